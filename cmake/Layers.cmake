@@ -1,0 +1,41 @@
+# One static library a layer. A layer names the layers and libraries right below it; everything it
+# links is visible here, and tests/layers reads the built files to see that it stayed so.
+
+include(CheckCXXCompilerFlag)
+
+add_library(manyhands_build_flags INTERFACE)
+target_compile_options(manyhands_build_flags INTERFACE -Wall -Wextra)
+if(MANYHANDS_WERROR)
+  target_compile_options(manyhands_build_flags INTERFACE -Werror)
+endif()
+if(MANYHANDS_SANITIZE)
+  target_compile_options(manyhands_build_flags INTERFACE
+    -fsanitize=${MANYHANDS_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(manyhands_build_flags INTERFACE -fsanitize=${MANYHANDS_SANITIZE})
+endif()
+if(NOT APPLE)
+  target_link_options(manyhands_build_flags INTERFACE -Wl,--as-needed)
+endif()
+
+# manyhands_layer(NAME SOURCES file... [BELOW target...]): the library manyhands_NAME.
+function(manyhands_layer name)
+  cmake_parse_arguments(LAYER "" "" "SOURCES;BELOW;PRIVATE" ${ARGN})
+  add_library(manyhands_${name} STATIC ${LAYER_SOURCES})
+  target_include_directories(manyhands_${name} PUBLIC ${CMAKE_SOURCE_DIR}/core)
+  target_link_libraries(manyhands_${name}
+    PUBLIC manyhands_build_flags ${LAYER_BELOW}
+    PRIVATE ${LAYER_PRIVATE})
+endfunction()
+
+# manyhands_platform_sources(VAR base...): appends base_linux.cpp or base_macos.cpp for this system.
+function(manyhands_platform_sources variable)
+  set(sources ${${variable}})
+  foreach(base IN LISTS ARGN)
+    if(APPLE)
+      list(APPEND sources ${base}_macos.cpp)
+    else()
+      list(APPEND sources ${base}_linux.cpp)
+    endif()
+  endforeach()
+  set(${variable} ${sources} PARENT_SCOPE)
+endfunction()

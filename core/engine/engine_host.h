@@ -1,0 +1,74 @@
+#pragma once
+
+#include <memory>
+
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <QThread>
+
+#include "base/ids.h"
+#include "engine/item_status.h"
+#include "engine/job_status.h"
+#include "engine/plan.h"
+#include "jobs/image_job.h"
+
+namespace manyhands {
+
+class Engine;
+
+/// How the engine runs; given once.
+struct EngineConfig {
+    Path workerProgram;              ///< Empty: beside this program, or in libexec relative to it.
+    int workers = 0;                 ///< Wanted at first; 0 is a pause.
+    std::uint64_t memoryLimitMib = 0; ///< Address space of each worker; 0: chosen from the machine.
+    bool hardenWorkers = true;       ///< false for --no-sandbox.
+    std::int64_t heartbeatTimeoutMs = 10'000;
+};
+
+/// The workers that "auto" means for work that keeps a core busy: one a core.
+int recommendedWorkers();
+
+/// The engine on its own thread, seen from another one (a window's or a command line's). Every call
+/// returns at once; what came of it arrives as a signal in the caller's thread. All signals that
+/// report many things are batched to at most ten a second.
+///
+/// Destroying it stops the workers and waits until they are gone (at most some seconds); outputs
+/// that were committed stay, temporary ones are removed.
+class EngineHost : public QObject {
+    Q_OBJECT
+public:
+    explicit EngineHost(EngineConfig config, QObject* parent = nullptr);
+    ~EngineHost() override;
+
+    /// Queues the plan's items as one job behind those there are. The plan's index is the items'.
+    JobId submit(const ImageJobSpec& spec, const Plan& plan);
+
+    void pauseJob(JobId job);
+    void resumeJob(JobId job); ///< Also tries a blocked one now.
+    void cancelJob(JobId job); ///< What is done stays done.
+    void cancelItem(JobId job, std::uint32_t index);
+    /// Puts failed, quarantined and cancelled items back; none named: all failed and quarantined.
+    void retryItems(JobId job, const QList<std::uint32_t>& indexes = {});
+
+    void setWorkerCount(int count); ///< Acts while jobs run; 0 pauses all.
+    void retryPool();               ///< After PoolStatus::broken.
+    /// Stops everything in order; stopped() follows when the last worker is gone.
+    void stop();
+
+signals:
+    void jobChanged(const manyhands::JobStatus& status);
+    void itemsChanged(const QList<manyhands::ItemStatus>& items);
+    void thumbnailsMade(const QList<manyhands::ItemThumbnail>& thumbnails);
+    void poolChanged(const manyhands::PoolStatus& status);
+    /// All items are final; a last jobChanged() and itemsChanged() came before.
+    void jobFinished(manyhands::JobId job);
+    void stopped();
+
+private:
+    QThread m_thread;
+    Engine* m_engine = nullptr; ///< Lives and dies in m_thread.
+    std::uint64_t m_lastJob = 0;
+};
+
+} // namespace manyhands

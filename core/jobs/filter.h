@@ -1,0 +1,70 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace manyhands {
+
+/// To add a filter: a kind here, its declaration in filter.cpp (parsing, help and the window's form
+/// come from it), its kernel in work/image, a case in work/image/filter_stages.cpp, and a test.
+/// The values travel between processes: append only.
+enum class FilterKind : std::uint8_t { None, Blur, Sharpen, Edges };
+inline constexpr FilterKind kLastFilterKind = FilterKind::Edges;
+
+/// One parameter of a filter: a real number with a range.
+struct ParameterDeclaration {
+    std::string_view name;
+    std::string_view unit; ///< "px", "%", or empty.
+    std::string_view description;
+    double minimum;
+    double maximum;
+    double defaultValue;
+};
+
+struct FilterDeclaration {
+    FilterKind kind;
+    std::string_view name;
+    std::string_view description; ///< One line.
+    std::span<const ParameterDeclaration> parameters;
+};
+
+inline constexpr std::size_t kMaxFilterParameters = 4;
+/// A chain longer than this is a mistake; the bound keeps it inside one frame.
+inline constexpr std::size_t kMaxFilterSteps = 64;
+
+/// One filter with its values, in the order of the declaration's parameters.
+struct FilterStep {
+    FilterKind kind = FilterKind::None;
+    std::array<double, kMaxFilterParameters> values{};
+
+    bool operator==(const FilterStep&) const = default;
+};
+
+using FilterChain = std::vector<FilterStep>;
+
+/// All filters, in the order they are shown.
+std::span<const FilterDeclaration> filterDeclarations();
+const FilterDeclaration& filterDeclaration(FilterKind kind);
+
+/// A step with every parameter at its default.
+FilterStep defaultStep(FilterKind kind);
+
+/// Reads NAME[:key=value[,key=value...]], for instance "blur:sigma=2". Errors name the nearest
+/// filter or parameter, or the allowed range.
+Result<FilterStep> parseFilter(std::string_view text);
+
+/// The text that parseFilter() reads back to the same step: "blur:sigma=2".
+std::string filterText(const FilterStep& step);
+/// The steps' texts joined by " + "; "none" for an empty chain.
+std::string chainText(const FilterChain& chain);
+
+/// Every kind known and every value within its range; for chains that came from elsewhere.
+Status validateChain(const FilterChain& chain);
+
+} // namespace manyhands

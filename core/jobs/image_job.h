@@ -1,0 +1,82 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/path.h"
+#include "base/result.h"
+#include "jobs/filter.h"
+
+namespace manyhands {
+
+/// Formats by content. Those up to kLastWritableFormat can also be written.
+/// The values travel between processes: append only.
+enum class ImageFormat : std::uint8_t { Unknown, Jpeg, Png, Webp, Tiff, Gif, Heif };
+inline constexpr ImageFormat kLastWritableFormat = ImageFormat::Tiff;
+inline constexpr ImageFormat kLastImageFormat = ImageFormat::Heif;
+
+/// What to write. Keep: the input's own format.
+enum class OutputFormat : std::uint8_t { Keep, Jpeg, Png, Webp, Tiff };
+enum class ChromaPolicy : std::uint8_t { Keep, Subsample420, Full444 };
+enum class MetadataPolicy : std::uint8_t { Keep, Strip };
+/// What to do where a file with the output's name exists already.
+enum class ConflictPolicy : std::uint8_t { Rename, Skip, Overwrite };
+/// Whether outputs repeat the folders below the input folder.
+enum class TreePolicy : std::uint8_t { Keep, Flat };
+/// Whether an output gets the time of its making or that of its input.
+enum class FileTimes : std::uint8_t { Now, KeepInput };
+
+/// How a picture is written; sent to the worker with every item.
+struct EncodeOptions {
+    ImageFormat format = ImageFormat::Jpeg; ///< Resolved by the planner, writable.
+    int quality = 90;                       ///< 1 to 100; JPEG and WebP.
+    ChromaPolicy chroma = ChromaPolicy::Keep;
+    MetadataPolicy metadata = MetadataPolicy::Keep;
+
+    bool operator==(const EncodeOptions&) const = default;
+};
+
+/// Bounds within which every item runs.
+struct ItemLimits {
+    /// A photograph takes a second; two minutes tell a hang from a slow disk.
+    std::int64_t timeoutMs = 120'000;
+    /// Added to the timeout for every megapixel.
+    std::int64_t timeoutPerMegapixelMs = 1'000;
+    /// One gigapixel: beyond that a header lies more often than not.
+    std::uint64_t maxPixels = 1'000'000'000;
+    int retries = 1; ///< Further attempts after a worker died on the item.
+};
+
+/// Everything the user chose for one image job; a snapshot, never changed once queued.
+struct ImageJobSpec {
+    FilterChain filters;
+    OutputFormat format = OutputFormat::Keep;
+    int quality = 90;
+    ChromaPolicy chroma = ChromaPolicy::Keep;
+    MetadataPolicy metadata = MetadataPolicy::Keep;
+    Path outputFolder;
+    std::string nameTemplate = "processed_{name}";
+    ConflictPolicy conflict = ConflictPolicy::Rename;
+    TreePolicy tree = TreePolicy::Keep;
+    FileTimes times = FileTimes::Now;
+    ItemLimits limits;
+};
+
+/// "jpeg", "png", …; "unknown".
+std::string_view formatName(ImageFormat format);
+/// The extension a file of this format gets: ".jpg", ".png", ".webp", ".tif", ….
+std::string_view formatExtension(ImageFormat format);
+/// Whether `extension` (".JPG") is one of those in use for the format.
+bool extensionFits(ImageFormat format, std::string_view extension);
+/// Whether a file of this name is worth looking at when a folder is scanned.
+bool looksLikeImageName(std::string_view fileName);
+/// The format that the first bytes of a file tell; `head` holds kSniffBytes or the whole file.
+ImageFormat sniffFormat(std::span<const unsigned char> head);
+inline constexpr std::size_t kSniffBytes = 32;
+
+/// Refuses a spec that no item could be run with: chain, quality, template, limits.
+Status validate(const ImageJobSpec& spec);
+
+} // namespace manyhands

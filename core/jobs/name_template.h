@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace manyhands {
+
+/// What a template's fields stand for, for one input.
+struct NameFields {
+    std::string name;          ///< The input's name without extension, as bytes.
+    std::string parent;        ///< The name of the folder it lies in.
+    std::uint64_t index = 1;   ///< Its place in the job, from 1.
+    std::int64_t modified = 0; ///< Its modification time, seconds since 1970.
+};
+
+/// An output name without extension: text with the fields {name} {index} {index:04} {parent} {date}
+/// (the day the input was modified, as 2024-05-31, local time). "{{" and "}}" stand for the braces.
+class NameTemplate {
+public:
+    /// Errors name the unknown field and list the known ones. A template may not be empty, hold a
+    /// '/' or a control character, or begin with a dot.
+    static Result<NameTemplate> parse(std::string_view text);
+
+    /// The name; characters that would leave the folder ('/') become '_'.
+    std::string expand(const NameFields& fields) const;
+
+private:
+    enum class Field : std::uint8_t { Text, Name, Index, Parent, Date };
+    struct Part {
+        Field field = Field::Text;
+        std::string text; ///< For Text.
+        int width = 0;    ///< For Index: digits to fill with zeros.
+    };
+    static Result<Part> parseField(std::string_view text);
+
+    std::vector<Part> m_parts;
+};
+
+} // namespace manyhands
