@@ -25,6 +25,10 @@ function(manyhands_layer name)
   target_link_libraries(manyhands_${name}
     PUBLIC manyhands_build_flags ${LAYER_BELOW}
     PRIVATE ${LAYER_PRIVATE})
+  # The layers below the pool know nothing of Qt.
+  if(NOT name MATCHES "^(base|jobs|ipc|work)$")
+    set_target_properties(manyhands_${name} PROPERTIES AUTOMOC ON)
+  endif()
 endfunction()
 
 # manyhands_platform_sources(VAR base...): appends base_linux.cpp or base_macos.cpp for this system.

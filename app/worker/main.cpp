@@ -1,0 +1,37 @@
+#include <cstdio>
+#include <unistd.h>
+
+#include "hardening.h"
+#include "session.h"
+#include "worker_arguments.h"
+
+using namespace manyhands;
+
+namespace {
+
+int refuse(const Error& error)
+{
+    std::fprintf(stderr, "manyhands-worker: %s\n", error.message.c_str());
+    return 2;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const auto arguments = parseWorkerArguments(argc, argv);
+    if (!arguments)
+        return refuse(arguments.error());
+    ControlSocket socket(UniqueFd(arguments->controlFd), AcceptDescriptors::Yes);
+    auto arena = WorkerArena::open(UniqueFd(arguments->arenaFd));
+    if (!arena)
+        return refuse(arena.error());
+    const auto codecs = prepareImageWork();
+    if (!codecs)
+        return refuse(codecs.error());
+    const Posture posture = hardenProcess({arguments->harden, arguments->memoryLimitMib});
+    WorkerSession session(std::move(socket), std::move(*arena), processImage);
+    const int status = session.serve(
+        posture, Hello{static_cast<std::uint32_t>(::getpid()), kProtocolVersion, *codecs});
+    ::_exit(status); // the work thread may be inside a codec: no destructors
+}

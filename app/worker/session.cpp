@@ -1,0 +1,202 @@
+#include "session.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <poll.h>
+#include <sys/resource.h>
+#include <thread>
+#include <unistd.h>
+
+#include "base/clock.h"
+
+namespace manyhands {
+namespace {
+
+/// Four beats a second while busy: far below the engine's timeout of some seconds, and nothing that
+/// a processor notices. An idle worker sleeps.
+constexpr int kHeartbeatMs = 250;
+
+constexpr int kExitEngineGone = 0;
+constexpr int kExitProtocol = 3;
+
+std::uint64_t peakMemoryBytes()
+{
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+#ifdef __APPLE__
+    return static_cast<std::uint64_t>(usage.ru_maxrss);
+#else
+    return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+#endif
+}
+
+} // namespace
+
+WorkerSession::WorkerSession(ControlSocket socket, WorkerArena arena, ImageWork imageWork)
+    : m_socket(std::move(socket)), m_arena(std::move(arena)), m_imageWork(std::move(imageWork))
+{}
+
+int WorkerSession::serve(const Posture& posture, const Hello& hello)
+{
+    sendToEngine(posture);
+    sendToEngine(hello);
+    std::thread worker([this] { workLoop(); });
+    worker.detach(); // it ends with the process
+    std::vector<Received> messages;
+    while (true) {
+        pollfd ready{m_socket.fd(), POLLIN, 0};
+        const int timeout = m_assigned.load() > 0 ? kHeartbeatMs : -1;
+        const int events = ::poll(&ready, 1, timeout);
+        m_arena.telemetry().heartbeatNs.store(monotonicNs(), std::memory_order_relaxed);
+        if (events <= 0)
+            continue;
+        const auto state = m_socket.receive(messages);
+        if (!state) {
+            std::fprintf(stderr, "the engine's bytes are not understood: %s\n",
+                         state.error().message.c_str());
+            return kExitProtocol;
+        }
+        for (Received& received : messages) {
+            if (auto status = handle(std::move(received)); !status) {
+                std::fprintf(stderr, "%s\n", status.error().message.c_str());
+                return kExitProtocol;
+            }
+        }
+        messages.clear();
+        if (*state == ControlSocket::ReadState::Closed)
+            leave(kExitEngineGone);
+    }
+}
+
+Status WorkerSession::handle(Received received)
+{
+    if (auto* run = std::get_if<RunItem>(&received.message)) {
+        if (received.descriptors.size() != 2)
+            return failure(ErrorKind::ProtocolViolation, "an item came without its two files");
+        const std::lock_guard lock(m_mutex);
+        m_assigned.fetch_add(1);
+        m_queue.push_back(Assignment{std::move(*run), std::move(received.descriptors[0]),
+                                     std::move(received.descriptors[1])});
+        m_changed.notify_one();
+        return {};
+    }
+    if (const auto* cancel = std::get_if<Cancel>(&received.message)) {
+        std::atomic<std::uint64_t>& place = m_cancelled[0].load() == 0 ? m_cancelled[0]
+                                                                       : m_cancelled[1];
+        place.store(cancel->item.value);
+        return {};
+    }
+    if (std::holds_alternative<Shutdown>(received.message)) {
+        const std::lock_guard lock(m_mutex);
+        m_shutdown = true;
+        m_changed.notify_one();
+        return {};
+    }
+    return failure(ErrorKind::ProtocolViolation, "the engine sent a message meant for itself");
+}
+
+void WorkerSession::workLoop()
+{
+    while (true) {
+        Assignment assignment;
+        {
+            std::unique_lock lock(m_mutex);
+            m_changed.wait(lock, [this] { return !m_queue.empty() || m_shutdown; });
+            if (m_queue.empty())
+                leave(0);
+            assignment = std::move(m_queue.front());
+            m_queue.pop_front();
+        }
+        const Message answer = runItem(assignment);
+        TelemetryBlock& telemetry = m_arena.telemetry();
+        telemetry.phase.store(static_cast<std::uint32_t>(WorkPhase::Idle),
+                              std::memory_order_relaxed);
+        telemetry.item.store(0, std::memory_order_release);
+        for (auto& cancelled : m_cancelled) {
+            std::uint64_t expected = assignment.run.item.value;
+            cancelled.compare_exchange_strong(expected, 0);
+        }
+        // Closed before the answer: when the engine hears "done", nobody holds the output but it.
+        assignment.input.reset();
+        assignment.output.reset();
+        m_assigned.fetch_sub(1);
+        sendToEngine(answer);
+    }
+}
+
+Message WorkerSession::runItem(const Assignment& assignment)
+{
+    const RunItem& run = assignment.run;
+    TelemetryBlock& telemetry = m_arena.telemetry();
+    telemetry.permille.store(0, std::memory_order_relaxed);
+    telemetry.pixels.store(0, std::memory_order_relaxed);
+    telemetry.startedNs.store(monotonicNs(), std::memory_order_relaxed);
+    telemetry.phase.store(static_cast<std::uint32_t>(WorkPhase::Open), std::memory_order_relaxed);
+    telemetry.item.store(run.item.value, std::memory_order_release);
+
+    const std::uint32_t slot = m_nextSlot;
+    m_nextSlot = (m_nextSlot + 1) % kThumbnailSlots;
+    ThumbnailTarget thumbnail{m_arena.thumbnail(slot)};
+    const ImageTask task{assignment.input.get(), assignment.output.get(), run.filters, run.encode,
+                         run.maxPixels};
+    WorkTimings timings;
+    const auto outcome = m_imageWork(task, observe(run.item), thumbnail, timings);
+    if (!outcome)
+        return Failed{run.item, outcome.error(), timings, peakMemoryBytes()};
+    Done done;
+    done.item = run.item;
+    done.width = outcome->width;
+    done.height = outcome->height;
+    done.bytesOut = outcome->bytesOut;
+    done.inputFormat = outcome->inputFormat;
+    done.timings = timings;
+    done.peakMemory = peakMemoryBytes();
+    done.note = outcome->note;
+    if (thumbnail.width > 0)
+        done.thumbnail = ThumbnailRef{slot, thumbnail.width, thumbnail.height};
+    return done;
+}
+
+ImageObserver WorkerSession::observe(ItemId item)
+{
+    TelemetryBlock& telemetry = m_arena.telemetry();
+    ImageObserver observer;
+    observer.phaseStarted = [&telemetry](WorkPhase phase) {
+        telemetry.phase.store(static_cast<std::uint32_t>(phase), std::memory_order_relaxed);
+    };
+    observer.sizeKnown = [&telemetry](std::uint64_t pixels) {
+        telemetry.pixels.store(pixels, std::memory_order_relaxed);
+    };
+    observer.progressed = [&telemetry](double progress) {
+        telemetry.permille.store(
+            static_cast<std::uint32_t>(std::clamp(progress, 0.0, 1.0) * 1000),
+            std::memory_order_relaxed);
+    };
+    observer.cancelled = [this, item] {
+        return m_cancelled[0].load(std::memory_order_relaxed) == item.value ||
+               m_cancelled[1].load(std::memory_order_relaxed) == item.value;
+    };
+    return observer;
+}
+
+void WorkerSession::sendToEngine(const Message& message)
+{
+    Status status = m_socket.send(message);
+    while (status && m_socket.hasUnsent()) {
+        pollfd writable{m_socket.fd(), POLLOUT, 0};
+        ::poll(&writable, 1, -1);
+        status = m_socket.flush();
+    }
+    if (!status)
+        leave(kExitEngineGone);
+}
+
+void WorkerSession::leave(int status)
+{
+    // No destructors: the other thread may be deep inside a codec.
+    std::fflush(stderr);
+    ::_exit(status);
+}
+
+} // namespace manyhands

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <mutex>
+
+#include "base/result.h"
+#include "ipc/control_socket.h"
+#include "ipc/worker_arena.h"
+#include "work/image/image_task.h"
+
+namespace manyhands {
+
+/// A worker's two threads and what passes between them:
+///
+///   engine ⇄ socket → control thread ──queue──→ work thread → socket → engine
+///                       │ heartbeat, cancel, EOF      │ telemetry, thumbnails
+///                       └──────────── arena ──────────┘
+///
+/// The control thread only reads; after the greeting only the work thread writes.
+class WorkerSession {
+public:
+    using ImageWork = std::function<Result<ImageOutcome>(
+        const ImageTask&, const ImageObserver&, ThumbnailTarget&, WorkTimings&)>;
+
+    WorkerSession(ControlSocket socket, WorkerArena arena, ImageWork imageWork);
+
+    /// Greets the engine and serves it; returns the process' exit status. Does not return at all
+    /// when the engine goes away: then the process ends at once, whatever it is doing.
+    int serve(const Posture& posture, const Hello& hello);
+
+private:
+    struct Assignment {
+        RunItem run;
+        UniqueFd input;
+        UniqueFd output;
+    };
+
+    Status handle(Received received);
+    void workLoop();
+    Message runItem(const Assignment& assignment);
+    ImageObserver observe(ItemId item);
+    void sendToEngine(const Message& message);
+    [[noreturn]] static void leave(int status);
+
+    ControlSocket m_socket;
+    WorkerArena m_arena;
+    ImageWork m_imageWork;
+
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<Assignment> m_queue; ///< Guarded by m_mutex.
+    bool m_shutdown = false;        ///< Guarded by m_mutex.
+    std::atomic<int> m_assigned{0}; ///< Queued or running.
+    /// The item to give up on; at most two are here, and a second cancel ends both in turn.
+    std::atomic<std::uint64_t> m_cancelled[2]{};
+    std::uint32_t m_nextSlot = 0;
+};
+
+} // namespace manyhands

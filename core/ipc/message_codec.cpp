@@ -1,0 +1,221 @@
+#include "ipc/message_codec.h"
+
+#include "ipc/byte_codec.h"
+
+namespace manyhands {
+namespace {
+
+void write(ByteWriter& out, const WorkTimings& timings)
+{
+    out.integer(timings.decodeNs);
+    out.integer(timings.filterNs);
+    out.integer(timings.encodeNs);
+    out.integer(timings.wallNs);
+    out.integer(timings.cpuNs);
+}
+
+void read(ByteReader& in, WorkTimings& timings)
+{
+    timings.decodeNs = in.integer<std::int64_t>();
+    timings.filterNs = in.integer<std::int64_t>();
+    timings.encodeNs = in.integer<std::int64_t>();
+    timings.wallNs = in.integer<std::int64_t>();
+    timings.cpuNs = in.integer<std::int64_t>();
+}
+
+void write(ByteWriter& out, const Error& error)
+{
+    out.integer(static_cast<std::uint8_t>(error.kind));
+    out.text(error.message, kMaxMessageText);
+    out.text(error.detail, kMaxDetailText);
+    out.integer(static_cast<std::int32_t>(error.systemError));
+}
+
+void read(ByteReader& in, Error& error)
+{
+    error.kind = in.enumeration(kLastErrorKind);
+    error.message = in.text(kMaxMessageText);
+    error.detail = in.text(kMaxDetailText);
+    error.systemError = in.integer<std::int32_t>();
+}
+
+void write(ByteWriter& out, const FilterChain& chain)
+{
+    out.integer(static_cast<std::uint16_t>(chain.size()));
+    for (const FilterStep& step : chain) {
+        out.integer(static_cast<std::uint8_t>(step.kind));
+        for (const double value : step.values)
+            out.real(value);
+    }
+}
+
+/// The chain is checked as a whole by the caller, with validateChain().
+void read(ByteReader& in, FilterChain& chain)
+{
+    const auto count = in.integer<std::uint16_t>();
+    for (std::uint16_t i = 0; i < count && in.ok() && i <= kMaxFilterSteps; ++i) {
+        FilterStep step;
+        step.kind = in.enumeration(kLastFilterKind);
+        for (double& value : step.values)
+            value = in.real();
+        chain.push_back(step);
+    }
+}
+
+void write(ByteWriter& out, const EncodeOptions& options)
+{
+    out.integer(static_cast<std::uint8_t>(options.format));
+    out.integer(static_cast<std::uint8_t>(options.quality));
+    out.integer(static_cast<std::uint8_t>(options.chroma));
+    out.integer(static_cast<std::uint8_t>(options.metadata));
+}
+
+void read(ByteReader& in, EncodeOptions& options)
+{
+    options.format = in.enumeration(kLastWritableFormat);
+    options.quality = in.integer<std::uint8_t>();
+    options.chroma = in.enumeration(ChromaPolicy::Full444);
+    options.metadata = in.enumeration(MetadataPolicy::Strip);
+}
+
+struct Encoder {
+    ByteWriter& out;
+
+    void operator()(const Hello& hello)
+    {
+        out.integer(hello.pid);
+        out.integer(hello.protocolVersion);
+        out.text(hello.codecs, kMaxMessageText);
+    }
+    void operator()(const Posture& posture) { out.integer(posture.flags); }
+    void operator()(const RunItem& run)
+    {
+        out.integer(run.item.value);
+        out.integer(run.attempt);
+        write(out, run.filters);
+        write(out, run.encode);
+        out.integer(run.maxPixels);
+    }
+    void operator()(const Cancel& cancel) { out.integer(cancel.item.value); }
+    void operator()(const Done& done)
+    {
+        out.integer(done.item.value);
+        out.integer(done.width);
+        out.integer(done.height);
+        out.integer(done.bytesOut);
+        out.integer(static_cast<std::uint8_t>(done.inputFormat));
+        write(out, done.timings);
+        out.integer(done.peakMemory);
+        out.integer(done.thumbnail.slot);
+        out.integer(done.thumbnail.width);
+        out.integer(done.thumbnail.height);
+        out.text(done.note, kMaxMessageText);
+    }
+    void operator()(const Failed& failed)
+    {
+        out.integer(failed.item.value);
+        write(out, failed.error);
+        write(out, failed.timings);
+        out.integer(failed.peakMemory);
+    }
+    void operator()(const Shutdown&) {}
+};
+
+bool readFields(ByteReader& in, Hello& hello)
+{
+    hello.pid = in.integer<std::uint32_t>();
+    hello.protocolVersion = in.integer<std::uint16_t>();
+    hello.codecs = in.text(kMaxMessageText);
+    return true;
+}
+
+bool readFields(ByteReader& in, Posture& posture)
+{
+    posture.flags = in.integer<std::uint32_t>();
+    return true;
+}
+
+bool readFields(ByteReader& in, RunItem& run)
+{
+    run.item.value = in.integer<std::uint64_t>();
+    run.attempt = in.integer<std::uint32_t>();
+    read(in, run.filters);
+    read(in, run.encode);
+    run.maxPixels = in.integer<std::uint64_t>();
+    const bool writable = run.encode.format != ImageFormat::Unknown;
+    const bool quality = run.encode.quality >= 1 && run.encode.quality <= 100;
+    return run.item && writable && quality && validateChain(run.filters).has_value();
+}
+
+bool readFields(ByteReader& in, Cancel& cancel)
+{
+    cancel.item.value = in.integer<std::uint64_t>();
+    return true;
+}
+
+bool readFields(ByteReader& in, Done& done)
+{
+    done.item.value = in.integer<std::uint64_t>();
+    done.width = in.integer<std::uint32_t>();
+    done.height = in.integer<std::uint32_t>();
+    done.bytesOut = in.integer<std::uint64_t>();
+    done.inputFormat = in.enumeration(kLastImageFormat);
+    read(in, done.timings);
+    done.peakMemory = in.integer<std::uint64_t>();
+    done.thumbnail.slot = in.integer<std::uint32_t>();
+    done.thumbnail.width = in.integer<std::uint32_t>();
+    done.thumbnail.height = in.integer<std::uint32_t>();
+    done.note = in.text(kMaxMessageText);
+    return true;
+}
+
+bool readFields(ByteReader& in, Failed& failed)
+{
+    failed.item.value = in.integer<std::uint64_t>();
+    read(in, failed.error);
+    read(in, failed.timings);
+    failed.peakMemory = in.integer<std::uint64_t>();
+    return true;
+}
+
+bool readFields(ByteReader&, Shutdown&) { return true; }
+
+template <typename T>
+Result<Message> decodeAs(std::span<const std::byte> payload)
+{
+    ByteReader in(payload);
+    T message;
+    const bool sensible = readFields(in, message);
+    if (!in.finished() || !sensible)
+        return failure(ErrorKind::ProtocolViolation, "a message's fields are malformed");
+    return Message(std::move(message));
+}
+
+template <std::size_t... Index>
+Result<Message> decodeIndexed(std::uint16_t type, std::span<const std::byte> payload,
+                              std::index_sequence<Index...>)
+{
+    Result<Message> result = failure(ErrorKind::ProtocolViolation, "unknown message type");
+    const auto attempt = [&]<std::size_t I>() {
+        if (type == I)
+            result = decodeAs<std::variant_alternative_t<I, Message>>(payload);
+    };
+    (attempt.template operator()<Index>(), ...);
+    return result;
+}
+
+} // namespace
+
+std::vector<std::byte> encodeMessage(const Message& message)
+{
+    ByteWriter out;
+    std::visit(Encoder{out}, message);
+    return out.take();
+}
+
+Result<Message> decodeMessage(std::uint16_t type, std::span<const std::byte> payload)
+{
+    return decodeIndexed(type, payload, std::make_index_sequence<std::variant_size_v<Message>>{});
+}
+
+} // namespace manyhands
