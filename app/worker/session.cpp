@@ -81,10 +81,8 @@ Status WorkerSession::handle(Received received)
         m_changed.notify_one();
         return {};
     }
-    if (const auto* cancel = std::get_if<Cancel>(&received.message)) {
-        std::atomic<std::uint64_t>& place = m_cancelled[0].load() == 0 ? m_cancelled[0]
-                                                                       : m_cancelled[1];
-        place.store(cancel->item.value);
+    if (const auto* message = std::get_if<Cancel>(&received.message)) {
+        cancel(message->item);
         return {};
     }
     if (std::holds_alternative<Shutdown>(received.message)) {
@@ -94,6 +92,15 @@ Status WorkerSession::handle(Received received)
         return {};
     }
     return failure(ErrorKind::ProtocolViolation, "the engine sent a message meant for itself");
+}
+
+void WorkerSession::cancel(ItemId item)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_running == item)
+        m_cancelledItem.store(item.value);
+    for (Assignment& assignment : m_queue)
+        assignment.cancelled = assignment.cancelled || assignment.run.item == item;
 }
 
 void WorkerSession::workLoop()
@@ -107,15 +114,16 @@ void WorkerSession::workLoop()
                 leave(0);
             assignment = std::move(m_queue.front());
             m_queue.pop_front();
+            m_running = assignment.run.item;
         }
         const Message answer = runItem(assignment);
         TelemetryBlock& telemetry = m_arena.telemetry();
         telemetry.phase.store(static_cast<std::uint32_t>(WorkPhase::Idle),
                               std::memory_order_relaxed);
         telemetry.item.store(0, std::memory_order_release);
-        for (auto& cancelled : m_cancelled) {
-            std::uint64_t expected = assignment.run.item.value;
-            cancelled.compare_exchange_strong(expected, 0);
+        {
+            const std::lock_guard lock(m_mutex);
+            m_running = {};
         }
         // Closed before the answer: when the engine hears "done", nobody holds the output but it.
         assignment.input.reset();
@@ -128,6 +136,8 @@ void WorkerSession::workLoop()
 Message WorkerSession::runItem(const Assignment& assignment)
 {
     const RunItem& run = assignment.run;
+    if (assignment.cancelled)
+        return Failed{run.item, Error{ErrorKind::Cancelled, "cancelled", {}, 0}, {}, 0};
     TelemetryBlock& telemetry = m_arena.telemetry();
     telemetry.permille.store(0, std::memory_order_relaxed);
     telemetry.pixels.store(0, std::memory_order_relaxed);
@@ -174,8 +184,7 @@ ImageObserver WorkerSession::observe(ItemId item)
             std::memory_order_relaxed);
     };
     observer.cancelled = [this, item] {
-        return m_cancelled[0].load(std::memory_order_relaxed) == item.value ||
-               m_cancelled[1].load(std::memory_order_relaxed) == item.value;
+        return m_cancelledItem.load(std::memory_order_relaxed) == item.value;
     };
     return observer;
 }

@@ -37,9 +37,11 @@ private:
         RunItem run;
         UniqueFd input;
         UniqueFd output;
+        bool cancelled = false; ///< Given up before it began.
     };
 
     Status handle(Received received);
+    void cancel(ItemId item);
     void workLoop();
     Message runItem(const Assignment& assignment);
     ImageObserver observe(ItemId item);
@@ -55,8 +57,9 @@ private:
     std::deque<Assignment> m_queue; ///< Guarded by m_mutex.
     bool m_shutdown = false;        ///< Guarded by m_mutex.
     std::atomic<int> m_assigned{0}; ///< Queued or running.
-    /// The item to give up on; at most two are here, and a second cancel ends both in turn.
-    std::atomic<std::uint64_t> m_cancelled[2]{};
+    ItemId m_running;               ///< Guarded by m_mutex.
+    /// The running item once it was cancelled; asked between rows, so without the lock.
+    std::atomic<std::uint64_t> m_cancelledItem{0};
     std::uint32_t m_nextSlot = 0;
 };
 
