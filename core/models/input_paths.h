@@ -1,0 +1,25 @@
+#pragma once
+
+#include <vector>
+
+#include <QList>
+#include <QString>
+#include <QUrl>
+
+#include "base/path.h"
+
+namespace manyhands {
+
+/// The bytes of a local file's URL; empty for any other URL. Names that are not UTF-8 survive.
+Path pathFromUrl(const QUrl& url);
+/// The URL that pathFromUrl() turns back to the same bytes.
+QUrl urlFromPath(const Path& path);
+/// The local files among the URLs, in order.
+std::vector<Path> pathsFromUrls(const QList<QUrl>& urls);
+/// Reads lines that are absolute paths, "~/…" or file URLs; other lines are passed over.
+std::vector<Path> pathsFromText(const QString& text);
+/// What a user typed for a folder: "~" stands for the home folder, and a relative path begins
+/// there.
+Path pathFromUser(const QString& text);
+
+} // namespace manyhands

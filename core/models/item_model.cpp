@@ -1,0 +1,261 @@
+#include "models/item_model.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+namespace manyhands {
+namespace {
+
+/// Removing or restoring more runs of rows than this is told as a reset: each run moves all rows
+/// behind it and makes every view follow.
+constexpr std::size_t kMostRuns = 64;
+/// Changed rows this close are reported together with the ones between them.
+constexpr int kReportGap = 16;
+
+struct Run {
+    int first;
+    int last;
+};
+
+std::vector<Run> runsOf(const std::vector<int>& sortedRows, int gap = 1)
+{
+    std::vector<Run> runs;
+    for (const int row : sortedRows) {
+        if (!runs.empty() && row - runs.back().last <= gap)
+            runs.back().last = row;
+        else
+            runs.push_back({row, row});
+    }
+    return runs;
+}
+
+bool keyLess(const ItemRowPtr& row, RowKey key)
+{
+    return row->key < key;
+}
+
+} // namespace
+
+int ItemModel::rowOf(RowKey key) const
+{
+    const auto at = std::lower_bound(m_rows.begin(), m_rows.end(), key, keyLess);
+    return at != m_rows.end() && (*at)->key == key ? static_cast<int>(at - m_rows.begin()) : -1;
+}
+
+ItemRow* ItemModel::findRow(RowKey key)
+{
+    if (const int row = rowOf(key); row >= 0)
+        return m_rows[static_cast<std::size_t>(row)].get();
+    const auto removed = m_removed.find(key);
+    return removed == m_removed.end() ? nullptr : removed->second.get();
+}
+
+const ItemRow* ItemModel::find(RowKey key) const
+{
+    return const_cast<ItemModel*>(this)->findRow(key);
+}
+
+RowKey ItemModel::keyOf(JobId job, std::uint32_t index) const
+{
+    const auto keys = m_jobs.find(job);
+    return keys == m_jobs.end() || index >= keys->second.size() ? RowKey{} : keys->second[index];
+}
+
+std::uint32_t ItemModel::failures() const
+{
+    return count(RowState::Failed) + count(RowState::Quarantined);
+}
+
+std::size_t ItemModel::append(ItemRows rows)
+{
+    std::unordered_set<std::string_view> waiting;
+    waiting.reserve(count(RowState::Ready) + rows.size());
+    for (const ItemRowPtr& row : m_rows) {
+        if (row->state == RowState::Ready)
+            waiting.insert(row->file.path.bytes());
+    }
+    std::erase_if(rows, [&](const ItemRowPtr& row) {
+        return !waiting.insert(row->file.path.bytes()).second;
+    });
+    if (rows.empty())
+        return 0;
+    const int first = rowCount();
+    const std::size_t added = rows.size();
+    beginInsertRows({}, first, first + static_cast<int>(added) - 1);
+    for (ItemRowPtr& row : rows) {
+        row->key = RowKey{++m_lastKey};
+        m_counts[static_cast<std::size_t>(row->state)]++;
+        m_rows.push_back(std::move(row));
+    }
+    endInsertRows();
+    emit countsChanged();
+    return added;
+}
+
+std::vector<RowKey> ItemModel::prepareReady()
+{
+    std::vector<RowKey> keys;
+    std::vector<int> changed;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        if (m_rows[i]->state != RowState::Ready)
+            continue;
+        setState(*m_rows[i], RowState::Preparing);
+        keys.push_back(m_rows[i]->key);
+        changed.push_back(static_cast<int>(i));
+    }
+    reportRows(std::move(changed));
+    return keys;
+}
+
+void ItemModel::unprepare(const std::vector<RowKey>& keys)
+{
+    std::vector<int> changed;
+    for (const RowKey key : keys) {
+        const int row = rowOf(key);
+        if (row < 0)
+            continue;
+        setState(*m_rows[static_cast<std::size_t>(row)], RowState::Ready);
+        changed.push_back(row);
+    }
+    reportRows(std::move(changed));
+}
+
+void ItemModel::bind(JobId job, std::vector<RowKey> keys, const Plan& plan)
+{
+    std::vector<int> changed;
+    for (std::size_t i = 0; i < keys.size() && i < plan.items.size(); ++i) {
+        const int at = rowOf(keys[i]);
+        if (at < 0)
+            continue;
+        ItemRow& row = *m_rows[static_cast<std::size_t>(at)];
+        row.job = job;
+        row.index = static_cast<std::uint32_t>(i);
+        row.output = plan.items[i].output;
+        setState(row, RowState::Waiting);
+        changed.push_back(at);
+    }
+    m_jobs[job] = std::move(keys);
+    reportRows(std::move(changed));
+}
+
+void ItemModel::apply(const QList<ItemStatus>& statuses)
+{
+    std::vector<int> changed;
+    for (const ItemStatus& status : statuses) {
+        const RowKey key = keyOf(status.job, status.index);
+        if (const int at = rowOf(key); at >= 0) {
+            ItemRow& row = *m_rows[static_cast<std::size_t>(at)];
+            setState(row, rowStateOf(status.state));
+            update(row, status);
+            changed.push_back(at);
+        } else if (const auto removed = m_removed.find(key); removed != m_removed.end()) {
+            update(*removed->second, status);
+        }
+    }
+    reportRows(std::move(changed));
+}
+
+void ItemModel::markThumbnail(RowKey key)
+{
+    if (ItemRow* row = findRow(key))
+        row->hasThumbnail = true;
+    if (const int at = rowOf(key); at >= 0)
+        reportRows({at});
+}
+
+void ItemModel::remove(const std::vector<RowKey>& keys)
+{
+    std::vector<int> rows;
+    for (const RowKey key : keys) {
+        if (const int row = rowOf(key); row >= 0)
+            rows.push_back(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    const auto park = [this](int row) {
+        ItemRowPtr& taken = m_rows[static_cast<std::size_t>(row)];
+        m_counts[static_cast<std::size_t>(taken->state)]--;
+        const RowKey key = taken->key;
+        m_removed[key] = std::move(taken);
+    };
+    const std::vector<Run> runs = runsOf(rows);
+    if (runs.size() > kMostRuns) {
+        beginResetModel();
+        for (const int row : rows)
+            park(row);
+        std::erase(m_rows, nullptr);
+        endResetModel();
+    } else {
+        for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+            beginRemoveRows({}, run->first, run->last);
+            for (int row = run->first; row <= run->last; ++row)
+                park(row);
+            m_rows.erase(m_rows.begin() + run->first, m_rows.begin() + run->last + 1);
+            endRemoveRows();
+        }
+    }
+    emit countsChanged();
+}
+
+void ItemModel::restore(const std::vector<RowKey>& keys)
+{
+    ItemRows back;
+    for (const RowKey key : keys) {
+        if (const auto node = m_removed.extract(key)) {
+            m_counts[static_cast<std::size_t>(node.mapped()->state)]++;
+            back.push_back(std::move(node.mapped()));
+        }
+    }
+    const auto byKey = [](const ItemRowPtr& a, const ItemRowPtr& b) { return a->key < b->key; };
+    std::sort(back.begin(), back.end(), byKey);
+    // The final places: a row's bisection in what is there, moved by the restored ones before it.
+    std::vector<int> places;
+    for (std::size_t i = 0; i < back.size(); ++i) {
+        const auto at = std::lower_bound(m_rows.begin(), m_rows.end(), back[i]->key, keyLess);
+        places.push_back(static_cast<int>(at - m_rows.begin()) + static_cast<int>(i));
+    }
+    const std::vector<Run> runs = runsOf(places);
+    if (runs.size() > kMostRuns) {
+        beginResetModel();
+        std::move(back.begin(), back.end(), std::back_inserter(m_rows));
+        std::sort(m_rows.begin(), m_rows.end(), byKey);
+        endResetModel();
+    } else {
+        auto next = back.begin();
+        for (const Run& run : runs) {
+            beginInsertRows({}, run.first, run.last);
+            const auto end = next + (run.last - run.first + 1);
+            m_rows.insert(m_rows.begin() + run.first, std::make_move_iterator(next),
+                          std::make_move_iterator(end));
+            next = end;
+            endInsertRows();
+        }
+    }
+    emit countsChanged();
+}
+
+void ItemModel::forget(const std::vector<RowKey>& keys)
+{
+    for (const RowKey key : keys)
+        m_removed.erase(key);
+}
+
+void ItemModel::setState(ItemRow& row, RowState state)
+{
+    m_counts[static_cast<std::size_t>(row.state)]--;
+    row.state = state;
+    m_counts[static_cast<std::size_t>(state)]++;
+}
+
+void ItemModel::reportRows(std::vector<int> rows)
+{
+    if (rows.empty())
+        return;
+    std::sort(rows.begin(), rows.end());
+    for (const Run& run : runsOf(rows, kReportGap))
+        emit dataChanged(index(run.first, 0), index(run.last, ColumnCount - 1));
+    emit countsChanged();
+}
+
+} // namespace manyhands

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <array>
+#include <map>
+#include <unordered_map>
+
+#include <QAbstractTableModel>
+
+#include "models/item_row.h"
+
+namespace manyhands {
+
+/// Everything that was added, in the order it was added, as a flat table. Rows stay sorted by key,
+/// so that a key is found by bisection and no index has to be kept up to date.
+class ItemModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column : int { Name, State, Size, Wait, Decode, Filter, Encode, Commit, ColumnCount };
+    enum Role : int {
+        KeyRole = Qt::UserRole, ///< qulonglong
+        StateRole,              ///< int, a RowState
+        ProgressRole,           ///< double, 0 to 1
+        SecondLineRole,         ///< QString: where it lies, or why it failed
+        ThumbnailRole,          ///< bool: there is one in the store
+    };
+    using Counts = std::array<std::uint32_t, kRowStates>;
+
+    explicit ItemModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    const ItemRow& at(int row) const { return *m_rows[static_cast<std::size_t>(row)]; }
+    int rowOf(RowKey key) const; ///< -1 where there is none.
+    /// Also finds removed rows that were not forgotten yet.
+    const ItemRow* find(RowKey key) const;
+    /// None where the job or the item is unknown.
+    RowKey keyOf(JobId job, std::uint32_t index) const;
+
+    std::uint32_t count(RowState state) const { return m_counts[static_cast<std::size_t>(state)]; }
+    std::uint32_t failures() const;
+
+    /// Adds rows behind the last one, in one step. Those whose input waits for a start already are
+    /// left out. Returns how many were added.
+    std::size_t append(ItemRows rows);
+
+    /// All Ready rows become Preparing; returns them in order.
+    std::vector<RowKey> prepareReady();
+    /// Preparing rows become Ready again.
+    void unprepare(const std::vector<RowKey>& keys);
+    /// The rows are the items of `job` from now on: keys[i] is item i of the plan.
+    void bind(JobId job, std::vector<RowKey> keys, const Plan& plan);
+
+    void apply(const QList<ItemStatus>& statuses);
+    void markThumbnail(RowKey key);
+
+    /// Takes rows out; they go on following the engine until restored or forgotten.
+    void remove(const std::vector<RowKey>& keys);
+    void restore(const std::vector<RowKey>& keys);
+    void forget(const std::vector<RowKey>& keys);
+
+signals:
+    void countsChanged();
+
+private:
+    ItemRow* findRow(RowKey key);
+    void setState(ItemRow& row, RowState state);
+    void reportRows(std::vector<int> rows);
+    QVariant display(const ItemRow& row, int column) const;
+
+    ItemRows m_rows;
+    std::map<RowKey, ItemRowPtr> m_removed;
+    std::unordered_map<JobId, std::vector<RowKey>> m_jobs;
+    Counts m_counts{};
+    std::uint64_t m_lastKey = 0;
+};
+
+/// "Running", "Failed", …, for people.
+QString rowStateText(RowState state);
+
+} // namespace manyhands

@@ -1,0 +1,189 @@
+#include "models/session.h"
+
+#include <QMap>
+#include <QtConcurrent>
+
+namespace manyhands {
+
+/// One start on its way: what was asked, and what the planner made of it.
+struct Session::Preparation {
+    ImageJobSpec spec;
+    std::vector<RowKey> keys;
+    std::vector<FoundFile> files;
+    std::uint64_t generation = 0;
+    Result<Plan> plan = Plan{};
+};
+
+Session::Session(EngineHost& engine, QObject* parent) : QObject(parent), m_engine(engine)
+{
+    connect(&m_scanner, &InputScanner::progressed, this, &Session::scanProgressed);
+    connect(&m_scanner, &InputScanner::scanned, this,
+            [this](const std::shared_ptr<ItemRows>& rows, const ScanSummary& summary) {
+                const std::size_t added = m_items.append(std::move(*rows));
+                emit scanned(added, summary);
+            });
+    connect(&engine, &EngineHost::itemsChanged, &m_items, &ItemModel::apply);
+    connect(&engine, &EngineHost::thumbnailsMade, this, &Session::takeThumbnails);
+    connect(&engine, &EngineHost::jobChanged, this, [this](const JobStatus& status) {
+        const bool wasActive = m_run.isActive();
+        m_run.update(status);
+        emit runChanged();
+        if (wasActive && !m_run.isActive())
+            emit runFinished();
+    });
+    connect(&engine, &EngineHost::poolChanged, this, [this](const PoolStatus& status) {
+        m_pool = status;
+        emit poolChanged();
+    });
+}
+
+bool Session::hasActiveRows() const
+{
+    return m_items.count(RowState::Waiting) + m_items.count(RowState::Running) +
+               m_items.count(RowState::Committing) >
+           0;
+}
+
+void Session::addInputs(std::vector<Path> inputs, const Path& exclude)
+{
+    if (!inputs.empty())
+        m_scanner.scan(std::move(inputs), ScanOptions{Recursion::Folders, exclude});
+}
+
+void Session::start(const ImageJobSpec& spec)
+{
+    auto preparation = std::make_shared<Preparation>();
+    preparation->spec = spec;
+    preparation->generation = m_generation;
+    preparation->keys = m_items.prepareReady();
+    if (preparation->keys.empty())
+        return;
+    preparation->files.reserve(preparation->keys.size());
+    for (const RowKey key : preparation->keys)
+        preparation->files.push_back(m_items.find(key)->file);
+    ++m_preparing;
+    emit preparingChanged();
+    QtConcurrent::run([preparation] {
+        if (Status valid = validate(preparation->spec); !valid)
+            preparation->plan = tl::unexpected(valid.error());
+        else if (Status folder = checkOutputFolder(preparation->spec.outputFolder); !folder)
+            preparation->plan = tl::unexpected(folder.error());
+        else
+            preparation->plan = makePlan(preparation->files, preparation->spec);
+    }).then(this, [this, preparation] { submit(*preparation); });
+}
+
+void Session::submit(Preparation& preparation)
+{
+    --m_preparing;
+    if (preparation.generation != m_generation) {
+        m_items.unprepare(preparation.keys);
+    } else if (preparation.plan) {
+        const auto count = static_cast<std::uint32_t>(preparation.plan->items.size());
+        const JobId job = m_engine.submit(preparation.spec, *preparation.plan);
+        m_items.bind(job, std::move(preparation.keys), *preparation.plan);
+        m_run.add(job, count);
+        emit runChanged();
+    } else {
+        m_items.unprepare(preparation.keys);
+        emit startRefused(preparation.plan.error());
+    }
+    emit preparingChanged();
+}
+
+void Session::pause()
+{
+    for (const JobId job : m_run.unfinishedJobs())
+        m_engine.pauseJob(job);
+}
+
+void Session::resume()
+{
+    for (const JobId job : m_run.unfinishedJobs())
+        m_engine.resumeJob(job);
+}
+
+void Session::cancelAll()
+{
+    ++m_generation;
+    for (const JobId job : m_run.unfinishedJobs())
+        m_engine.cancelJob(job);
+}
+
+QMap<JobId, QList<std::uint32_t>> Session::byJob(const std::vector<RowKey>& keys,
+                                                 bool (*wanted)(RowState)) const
+{
+    QMap<JobId, QList<std::uint32_t>> jobs;
+    for (const RowKey key : keys) {
+        const ItemRow* row = m_items.find(key);
+        if (row && row->job && wanted(row->state))
+            jobs[row->job].append(row->index);
+    }
+    return jobs;
+}
+
+void Session::cancelRows(const std::vector<RowKey>& keys)
+{
+    const auto jobs = byJob(keys, isActive);
+    for (auto job = jobs.begin(); job != jobs.end(); ++job) {
+        for (const std::uint32_t index : *job)
+            m_engine.cancelItem(job.key(), index);
+    }
+}
+
+void Session::retryRows(const std::vector<RowKey>& keys)
+{
+    const auto jobs = byJob(keys, isRetryable);
+    for (auto job = jobs.begin(); job != jobs.end(); ++job)
+        m_engine.retryItems(job.key(), *job);
+}
+
+void Session::retryFailed()
+{
+    std::vector<RowKey> failed;
+    for (int row = 0; row < m_items.rowCount(); ++row) {
+        if (isFailure(m_items.at(row).state))
+            failed.push_back(m_items.at(row).key);
+    }
+    retryRows(failed);
+}
+
+Removal Session::removeRows(const std::vector<RowKey>& keys)
+{
+    Removal removal;
+    for (const RowKey key : keys) {
+        const ItemRow* row = m_items.find(key);
+        if (!row || !isRemovable(row->state))
+            continue;
+        removal.rows.push_back(key);
+        if (row->state == RowState::Waiting)
+            removal.unqueued.push_back(key);
+    }
+    cancelRows(removal.unqueued);
+    m_items.remove(removal.rows);
+    return removal;
+}
+
+void Session::restoreRows(const Removal& removal)
+{
+    m_items.restore(removal.rows);
+    // The engine takes its orders one by one: the cancelling is through before this arrives, even
+    // where its answer is still on the way. What was done in the meantime stays done.
+    const auto notDone = [](RowState state) { return state != RowState::Done; };
+    const auto jobs = byJob(removal.unqueued, notDone);
+    for (auto job = jobs.begin(); job != jobs.end(); ++job)
+        m_engine.retryItems(job.key(), *job);
+}
+
+void Session::takeThumbnails(const QList<ItemThumbnail>& thumbnails)
+{
+    for (const ItemThumbnail& made : thumbnails) {
+        const RowKey key = m_items.keyOf(made.job, made.index);
+        if (!m_items.find(key))
+            continue;
+        m_thumbnails.insert(key, Thumbnail{made.width, made.height, 4, made.rgba});
+        m_items.markThumbnail(key);
+    }
+}
+
+} // namespace manyhands

@@ -1,0 +1,64 @@
+#include "models/text.h"
+
+#include <cmath>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "base/clock.h"
+
+namespace manyhands {
+namespace {
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("manyhands", text);
+}
+
+QString twoDigits(std::int64_t number)
+{
+    return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0'));
+}
+
+} // namespace
+
+QString displayText(const Path& path)
+{
+    return QString::fromStdString(path.display());
+}
+
+QString durationText(std::int64_t ns)
+{
+    const double ms = static_cast<double>(ns) / static_cast<double>(kNsPerMs);
+    if (ms < 9.95)
+        return translated("%1 ms").arg(QLocale().toString(ms, 'f', 1));
+    if (ms < 999.5)
+        return translated("%1 ms").arg(QLocale().toString(ms, 'f', 0));
+    if (ms < 59'995)
+        return translated("%1 s").arg(QLocale().toString(ms / 1000, 'f', 2));
+    const auto seconds = static_cast<std::int64_t>(std::llround(ms / 1000));
+    return translated("%1 min %2 s").arg(seconds / 60).arg(twoDigits(seconds % 60));
+}
+
+QString bytesText(std::uint64_t bytes)
+{
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), bytes < 1'000'000 ? 0 : 1,
+                                       QLocale::DataSizeSIFormat);
+}
+
+QString countText(std::uint64_t count)
+{
+    return QLocale().toString(static_cast<qulonglong>(count));
+}
+
+QString remainingText(double seconds)
+{
+    const auto whole = static_cast<std::int64_t>(std::ceil(seconds));
+    if (whole < 60)
+        return translated("%1 s").arg(whole);
+    if (whole < 3600)
+        return translated("%1 min %2 s").arg(whole / 60).arg(twoDigits(whole % 60));
+    return translated("%1 h %2 min").arg(whole / 3600).arg(twoDigits(whole / 60 % 60));
+}
+
+} // namespace manyhands

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+
+#include <QString>
+
+#include "base/path.h"
+
+namespace manyhands {
+
+/// A path as people read it.
+QString displayText(const Path& path);
+/// "0.4 ms", "85 ms", "1.24 s", "2 min 05 s".
+QString durationText(std::int64_t ns);
+/// "3.4 MB", in the units of the locale.
+QString bytesText(std::uint64_t bytes);
+/// With the locale's separators: "12,345".
+QString countText(std::uint64_t count);
+/// Whole seconds as a remaining time: "12 s", "3 min 20 s", "2 h 05 min".
+QString remainingText(double seconds);
+
+} // namespace manyhands
