@@ -1,3 +1,4 @@
+#include <csignal>
 #include <cstdio>
 #include <unistd.h>
 
@@ -22,6 +23,9 @@ int main(int argc, char** argv)
     const auto arguments = parseWorkerArguments(argc, argv);
     if (!arguments)
         return refuse(arguments.error());
+    // A terminal's Ctrl-C reaches the whole group; what it means is the engine's to say.
+    for (const int terminalSignal : {SIGINT, SIGQUIT, SIGHUP})
+        std::signal(terminalSignal, SIG_IGN);
     ControlSocket socket(UniqueFd(arguments->controlFd), AcceptDescriptors::Yes);
     auto arena = WorkerArena::open(UniqueFd(arguments->arenaFd));
     if (!arena)

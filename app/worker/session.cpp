@@ -49,6 +49,7 @@ int WorkerSession::serve(const Posture& posture, const Hello& hello)
         const int timeout = m_assigned.load() > 0 ? kHeartbeatMs : -1;
         const int events = ::poll(&ready, 1, timeout);
         m_arena.telemetry().heartbeatNs.store(monotonicNs(), std::memory_order_relaxed);
+        m_arena.telemetry().peakMemory.store(peakMemoryBytes(), std::memory_order_relaxed);
         if (events <= 0)
             continue;
         const auto state = m_socket.receive(messages);

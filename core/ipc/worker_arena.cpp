@@ -86,6 +86,7 @@ Telemetry WorkerArena::sample() const
     telemetry.heartbeatNs = block.heartbeatNs.load(std::memory_order_relaxed);
     telemetry.startedNs = block.startedNs.load(std::memory_order_relaxed);
     telemetry.pixels = block.pixels.load(std::memory_order_relaxed);
+    telemetry.peakMemory = block.peakMemory.load(std::memory_order_relaxed);
     return telemetry;
 }
 

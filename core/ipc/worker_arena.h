@@ -26,6 +26,7 @@ struct alignas(64) TelemetryBlock {
     std::atomic<std::int64_t> heartbeatNs; ///< monotonicNs() of the last sign of life.
     std::atomic<std::int64_t> startedNs;   ///< monotonicNs() when the item began.
     std::atomic<std::uint64_t> pixels;     ///< Pixels of the item, once its header was read.
+    std::atomic<std::uint64_t> peakMemory; ///< Bytes resident at most so far.
 };
 static_assert(std::atomic<std::uint64_t>::is_always_lock_free);
 
@@ -37,6 +38,7 @@ struct Telemetry {
     std::int64_t heartbeatNs = 0;
     std::int64_t startedNs = 0;
     std::uint64_t pixels = 0;
+    std::uint64_t peakMemory = 0;
 };
 
 inline constexpr std::uint32_t kThumbnailSide = 256; ///< Longest side, pixels.

@@ -1,0 +1,120 @@
+#include "pool/death_text.h"
+
+#include <csignal>
+
+namespace manyhands {
+namespace {
+
+std::string phaseText(WorkPhase phase)
+{
+    switch (phase) {
+    case WorkPhase::Idle:
+        return "before it began";
+    case WorkPhase::Open:
+        return "while opening the file";
+    case WorkPhase::Decode:
+        return "while decoding";
+    case WorkPhase::Filter:
+        return "while filtering";
+    case WorkPhase::Encode:
+        return "while encoding";
+    case WorkPhase::Finish:
+        return "while finishing";
+    }
+    return {};
+}
+
+std::string endText(const WorkerDeath& death)
+{
+    if (death.signal != 0)
+        return "was ended by " + signalName(death.signal);
+    return "left with status " + std::to_string(death.exitCode);
+}
+
+} // namespace
+
+std::string signalName(int signal)
+{
+    switch (signal) {
+    case SIGHUP:
+        return "SIGHUP";
+    case SIGINT:
+        return "SIGINT";
+    case SIGILL:
+        return "SIGILL";
+    case SIGTRAP:
+        return "SIGTRAP";
+    case SIGABRT:
+        return "SIGABRT";
+    case SIGBUS:
+        return "SIGBUS";
+    case SIGFPE:
+        return "SIGFPE";
+    case SIGKILL:
+        return "SIGKILL";
+    case SIGSEGV:
+        return "SIGSEGV";
+    case SIGPIPE:
+        return "SIGPIPE";
+    case SIGTERM:
+        return "SIGTERM";
+    case SIGSYS:
+        return "SIGSYS";
+    case SIGXCPU:
+        return "SIGXCPU";
+    case SIGXFSZ:
+        return "SIGXFSZ";
+    default:
+        return "signal " + std::to_string(signal);
+    }
+}
+
+Error itemDeathError(const WorkerDeath& death)
+{
+    const std::string when = " " + phaseText(death.phase);
+    switch (death.reason) {
+    case DeathReason::DeadlinePassed:
+        return {ErrorKind::WorkerTimedOut, "it took longer than the time allowed, last seen" + when,
+                death.logTail, 0};
+    case DeathReason::Stalled:
+        return {ErrorKind::WorkerTimedOut,
+                "the worker process stopped answering" + when + " and was ended", death.logTail, 0};
+    case DeathReason::Misbehaved:
+        return {ErrorKind::ProtocolViolation,
+                "the worker process broke the protocol" + when + ": " + death.misbehaviour,
+                death.logTail, 0};
+    default:
+        return {ErrorKind::WorkerDied, "the worker process " + endText(death) + when, death.logTail,
+                0};
+    }
+}
+
+Error deathBeforeReadyError(const WorkerDeath& death)
+{
+    std::string message = "worker processes end before they are ready: the last one ";
+    switch (death.reason) {
+    case DeathReason::StartOverdue:
+        message += "did not answer in time";
+        break;
+    case DeathReason::Misbehaved:
+        message += "spoke out of turn: " + death.misbehaviour;
+        break;
+    default:
+        message += endText(death);
+        break;
+    }
+    if (!death.logTail.empty())
+        message += " and said: " + death.logTail.substr(0, death.logTail.find('\n'));
+    return {ErrorKind::WorkerDied, message, death.logTail, 0};
+}
+
+Error missingProgramError(const Path& program)
+{
+    return {ErrorKind::WorkerMissing,
+            "the worker program " + program.display() +
+                " cannot be started: reinstall Manyhands so that manyhands-worker lies beside it",
+            {},
+            0};
+}
+
+} // namespace manyhands

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "base/path.h"
+#include "base/result.h"
+#include "pool/worker.h"
+
+namespace manyhands {
+
+/// "SIGSEGV", or "signal 42" for one without a common name.
+std::string signalName(int signal);
+
+/// What a worker's death means for the item it ran, in one sentence:
+/// "the worker process was ended by SIGSEGV while decoding".
+Error itemDeathError(const WorkerDeath& death);
+
+/// Why the pool stopped starting workers.
+Error deathBeforeReadyError(const WorkerDeath& death);
+Error missingProgramError(const Path& program);
+
+} // namespace manyhands

@@ -1,0 +1,31 @@
+#include "pool/start_breaker.h"
+
+#include <algorithm>
+
+#include "base/clock.h"
+
+namespace manyhands {
+
+void StartBreaker::recordDeath(std::int64_t nowNs)
+{
+    m_deaths.push_back(nowNs);
+    while (nowNs - m_deaths.front() > kWindowMs * kNsPerMs)
+        m_deaths.pop_front();
+    if (m_deaths.size() >= static_cast<std::size_t>(kDeathsToOpen))
+        m_open = true;
+    m_delayMs = std::clamp(m_delayMs * 2, kFirstDelayMs, kLongestDelayMs);
+}
+
+void StartBreaker::recordReady()
+{
+    m_deaths.clear();
+    m_delayMs = 0;
+}
+
+void StartBreaker::reset()
+{
+    recordReady();
+    m_open = false;
+}
+
+} // namespace manyhands

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+
+namespace manyhands {
+
+/// Keeps an environment in which no worker can start from becoming a storm of processes: paces
+/// restarts, and opens after too many deaths before ready. Pure; times are monotonicNs().
+class StartBreaker {
+public:
+    /// Five deaths in ten seconds are no accident any more.
+    static constexpr int kDeathsToOpen = 5;
+    static constexpr std::int64_t kWindowMs = 10'000;
+    static constexpr std::int64_t kFirstDelayMs = 100;
+    static constexpr std::int64_t kLongestDelayMs = 30'000;
+
+    /// A worker died before it was ready.
+    void recordDeath(std::int64_t nowNs);
+    /// A worker got ready: the environment works.
+    void recordReady();
+    /// No further start will help (the program is missing).
+    void open() { m_open = true; }
+    /// The user asks to try again.
+    void reset();
+
+    bool isOpen() const { return m_open; }
+    /// How long to wait before the next start, milliseconds; doubles with every death in a row.
+    std::int64_t delayMs() const { return m_delayMs; }
+
+private:
+    std::deque<std::int64_t> m_deaths;
+    std::int64_t m_delayMs = 0;
+    bool m_open = false;
+};
+
+} // namespace manyhands
