@@ -1,0 +1,59 @@
+#include <cerrno>
+#include <string>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/unique_fd.h"
+#include "engine/plan.h"
+
+namespace manyhands {
+namespace {
+
+constexpr mode_t kFolderMode = 0777; // the user's umask decides
+constexpr int kMostTries = 100;
+
+Status unavailable(const std::string& message, int systemError)
+{
+    return systemFailure(ErrorKind::OutputUnavailable, message, systemError);
+}
+
+Status makeFolders(const Path& folder)
+{
+    const std::string& whole = folder.bytes();
+    for (std::size_t end = whole.find('/', 1); end != std::string::npos;
+         end = whole.find('/', end + 1))
+        mkdir(whole.substr(0, end).c_str(), kFolderMode); // the last one tells whether it worked
+    if (mkdir(whole.c_str(), kFolderMode) == 0)
+        return {};
+    const int error = errno;
+    struct stat facts {};
+    if (stat(whole.c_str(), &facts) != 0)
+        return unavailable("the output folder " + folder.display() + " cannot be made", error);
+    if (!S_ISDIR(facts.st_mode))
+        return unavailable("the output folder " + folder.display() + " cannot be made", ENOTDIR);
+    return {};
+}
+
+} // namespace
+
+Status checkOutputFolder(const Path& folder)
+{
+    if (auto made = makeFolders(folder); !made)
+        return made;
+    const std::string stem = ".manyhands-check-" + std::to_string(getpid()) + '-';
+    int error = EEXIST;
+    for (int i = 0; i < kMostTries && error == EEXIST; ++i) {
+        const Path probe = folder / (stem + std::to_string(i));
+        const UniqueFd fd(open(probe.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+        if (fd) {
+            unlink(probe.c_str());
+            return {};
+        }
+        error = errno;
+    }
+    return unavailable("no file can be made in the output folder " + folder.display(), error);
+}
+
+} // namespace manyhands
