@@ -180,9 +180,8 @@ ImageObserver WorkerSession::observe(ItemId item)
         telemetry.pixels.store(pixels, std::memory_order_relaxed);
     };
     observer.progressed = [&telemetry](double progress) {
-        telemetry.permille.store(
-            static_cast<std::uint32_t>(std::clamp(progress, 0.0, 1.0) * 1000),
-            std::memory_order_relaxed);
+        telemetry.permille.store(static_cast<std::uint32_t>(std::clamp(progress, 0.0, 1.0) * 1000),
+                                 std::memory_order_relaxed);
     };
     observer.cancelled = [this, item] {
         return m_cancelledItem.load(std::memory_order_relaxed) == item.value;

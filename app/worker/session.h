@@ -23,8 +23,8 @@ namespace manyhands {
 /// The control thread only reads; after the greeting only the work thread writes.
 class WorkerSession {
 public:
-    using ImageWork = std::function<Result<ImageOutcome>(
-        const ImageTask&, const ImageObserver&, ThumbnailTarget&, WorkTimings&)>;
+    using ImageWork = std::function<Result<ImageOutcome>(const ImageTask&, const ImageObserver&,
+                                                         ThumbnailTarget&, WorkTimings&)>;
 
     WorkerSession(ControlSocket socket, WorkerArena arena, ImageWork imageWork);
 

@@ -29,8 +29,7 @@ Result<WorkerArguments> parseWorkerArguments(int argc, char** argv)
         else if (!parseValue(argument, "--control-fd=", arguments.controlFd) &&
                  !parseValue(argument, "--arena-fd=", arguments.arenaFd) &&
                  !parseValue(argument, "--memory-limit-mib=", arguments.memoryLimitMib))
-            return failure(ErrorKind::InvalidArgument,
-                           "unknown argument " + std::string(argument));
+            return failure(ErrorKind::InvalidArgument, "unknown argument " + std::string(argument));
     }
     if (arguments.controlFd < 0 || arguments.arenaFd < 0)
         return failure(ErrorKind::InvalidArgument,

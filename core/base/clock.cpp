@@ -21,8 +21,17 @@ std::int64_t read(clockid_t clock)
 
 } // namespace
 
-std::int64_t monotonicNs() { return read(kAwakeClock); }
-std::int64_t threadCpuNs() { return read(CLOCK_THREAD_CPUTIME_ID); }
-std::int64_t processCpuNs() { return read(CLOCK_PROCESS_CPUTIME_ID); }
+std::int64_t monotonicNs()
+{
+    return read(kAwakeClock);
+}
+std::int64_t threadCpuNs()
+{
+    return read(CLOCK_THREAD_CPUTIME_ID);
+}
+std::int64_t processCpuNs()
+{
+    return read(CLOCK_PROCESS_CPUTIME_ID);
+}
 
 } // namespace manyhands

@@ -4,8 +4,8 @@
 
 namespace manyhands {
 
-/// Nanoseconds of a monotonic clock that stands still while the computer sleeps, so that a suspended
-/// laptop wakes up without a single timeout. The same clock in every process of one boot.
+/// Nanoseconds of a monotonic clock that stands still while the computer sleeps, so that a
+/// suspended laptop wakes up without a single timeout. The same clock in every process of one boot.
 std::int64_t monotonicNs();
 
 /// Processor time used by the calling thread, in nanoseconds.

@@ -7,8 +7,8 @@
 
 namespace manyhands {
 
-/// What went wrong, as far as code has to tell cases apart. The text a user reads is Error::message.
-/// The values travel between processes: append only.
+/// What went wrong, as far as code has to tell cases apart. The text a user reads is
+/// Error::message. The values travel between processes: append only.
 enum class ErrorKind : unsigned char {
     InvalidArgument,   ///< The user asked for something that cannot be.
     NotFound,          ///< The input is gone, or a link leads nowhere.
@@ -19,7 +19,8 @@ enum class ErrorKind : unsigned char {
     DecodeFailed,      ///< The content says it is a picture, and is broken.
     TooLarge,          ///< Over a limit on pixels, memory or bytes.
     EncodeFailed,      ///< The result cannot be written in the chosen format.
-    OutputUnavailable, ///< Disk full, read-only, quota, folder gone: the job waits, nobody is blamed.
+    OutputUnavailable, ///< Disk full, read-only, quota, folder gone: the job waits, nobody is
+                       ///< blamed.
     OutputExists,      ///< Somebody made a file with the output's name in the meantime.
     WorkerDied,        ///< The process ended while it held the item.
     WorkerTimedOut,    ///< The item's deadline or the heartbeat passed.
@@ -33,9 +34,9 @@ inline constexpr ErrorKind kLastErrorKind = ErrorKind::System;
 /// Stable, lower-case name of a kind, as written in reports: "decode-failed".
 std::string_view errorKindName(ErrorKind kind);
 
-/// An error as a value. `message` is one sentence for the user that names the cause and, where there
-/// is one, the way out; `detail` holds what a developer wants (a library's words, the end of a log).
-/// Both are UTF-8.
+/// An error as a value. `message` is one sentence for the user that names the cause and, where
+/// there is one, the way out; `detail` holds what a developer wants (a library's words, the end of
+/// a log). Both are UTF-8.
 struct Error {
     ErrorKind kind = ErrorKind::System;
     std::string message;

@@ -19,10 +19,10 @@ class Engine;
 
 /// How the engine runs; given once.
 struct EngineConfig {
-    Path workerProgram;              ///< Empty: beside this program, or in libexec relative to it.
-    int workers = 0;                 ///< Wanted at first; 0 is a pause.
+    Path workerProgram;               ///< Empty: beside this program, or in libexec relative to it.
+    int workers = 0;                  ///< Wanted at first; 0 is a pause.
     std::uint64_t memoryLimitMib = 0; ///< Address space of each worker; 0: chosen from the machine.
-    bool hardenWorkers = true;       ///< false for --no-sandbox.
+    bool hardenWorkers = true;        ///< false for --no-sandbox.
     std::int64_t heartbeatTimeoutMs = 10'000;
 };
 
@@ -66,9 +66,14 @@ signals:
     void stopped();
 
 private:
+    /// Runs `call(Engine&)` on the engine's thread, later.
+    template <typename Call>
+    void post(Call call);
+
     QThread m_thread;
     Engine* m_engine = nullptr; ///< Lives and dies in m_thread.
     std::uint64_t m_lastJob = 0;
+    bool m_stopAsked = false; ///< From then on the engine may be gone.
 };
 
 } // namespace manyhands

@@ -17,8 +17,8 @@ namespace manyhands {
 
 enum class ItemState : std::uint8_t {
     Waiting,
-    Running,     ///< Sent to a worker, prefetched ones included once they began.
-    Committing,  ///< The worker is through; the output is being synced and renamed.
+    Running,    ///< Sent to a worker, prefetched ones included once they began.
+    Committing, ///< The worker is through; the output is being synced and renamed.
     Done,
     Failed,      ///< The input or output is at fault; not tried again by itself.
     Quarantined, ///< It took workers down with it and used up its retries.
@@ -63,7 +63,7 @@ struct ItemStatus {
     std::uint32_t index = 0; ///< Its place in the job, from 0.
     ItemState state = ItemState::Waiting;
     WorkPhase phase = WorkPhase::Idle;
-    float progress = 0;    ///< 0 to 1, while Running.
+    float progress = 0; ///< 0 to 1, while Running.
     std::uint32_t attempts = 0;
     std::int64_t workerPid = 0;
     std::uint32_t width = 0;

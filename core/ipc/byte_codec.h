@@ -16,7 +16,7 @@ namespace manyhands {
 class ByteWriter {
 public:
     template <typename T>
-        requires std::is_integral_v<T>
+    requires std::is_integral_v<T>
     void integer(T value)
     {
         auto bits = static_cast<std::make_unsigned_t<T>>(value);
@@ -49,8 +49,7 @@ public:
     explicit ByteReader(std::span<const std::byte> bytes) : m_rest(bytes) {}
 
     template <typename T>
-        requires std::is_integral_v<T>
-    T integer()
+    requires std::is_integral_v<T> T integer()
     {
         std::make_unsigned_t<T> bits = 0;
         if (!require(sizeof(T)))

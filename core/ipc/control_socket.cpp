@@ -17,7 +17,8 @@ constexpr std::size_t kMaxPendingDescriptors = 4 * kMaxFrameDescriptors;
 std::vector<UniqueFd> takeDescriptors(msghdr& header)
 {
     std::vector<UniqueFd> taken;
-    for (cmsghdr* control = CMSG_FIRSTHDR(&header); control; control = CMSG_NXTHDR(&header, control)) {
+    for (cmsghdr* control = CMSG_FIRSTHDR(&header); control;
+         control = CMSG_NXTHDR(&header, control)) {
         if (control->cmsg_level != SOL_SOCKET || control->cmsg_type != SCM_RIGHTS)
             continue;
         const std::size_t count = (control->cmsg_len - CMSG_LEN(0)) / sizeof(int);
@@ -37,7 +38,10 @@ ControlSocket::ControlSocket(UniqueFd fd, AcceptDescriptors accept)
     : m_fd(std::move(fd)), m_accept(accept)
 {}
 
-Result<std::pair<UniqueFd, UniqueFd>> ControlSocket::createPair() { return createSocketPair(); }
+Result<std::pair<UniqueFd, UniqueFd>> ControlSocket::createPair()
+{
+    return createSocketPair();
+}
 
 Status ControlSocket::send(const Message& message, std::uint64_t requestId,
                            std::vector<UniqueFd> descriptors)
@@ -118,7 +122,8 @@ Result<ControlSocket::ReadState> ControlSocket::readOnce(bool& more)
         for (UniqueFd& fd : takeDescriptors(header))
             m_incomingDescriptors.push_back(std::move(fd));
         if (m_incomingDescriptors.size() > kMaxPendingDescriptors)
-            return failure(ErrorKind::ProtocolViolation, "more descriptors than any frame may carry");
+            return failure(ErrorKind::ProtocolViolation,
+                           "more descriptors than any frame may carry");
     }
     // Without room for them the kernel has closed what came along.
     if (got > 0 && (header.msg_flags & MSG_CTRUNC) != 0)

@@ -39,9 +39,9 @@ Result<FrameHeader> decodeHeader(std::span<const std::byte, kFrameHeaderBytes> b
     if (magic != kMagic)
         return failure(ErrorKind::ProtocolViolation, "the frame does not begin with our mark");
     if (version != kProtocolVersion)
-        return failure(ErrorKind::ProtocolViolation,
-                       "the other side speaks protocol version " + std::to_string(version) +
-                           ", this one " + std::to_string(kProtocolVersion));
+        return failure(ErrorKind::ProtocolViolation, "the other side speaks protocol version " +
+                                                         std::to_string(version) + ", this one " +
+                                                         std::to_string(kProtocolVersion));
     if (header.type >= std::variant_size_v<Message>)
         return failure(ErrorKind::ProtocolViolation,
                        "unknown message type " + std::to_string(header.type));

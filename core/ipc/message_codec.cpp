@@ -178,7 +178,10 @@ bool readFields(ByteReader& in, Failed& failed)
     return true;
 }
 
-bool readFields(ByteReader&, Shutdown&) { return true; }
+bool readFields(ByteReader&, Shutdown&)
+{
+    return true;
+}
 
 template <typename T>
 Result<Message> decodeAs(std::span<const std::byte> payload)

@@ -34,7 +34,8 @@ Result<SharedMemory> SharedMemory::map(UniqueFd fd, std::size_t size)
 }
 
 SharedMemory::SharedMemory(SharedMemory&& other) noexcept
-    : m_fd(std::move(other.m_fd)), m_data(std::exchange(other.m_data, nullptr)),
+    : m_fd(std::move(other.m_fd)),
+      m_data(std::exchange(other.m_data, nullptr)),
       m_size(std::exchange(other.m_size, 0))
 {}
 

@@ -26,6 +26,9 @@ Result<UniqueFd> createSharedObject(std::string_view, std::size_t size)
 }
 
 // macOS refuses a second ftruncate of a shared memory object: nobody can shrink it.
-Status checkSharedObject(int) { return {}; }
+Status checkSharedObject(int)
+{
+    return {};
+}
 
 } // namespace manyhands::detail

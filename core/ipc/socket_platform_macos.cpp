@@ -24,6 +24,9 @@ Result<std::pair<UniqueFd, UniqueFd>> createSocketPair()
     return pair;
 }
 
-void setCloseOnExec(int fd) { ::fcntl(fd, F_SETFD, FD_CLOEXEC); }
+void setCloseOnExec(int fd)
+{
+    ::fcntl(fd, F_SETFD, FD_CLOEXEC);
+}
 
 } // namespace manyhands

@@ -70,7 +70,10 @@ Result<WorkerArena> WorkerArena::open(UniqueFd fd)
     return WorkerArena(std::move(*memory));
 }
 
-TelemetryBlock& WorkerArena::telemetry() { return layout(m_memory)->telemetry; }
+TelemetryBlock& WorkerArena::telemetry()
+{
+    return layout(m_memory)->telemetry;
+}
 
 Telemetry WorkerArena::sample() const
 {

@@ -47,7 +47,8 @@ Status assign(const FilterDeclaration& filter, FilterStep& step, std::string_vie
                                                        suggestion(key, keys));
     const auto index = static_cast<std::size_t>(found - keys.begin());
     const ParameterDeclaration& parameter = filter.parameters[index];
-    const std::string range = numberText(parameter.minimum) + " to " + numberText(parameter.maximum);
+    const std::string range =
+        numberText(parameter.minimum) + " to " + numberText(parameter.maximum);
     const std::string_view text =
         equals == std::string_view::npos ? std::string_view{} : assignment.substr(equals + 1);
     double value = 0;
@@ -67,7 +68,10 @@ Status assign(const FilterDeclaration& filter, FilterStep& step, std::string_vie
 
 } // namespace
 
-std::span<const FilterDeclaration> filterDeclarations() { return kDeclarations; }
+std::span<const FilterDeclaration> filterDeclarations()
+{
+    return kDeclarations;
+}
 
 const FilterDeclaration& filterDeclaration(FilterKind kind)
 {
@@ -94,7 +98,8 @@ Result<FilterStep> parseFilter(std::string_view text)
     if (found == names.end())
         return failure(ErrorKind::InvalidArgument,
                        "unknown filter \"" + std::string(name) + "\"" + suggestion(name, names));
-    const FilterDeclaration& filter = kDeclarations[static_cast<std::size_t>(found - names.begin())];
+    const FilterDeclaration& filter =
+        kDeclarations[static_cast<std::size_t>(found - names.begin())];
     FilterStep step = defaultStep(filter.kind);
     if (colon == std::string_view::npos)
         return step;
@@ -131,9 +136,8 @@ std::string chainText(const FilterChain& chain)
 Status validateChain(const FilterChain& chain)
 {
     if (chain.size() > kMaxFilterSteps)
-        return failure(ErrorKind::InvalidArgument, "a chain holds at most " +
-                                                       std::to_string(kMaxFilterSteps) +
-                                                       " filters");
+        return failure(ErrorKind::InvalidArgument,
+                       "a chain holds at most " + std::to_string(kMaxFilterSteps) + " filters");
     for (const FilterStep& step : chain) {
         if (step.kind > kLastFilterKind)
             return failure(ErrorKind::InvalidArgument, "unknown filter in the chain");

@@ -23,16 +23,16 @@ constexpr std::string_view kGifExtensions[] = {".gif"};
 constexpr std::string_view kHeifExtensions[] = {".heic", ".heif", ".avif"};
 
 constexpr FormatFacts kFormats[] = {
-    {ImageFormat::Unknown, "unknown", {}},
-    {ImageFormat::Jpeg, "jpeg", kJpegExtensions},
-    {ImageFormat::Png, "png", kPngExtensions},
-    {ImageFormat::Webp, "webp", kWebpExtensions},
-    {ImageFormat::Tiff, "tiff", kTiffExtensions},
-    {ImageFormat::Gif, "gif", kGifExtensions},
+    {ImageFormat::Unknown, "unknown", {}},        {ImageFormat::Jpeg, "jpeg", kJpegExtensions},
+    {ImageFormat::Png, "png", kPngExtensions},    {ImageFormat::Webp, "webp", kWebpExtensions},
+    {ImageFormat::Tiff, "tiff", kTiffExtensions}, {ImageFormat::Gif, "gif", kGifExtensions},
     {ImageFormat::Heif, "heif", kHeifExtensions},
 };
 
-const FormatFacts& facts(ImageFormat format) { return kFormats[static_cast<std::size_t>(format)]; }
+const FormatFacts& facts(ImageFormat format)
+{
+    return kFormats[static_cast<std::size_t>(format)];
+}
 
 bool startsWith(std::span<const unsigned char> head, std::string_view magic, std::size_t offset = 0)
 {
@@ -42,8 +42,8 @@ bool startsWith(std::span<const unsigned char> head, std::string_view magic, std
 
 bool isHeifBrand(std::span<const unsigned char> head)
 {
-    constexpr std::string_view kBrands[] = {"heic", "heix", "heim", "heis", "mif1",
-                                            "msf1", "avif", "avis"};
+    constexpr std::string_view kBrands[] = {"heic", "heix", "heim", "heis",
+                                            "mif1", "msf1", "avif", "avis"};
     return startsWith(head, "ftyp", 4) &&
            std::any_of(std::begin(kBrands), std::end(kBrands),
                        [&](std::string_view brand) { return startsWith(head, brand, 8); });
@@ -51,7 +51,10 @@ bool isHeifBrand(std::span<const unsigned char> head)
 
 } // namespace
 
-std::string_view formatName(ImageFormat format) { return facts(format).name; }
+std::string_view formatName(ImageFormat format)
+{
+    return facts(format).name;
+}
 
 std::string_view formatExtension(ImageFormat format)
 {
@@ -85,8 +88,8 @@ ImageFormat sniffFormat(std::span<const unsigned char> head)
         return ImageFormat::Png;
     if (startsWith(head, "RIFF"sv) && startsWith(head, "WEBP"sv, 8))
         return ImageFormat::Webp;
-    if (startsWith(head, "II*\0"sv) || startsWith(head, "MM\0*"sv) ||
-        startsWith(head, "II+\0"sv) || startsWith(head, "MM\0+"sv))
+    if (startsWith(head, "II*\0"sv) || startsWith(head, "MM\0*"sv) || startsWith(head, "II+\0"sv) ||
+        startsWith(head, "MM\0+"sv))
         return ImageFormat::Tiff;
     if (startsWith(head, "GIF87a"sv) || startsWith(head, "GIF89a"sv))
         return ImageFormat::Gif;
@@ -107,9 +110,9 @@ Status validate(const ImageJobSpec& spec)
     if (spec.limits.timeoutMs < 1)
         return failure(ErrorKind::InvalidArgument, "the timeout must be longer than nothing");
     if (spec.limits.retries < 0 || spec.limits.retries > 100)
-        return failure(ErrorKind::InvalidArgument,
-                       "retries " + std::to_string(spec.limits.retries) +
-                           " is out of range: give 0 to 100");
+        return failure(ErrorKind::InvalidArgument, "retries " +
+                                                       std::to_string(spec.limits.retries) +
+                                                       " is out of range: give 0 to 100");
     if (auto parsed = NameTemplate::parse(spec.nameTemplate); !parsed)
         return tl::unexpected(parsed.error());
     return {};

@@ -8,9 +8,9 @@ namespace manyhands {
 enum class Blame : std::uint8_t { Running, Waiting, Unknown };
 
 struct ItemHistory {
-    int blamedDeaths = 0;    ///< Workers that died while it ran, this one not included.
-    int unblamedDeaths = 0;  ///< Workers that died while it waited behind another, or unseen.
-    int retries = 1;         ///< Further attempts allowed after the first.
+    int blamedDeaths = 0;   ///< Workers that died while it ran, this one not included.
+    int unblamedDeaths = 0; ///< Workers that died while it waited behind another, or unseen.
+    int retries = 1;        ///< Further attempts allowed after the first.
     bool cancelAsked = false;
 };
 

@@ -8,7 +8,7 @@
 namespace manyhands {
 
 Supervisor::Supervisor(WorkerSettings settings, QObject* parent)
-    : QObject(parent), m_settings(std::move(settings))
+    : QObject(parent), m_settings(std::move(settings)), m_backoff(this), m_stopGrace(this)
 {
     m_backoff.setSingleShot(true);
     connect(&m_backoff, &QTimer::timeout, this, &Supervisor::adjust);
@@ -25,6 +25,13 @@ Supervisor::~Supervisor() = default;
 void Supervisor::setTarget(int count)
 {
     m_target = std::max(count, 0);
+    adjust();
+}
+
+void Supervisor::replace(WorkerId id)
+{
+    if (Worker* worker = find(id))
+        worker->drain();
     adjust();
 }
 

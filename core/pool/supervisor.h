@@ -25,6 +25,8 @@ public:
     /// How many workers there shall be; more start at once, fewer drain (idle ones first).
     void setTarget(int count);
     int target() const { return m_target; }
+    /// Lets this worker go and starts a new one in its place.
+    void replace(WorkerId id);
     /// After broken(): starts again from a clean slate.
     void retry();
     /// Drains all, kills after a grace; stopped() follows when the last is gone.

@@ -108,9 +108,15 @@ void Worker::cancel(ItemId item)
     apply(WorkerEvent::CancelAsked);
 }
 
-void Worker::drain() { apply(WorkerEvent::DrainAsked); }
+void Worker::drain()
+{
+    apply(WorkerEvent::DrainAsked);
+}
 
-void Worker::kill() { m_process.kill(); }
+void Worker::kill()
+{
+    m_process.kill();
+}
 
 void Worker::apply(WorkerEvent event)
 {
@@ -258,9 +264,9 @@ void Worker::watchItem(std::int64_t now)
 {
     const ItemId head = m_outstanding.front();
     // A prefetched item is given up when its turn comes; only the running one can be late.
-    const bool cancelled = std::find(m_cancelled.begin(), m_cancelled.end(), head) != m_cancelled.end();
-    if (cancelled &&
-        now - std::max(m_askedNs, m_headSinceNs) > m_settings.cancelGraceMs * kNsPerMs)
+    const bool cancelled =
+        std::find(m_cancelled.begin(), m_cancelled.end(), head) != m_cancelled.end();
+    if (cancelled && now - std::max(m_askedNs, m_headSinceNs) > m_settings.cancelGraceMs * kNsPerMs)
         apply(WorkerEvent::CancelOverdue);
     const Telemetry telemetry = m_arena->sample();
     const std::int64_t sign = std::max(m_headSinceNs, std::min(telemetry.heartbeatNs, now));

@@ -124,7 +124,7 @@ private:
     std::uint32_t m_posture = 0;
     std::vector<ItemId> m_outstanding;
     std::vector<ItemLimits> m_limits; ///< Of m_outstanding.
-    std::vector<ItemId> m_cancelled; ///< Of m_outstanding, those that were asked to be given up.
+    std::vector<ItemId> m_cancelled;  ///< Of m_outstanding, those that were asked to be given up.
     std::int64_t m_startedNs = 0;
     std::int64_t m_headSinceNs = 0; ///< When the first outstanding item came to be first.
     std::int64_t m_askedNs = 0;     ///< When a cancel or shutdown was sent.

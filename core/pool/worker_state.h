@@ -15,9 +15,9 @@ enum class WorkerState : std::uint8_t { Starting, Ready, Busy, Cancelling, Drain
 /// Why a worker is Dead. In the order of the events that lead there.
 enum class DeathReason : std::uint8_t {
     None,
-    Crashed,       ///< It ended by itself: signal, abort, exit.
-    Misbehaved,    ///< It sent what no honest worker sends.
-    Stalled,       ///< No heartbeat: stopped, or starved.
+    Crashed,    ///< It ended by itself: signal, abort, exit.
+    Misbehaved, ///< It sent what no honest worker sends.
+    Stalled,    ///< No heartbeat: stopped, or starved.
     DeadlinePassed,
     CancelOverdue, ///< It did not give up the item in time.
     StartOverdue,  ///< It never said hello.
@@ -29,7 +29,7 @@ enum class WorkerEvent : std::uint8_t {
     ItemAnswered,
     CancelAsked,
     DrainAsked,
-    LeaveOverdue,  ///< Asked to leave, and still here.
+    LeaveOverdue, ///< Asked to leave, and still here.
     Misbehaved,
     HeartbeatLost,
     DeadlinePassed,
@@ -57,9 +57,9 @@ struct WorkerTransition {
     bool operator==(const WorkerTransition&) const = default;
 };
 
-/// The whole life as a pure function. `outstanding` counts the items the worker still owes an answer
-/// for, after the event. Events that make no sense in a state leave it as it is, save those from the
-/// worker itself, which are misbehaviour.
+/// The whole life as a pure function. `outstanding` counts the items the worker still owes an
+/// answer for, after the event. Events that make no sense in a state leave it as it is, save those
+/// from the worker itself, which are misbehaviour.
 WorkerTransition nextWorkerState(WorkerState state, DeathReason reason, WorkerEvent event,
                                  int outstanding);
 

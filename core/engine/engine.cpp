@@ -1,0 +1,186 @@
+#include "engine/engine.h"
+
+#include "base/clock.h"
+#include "engine/worker_program.h"
+
+namespace manyhands {
+namespace {
+
+/// Ten updates a second look alive and cost a view nothing.
+constexpr int kPublishMs = 100;
+/// How often a full disk is looked at again.
+constexpr int kProbeMs = 1'000;
+
+WorkerSettings workerSettings(const EngineConfig& config)
+{
+    WorkerSettings settings;
+    settings.program = config.workerProgram.empty() ? locateWorkerProgram() : config.workerProgram;
+    settings.memoryLimitMib = config.memoryLimitMib > 0
+                                  ? config.memoryLimitMib
+                                  : defaultMemoryLimitMib(recommendedWorkers());
+    settings.harden = config.hardenWorkers;
+    settings.heartbeatTimeoutMs = config.heartbeatTimeoutMs;
+    return settings;
+}
+
+} // namespace
+
+Engine::Engine(EngineConfig config)
+    : m_config(std::move(config)),
+      m_supervisor(workerSettings(m_config), this),
+      m_wanted(m_config.workers),
+      m_publishTimer(this),
+      m_probeTimer(this),
+      m_files(this)
+{
+    connect(&m_supervisor, &Supervisor::workerAdded, this, &Engine::onWorkerAdded);
+    connect(&m_supervisor, &Supervisor::workerReady, this, [this] {
+        changed();
+        dispatch();
+    });
+    connect(&m_supervisor, &Supervisor::workerDied, this, &Engine::onWorkerDied);
+    connect(&m_supervisor, &Supervisor::workerLeft, this, [this](WorkerId id) {
+        m_desks.erase(id);
+        m_poolDirty = true;
+        changed();
+        dispatch();
+    });
+    connect(&m_supervisor, &Supervisor::broke, this, [this] {
+        m_poolDirty = true;
+        publish();
+    });
+    connect(&m_supervisor, &Supervisor::stopped, this, [this] {
+        m_outputs.clear();
+        publish();
+        emit stopped();
+    });
+    m_publishTimer.setInterval(kPublishMs);
+    connect(&m_publishTimer, &QTimer::timeout, this, &Engine::publish);
+    m_probeTimer.setInterval(kProbeMs);
+    connect(&m_probeTimer, &QTimer::timeout, this, &Engine::probeBlocked);
+}
+
+Engine::~Engine() = default;
+
+JobRun* Engine::job(JobId id)
+{
+    const auto found = m_jobs.find(id);
+    return found == m_jobs.end() ? nullptr : found->second.get();
+}
+
+void Engine::submit(JobId id, const ImageJobSpec& spec, const Plan& plan)
+{
+    m_jobs.emplace(id, std::make_unique<JobRun>(id, spec, plan, monotonicNs()));
+    changed();
+    dispatch();
+    finishJobs();
+}
+
+void Engine::pauseJob(JobId id)
+{
+    JobRun* run = job(id);
+    if (!run || run->finished())
+        return;
+    m_blocked.erase(id);
+    run->setState(JobState::Paused, monotonicNs());
+    publish();
+}
+
+void Engine::resumeJob(JobId id)
+{
+    JobRun* run = job(id);
+    if (!run || run->finished() || run->state() == JobState::Running)
+        return;
+    if (m_blocked.erase(id) > 0) {
+        // Asked for by hand, a folder that was deleted may be made again. What is wrong with it
+        // shows when the next item runs.
+        (void)checkOutputFolder(run->spec().outputFolder);
+    }
+    run->setState(JobState::Running, monotonicNs());
+    changed();
+    dispatch();
+}
+
+void Engine::cancelJob(JobId id)
+{
+    JobRun* run = job(id);
+    if (!run)
+        return;
+    for (std::uint32_t index = 0; index < run->size(); ++index)
+        cancelItem(id, index);
+    finishJobs();
+}
+
+void Engine::cancelItem(JobId id, std::uint32_t index)
+{
+    JobRun* run = job(id);
+    if (!run || index >= run->size())
+        return;
+    ItemRecord& record = run->item(index);
+    const ItemState state = record.status.state;
+    if (isFinal(state) || state == ItemState::Committing) // about to be done: nothing to save
+        return;
+    record.cancelAsked = true;
+    if (!record.taken) {
+        run->markFinal(index, ItemState::Cancelled, monotonicNs());
+        changed();
+        finishJobs();
+        return;
+    }
+    for (Worker* worker : m_supervisor.workers())
+        worker->cancel(record.status.id);
+}
+
+void Engine::retryItems(JobId id, const QList<std::uint32_t>& indexes)
+{
+    JobRun* run = job(id);
+    if (!run)
+        return;
+    const std::int64_t now = monotonicNs();
+    if (indexes.isEmpty()) {
+        for (std::uint32_t index = 0; index < run->size(); ++index) {
+            const ItemState state = run->item(index).status.state;
+            if (state == ItemState::Failed || state == ItemState::Quarantined)
+                run->requeueFinal(index, now);
+        }
+    }
+    for (const std::uint32_t index : indexes) {
+        if (index < run->size())
+            run->requeueFinal(index, now);
+    }
+    changed();
+    dispatch();
+}
+
+void Engine::setWorkerCount(int count)
+{
+    m_wanted = std::max(count, 0);
+    m_poolDirty = true;
+    changed();
+    dispatch();
+}
+
+void Engine::retryPool()
+{
+    m_supervisor.retry();
+    m_poolDirty = true;
+    changed();
+    dispatch();
+}
+
+void Engine::stop()
+{
+    if (m_stopping)
+        return;
+    m_stopping = true;
+    m_probeTimer.stop();
+    for (const auto& [id, desk] : m_desks) {
+        if (Worker* worker = m_supervisor.find(id)) {
+            for (const ItemId item : desk.sent)
+                worker->cancel(item);
+        }
+    }
+    m_supervisor.stop();
+}
+
+} // namespace manyhands

@@ -1,0 +1,116 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include <QList>
+#include <QObject>
+#include <QTimer>
+
+#include "engine/engine_host.h"
+#include "engine/file_stage.h"
+#include "engine/job_run.h"
+#include "pool/supervisor.h"
+
+namespace manyhands {
+
+/// Decides: which item goes to which worker, what a result or a death means, when a job waits.
+/// Lives on the engine's thread with all processes; see EngineHost for the same from outside.
+///
+///   submit → dispatch → FileStage::open → Worker::run → itemDone → FileStage::commit → Done
+///              ↑                             │ died, disk full
+///              └───────── putBack ───────────┘
+class Engine : public QObject {
+    Q_OBJECT
+public:
+    explicit Engine(EngineConfig config);
+    ~Engine() override;
+
+    void submit(JobId id, const ImageJobSpec& spec, const Plan& plan);
+    void pauseJob(JobId id);
+    void resumeJob(JobId id);
+    void cancelJob(JobId id);
+    void cancelItem(JobId id, std::uint32_t index);
+    void retryItems(JobId id, const QList<std::uint32_t>& indexes);
+    void setWorkerCount(int count);
+    void retryPool();
+    void stop();
+
+signals:
+    void jobChanged(const manyhands::JobStatus& status);
+    void itemsChanged(const QList<manyhands::ItemStatus>& items);
+    void thumbnailsMade(const QList<manyhands::ItemThumbnail>& thumbnails);
+    void poolChanged(const manyhands::PoolStatus& status);
+    void jobFinished(manyhands::JobId job);
+    void stopped();
+
+private:
+    /// What one worker holds, from the moment its place is reserved.
+    struct Desk {
+        std::deque<ItemId> sent; ///< As the worker's outstanding, oldest first.
+        int opening = 0;         ///< Reserved, files not open yet.
+        std::uint64_t itemsTaken = 0;
+        std::uint64_t itemsDone = 0;
+        std::uint64_t peakMemory = 0;
+        bool isolated = false; ///< Holds an item that took a worker down before: nothing behind it.
+    };
+
+    // engine_dispatch.cpp
+    void dispatch();
+    bool giveItem(Worker& worker, Desk& desk);
+    void adjustDemand();
+    void renewForFreshItems();
+    void onOpened(WorkerId workerId, ItemId id, Result<ItemFiles> files);
+    void send(Worker& worker, Desk& desk, ItemId id, ItemFiles files);
+    void markHead(const Desk& desk, const Worker& worker);
+
+    // engine_results.cpp
+    void onWorkerAdded(Worker* worker);
+    void onDone(Worker& worker, const Done& done, const WorkerThumbnail& thumbnail);
+    void onFailed(Worker& worker, const Failed& failed);
+    void onWorkerDied(WorkerId id, const WorkerDeath& death);
+    void settleAfterDeath(ItemId id, const WorkerDeath& death);
+    void onCommitted(ItemId id, std::int64_t sinceNs, Result<Path> path);
+    void failItem(ItemId id, Error error);
+    void block(JobRun& job, std::uint32_t index, const Error& error, std::uint64_t bytesNeeded);
+    void probeBlocked();
+    void releaseAnswered(Worker& worker, ItemId id);
+
+    // engine_publish.cpp
+    void changed();
+    void publish();
+    void sampleTelemetry();
+    bool somethingMoves() const;
+    PoolStatus poolStatus() const;
+    void finishJobs();
+
+    JobRun* job(JobId id);
+    JobRun* jobOfItem(ItemId id) { return job(jobOf(id)); }
+    bool dispatchable(const JobRun& job) const { return job.state() == JobState::Running; }
+
+    const EngineConfig m_config;
+    Supervisor m_supervisor;
+    std::map<JobId, std::unique_ptr<JobRun>> m_jobs; ///< In the order they came.
+    JobId m_lastServed;
+    std::unordered_map<WorkerId, Desk> m_desks;
+    std::unordered_map<ItemId, TemporaryOutput> m_outputs; ///< Of items with workers.
+    struct Blockage {
+        Path folder;
+        std::uint64_t bytes = 0;
+    };
+    std::map<JobId, Blockage> m_blocked;
+    int m_committing = 0;
+    int m_wanted = 0;
+    bool m_stopping = false;
+    bool m_poolDirty = true;
+    QTimer m_publishTimer;
+    QTimer m_probeTimer;
+    QList<ItemThumbnail> m_thumbnails;
+    FileStage m_files; ///< Last: its threads end before what they answer to goes.
+};
+
+} // namespace manyhands

@@ -1,0 +1,171 @@
+#include "engine/engine.h"
+
+#include <algorithm>
+
+#include "base/clock.h"
+
+namespace manyhands {
+namespace {
+
+/// One item runs, one waits with its files open, so that a worker never waits for us.
+constexpr std::size_t kItemsPerWorker = 2;
+/// Outputs that wait for the disk hold a descriptor and their pages each; beyond this the disk is
+/// the bottleneck and more work only piles up.
+constexpr int kMaxCommitting = 64;
+
+} // namespace
+
+void Engine::dispatch()
+{
+    if (m_stopping)
+        return;
+    adjustDemand();
+    renewForFreshItems();
+    const std::vector<Worker*> workers = m_supervisor.workers();
+    // Everybody gets one before anybody gets a second.
+    for (std::size_t place = 0; place < kItemsPerWorker; ++place) {
+        for (Worker* worker : workers) {
+            Desk& desk = m_desks[worker->id()];
+            const std::size_t held = desk.sent.size() + static_cast<std::size_t>(desk.opening);
+            if (held != place || !worker->takesItems() || m_committing >= kMaxCommitting)
+                continue;
+            if (place > 0 && desk.isolated)
+                continue;
+            giveItem(*worker, desk);
+        }
+    }
+}
+
+bool Engine::giveItem(Worker& worker, Desk& desk)
+{
+    const bool prefetch = !desk.sent.empty() || desk.opening > 0;
+    const auto hands = static_cast<std::uint32_t>(m_supervisor.workers().size());
+    // Round robin over the jobs, beginning behind the one served last.
+    std::vector<JobId> order;
+    for (auto at = m_jobs.upper_bound(m_lastServed); at != m_jobs.end(); ++at)
+        order.push_back(at->first);
+    for (auto at = m_jobs.begin(); at != m_jobs.upper_bound(m_lastServed); ++at)
+        order.push_back(at->first);
+    for (const JobId id : order) {
+        JobRun& run = *m_jobs.at(id);
+        if (!dispatchable(run))
+            continue;
+        // The last items wait in the queue, not behind a busy worker, for whoever is free first.
+        if (prefetch && run.available() <= hands)
+            continue;
+        const auto index = run.take(desk.itemsTaken == 0);
+        if (!index)
+            continue;
+        m_lastServed = id;
+        ItemRecord& record = run.item(*index);
+        desk.isolated = record.blamedDeaths > 0;
+        ++desk.itemsTaken;
+        ++desk.opening;
+        const WorkerId workerId = worker.id();
+        const ItemId itemId = record.status.id;
+        m_files.open(record.status.input, record.status.output, run.spec().outputFolder,
+                     [this, workerId, itemId](Result<ItemFiles> files) {
+                         onOpened(workerId, itemId, std::move(files));
+                     });
+        return true;
+    }
+    return false;
+}
+
+void Engine::adjustDemand()
+{
+    // No more processes than there is work for; those that are there stay until told otherwise.
+    std::uint32_t work = 0;
+    for (const auto& [id, run] : m_jobs) {
+        if (dispatchable(*run))
+            work += run->available();
+    }
+    for (const auto& [id, desk] : m_desks)
+        work +=
+            static_cast<std::uint32_t>(desk.sent.size()) + static_cast<std::uint32_t>(desk.opening);
+    const int needed = static_cast<int>(std::min<std::uint32_t>(work, 1U << 16));
+    const int target = std::min(m_wanted, std::max(needed, m_supervisor.target()));
+    if (target != m_supervisor.target()) {
+        m_poolDirty = true;
+        m_supervisor.setTarget(target);
+    }
+}
+
+void Engine::renewForFreshItems()
+{
+    const bool waiting = std::any_of(m_jobs.begin(), m_jobs.end(), [this](const auto& entry) {
+        return dispatchable(*entry.second) && entry.second->hasFreshOnly();
+    });
+    if (!waiting)
+        return;
+    const std::vector<Worker*> workers = m_supervisor.workers();
+    Worker* idle = nullptr;
+    for (Worker* worker : workers) {
+        const Desk& desk = m_desks[worker->id()];
+        if (worker->state() == WorkerState::Starting || desk.itemsTaken == 0)
+            return; // a fresh one is here or on its way
+        if (worker->state() == WorkerState::Ready && desk.opening == 0)
+            idle = worker;
+    }
+    // Its place is filled by a new process at once.
+    if (idle)
+        m_supervisor.replace(idle->id());
+}
+
+void Engine::onOpened(WorkerId workerId, ItemId id, Result<ItemFiles> files)
+{
+    JobRun* run = jobOfItem(id);
+    const auto desk = m_desks.find(workerId);
+    if (desk != m_desks.end())
+        --desk->second.opening;
+    if (!run || m_stopping)
+        return;
+    const std::uint32_t index = indexOf(id);
+    Worker* worker = m_supervisor.find(workerId);
+    if (run->item(index).cancelAsked) {
+        run->markFinal(index, ItemState::Cancelled, monotonicNs());
+    } else if (!files) {
+        if (files.error().kind == ErrorKind::OutputUnavailable)
+            block(*run, index, files.error(), run->item(index).status.bytesIn);
+        else
+            failItem(id, files.error());
+    } else if (desk == m_desks.end() || !worker || !worker->takesItems() || !dispatchable(*run)) {
+        const bool suspect = run->item(index).blamedDeaths > 0;
+        if (suspect)
+            run->putBackForFreshWorker(index, monotonicNs());
+        else
+            run->putBack(index, monotonicNs());
+    } else {
+        send(*worker, desk->second, id, std::move(*files));
+    }
+    changed();
+    dispatch();
+    finishJobs();
+}
+
+void Engine::send(Worker& worker, Desk& desk, ItemId id, ItemFiles files)
+{
+    JobRun& run = *jobOfItem(id);
+    const ItemRecord& record = run.item(indexOf(id));
+    const ImageJobSpec& spec = run.spec();
+    RunItem message;
+    message.item = id;
+    message.attempt = record.status.attempts + 1;
+    message.filters = spec.filters;
+    message.encode = EncodeOptions{record.format, spec.quality, spec.chroma, spec.metadata};
+    message.maxPixels = spec.limits.maxPixels;
+    m_outputs[id] = std::move(files.output);
+    desk.sent.push_back(id);
+    if (desk.sent.size() == 1)
+        markHead(desk, worker);
+    worker.run(message, std::move(files.input), std::move(files.workerOutput), spec.limits);
+}
+
+void Engine::markHead(const Desk& desk, const Worker& worker)
+{
+    const ItemId head = desk.sent.front();
+    if (JobRun* run = jobOfItem(head))
+        run->markRunning(indexOf(head), worker.pid(), monotonicNs());
+}
+
+} // namespace manyhands

@@ -1,0 +1,109 @@
+#include "engine/engine_host.h"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "engine/engine.h"
+
+namespace manyhands {
+namespace {
+
+void registerTypes()
+{
+    qRegisterMetaType<JobStatus>();
+    qRegisterMetaType<PoolStatus>();
+    qRegisterMetaType<JobId>();
+    qRegisterMetaType<QList<ItemStatus>>();
+    qRegisterMetaType<QList<ItemThumbnail>>();
+}
+
+} // namespace
+
+int recommendedWorkers()
+{
+    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+EngineHost::EngineHost(EngineConfig config, QObject* parent) : QObject(parent)
+{
+    registerTypes();
+    m_thread.setObjectName(QStringLiteral("engine"));
+    m_engine = new Engine(std::move(config));
+    m_engine->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_engine, &QObject::deleteLater);
+    connect(m_engine, &Engine::jobChanged, this, &EngineHost::jobChanged);
+    connect(m_engine, &Engine::itemsChanged, this, &EngineHost::itemsChanged);
+    connect(m_engine, &Engine::thumbnailsMade, this, &EngineHost::thumbnailsMade);
+    connect(m_engine, &Engine::poolChanged, this, &EngineHost::poolChanged);
+    connect(m_engine, &Engine::jobFinished, this, &EngineHost::jobFinished);
+    connect(m_engine, &Engine::stopped, this, &EngineHost::stopped);
+    connect(m_engine, &Engine::stopped, &m_thread, &QThread::quit);
+    m_thread.start();
+}
+
+EngineHost::~EngineHost()
+{
+    stop();
+    m_thread.wait();
+}
+
+template <typename Call>
+void EngineHost::post(Call call)
+{
+    if (m_stopAsked)
+        return;
+    QMetaObject::invokeMethod(
+        m_engine, [engine = m_engine, call = std::move(call)] { call(*engine); },
+        Qt::QueuedConnection);
+}
+
+JobId EngineHost::submit(const ImageJobSpec& spec, const Plan& plan)
+{
+    const JobId id{++m_lastJob};
+    post([id, spec, plan](Engine& engine) { engine.submit(id, spec, plan); });
+    return id;
+}
+
+void EngineHost::pauseJob(JobId job)
+{
+    post([job](Engine& engine) { engine.pauseJob(job); });
+}
+
+void EngineHost::resumeJob(JobId job)
+{
+    post([job](Engine& engine) { engine.resumeJob(job); });
+}
+
+void EngineHost::cancelJob(JobId job)
+{
+    post([job](Engine& engine) { engine.cancelJob(job); });
+}
+
+void EngineHost::cancelItem(JobId job, std::uint32_t index)
+{
+    post([job, index](Engine& engine) { engine.cancelItem(job, index); });
+}
+
+void EngineHost::retryItems(JobId job, const QList<std::uint32_t>& indexes)
+{
+    post([job, indexes](Engine& engine) { engine.retryItems(job, indexes); });
+}
+
+void EngineHost::setWorkerCount(int count)
+{
+    post([count](Engine& engine) { engine.setWorkerCount(count); });
+}
+
+void EngineHost::retryPool()
+{
+    post([](Engine& engine) { engine.retryPool(); });
+}
+
+void EngineHost::stop()
+{
+    post([](Engine& engine) { engine.stop(); });
+    m_stopAsked = true;
+}
+
+} // namespace manyhands

@@ -1,0 +1,224 @@
+#include "engine/engine.h"
+
+#include <algorithm>
+#include <cerrno>
+
+#include "base/clock.h"
+#include "pool/death_text.h"
+
+namespace manyhands {
+namespace {
+
+DeathInfo deathInfo(const WorkerDeath& death)
+{
+    return {death.signal, death.exitCode, death.phase, death.peakMemory, death.logTail};
+}
+
+} // namespace
+
+void Engine::onWorkerAdded(Worker* worker)
+{
+    m_desks.try_emplace(worker->id());
+    m_poolDirty = true;
+    connect(worker, &Worker::itemDone, this,
+            [this, worker](const Done& done, const WorkerThumbnail& thumbnail) {
+                onDone(*worker, done, thumbnail);
+            });
+    connect(worker, &Worker::itemFailed, this,
+            [this, worker](const Failed& failed) { onFailed(*worker, failed); });
+    changed();
+}
+
+void Engine::releaseAnswered(Worker& worker, ItemId id)
+{
+    Desk& desk = m_desks[worker.id()];
+    std::erase(desk.sent, id);
+    desk.isolated = false;
+    if (!desk.sent.empty())
+        markHead(desk, worker);
+    m_poolDirty = true;
+}
+
+void Engine::onDone(Worker& worker, const Done& done, const WorkerThumbnail& thumbnail)
+{
+    JobRun* run = jobOfItem(done.item);
+    auto output = m_outputs.extract(done.item);
+    Desk& desk = m_desks[worker.id()];
+    ++desk.itemsDone;
+    desk.peakMemory = done.peakMemory;
+    releaseAnswered(worker, done.item);
+    if (!run || output.empty())
+        return;
+    const std::uint32_t index = indexOf(done.item);
+    run->markCommitting(index, done);
+    const ItemRecord& record = run->item(index);
+    if (thumbnail.width > 0)
+        m_thumbnails.push_back(ItemThumbnail{record.status.job, index, thumbnail.width,
+                                             thumbnail.height, thumbnail.rgba});
+    CommitRequest request;
+    request.destination = record.status.output;
+    request.format = record.format;
+    request.bytes = done.bytesOut;
+    request.conflict = run->spec().conflict;
+    request.times = run->spec().times;
+    request.inputModified = record.modified;
+    ++m_committing;
+    const std::int64_t since = monotonicNs();
+    m_files.commit(std::move(output.mapped()), request,
+                   [this, id = done.item, since](Result<Path> path) {
+                       onCommitted(id, since, std::move(path));
+                   });
+    changed();
+    dispatch();
+}
+
+void Engine::onCommitted(ItemId id, std::int64_t sinceNs, Result<Path> path)
+{
+    --m_committing;
+    JobRun* run = jobOfItem(id);
+    if (!run)
+        return;
+    const std::uint32_t index = indexOf(id);
+    ItemStatus& status = run->item(index).status;
+    const std::int64_t now = monotonicNs();
+    status.timings.commitNs = now - sinceNs;
+    if (path) {
+        status.output = *path;
+        run->markFinal(index, ItemState::Done, now);
+    } else if (path.error().kind == ErrorKind::OutputUnavailable) {
+        block(*run, index, path.error(), status.bytesOut);
+    } else if (path.error().kind == ErrorKind::OutputExists &&
+               run->spec().conflict == ConflictPolicy::Skip) {
+        status.note = "a file of this name appeared while the job ran";
+        run->markFinal(index, ItemState::Skipped, now);
+    } else {
+        failItem(id, path.error());
+    }
+    changed();
+    dispatch();
+    finishJobs();
+}
+
+void Engine::onFailed(Worker& worker, const Failed& failed)
+{
+    JobRun* run = jobOfItem(failed.item);
+    auto output = m_outputs.extract(failed.item);
+    m_desks[worker.id()].peakMemory = failed.peakMemory;
+    releaseAnswered(worker, failed.item);
+    if (!run || output.empty())
+        return;
+    const std::uint32_t index = indexOf(failed.item);
+    const std::uint64_t written = sizeOf(output.mapped().fd());
+    output.mapped() = TemporaryOutput(); // its space is free before anybody looks for room
+    run->addCpu(index, failed.timings);
+    if (run->item(index).cancelAsked)
+        run->markFinal(index, ItemState::Cancelled, monotonicNs());
+    else if (failed.error.kind == ErrorKind::OutputUnavailable)
+        block(*run, index, failed.error, std::max(written, run->item(index).status.bytesIn));
+    else
+        failItem(failed.item, failed.error);
+    changed();
+    dispatch();
+    finishJobs();
+}
+
+void Engine::onWorkerDied(WorkerId id, const WorkerDeath& death)
+{
+    const auto desk = m_desks.extract(id);
+    m_poolDirty = true;
+    if (!desk.empty()) {
+        for (const ItemId item : desk.mapped().sent)
+            settleAfterDeath(item, death);
+    }
+    changed();
+    dispatch();
+    finishJobs();
+}
+
+void Engine::settleAfterDeath(ItemId id, const WorkerDeath& death)
+{
+    m_outputs.erase(id);
+    JobRun* run = jobOfItem(id);
+    if (!run || m_stopping)
+        return;
+    const std::uint32_t index = indexOf(id);
+    ItemRecord& record = run->item(index);
+    const Blame blame = !death.running        ? Blame::Unknown
+                        : death.running == id ? Blame::Running
+                                              : Blame::Waiting;
+    const ItemHistory history{record.blamedDeaths, record.unblamedDeaths,
+                              run->spec().limits.retries, record.cancelAsked};
+    const AfterDeath after = afterDeath(history, blame);
+    ++(blame == Blame::Running ? record.blamedDeaths : record.unblamedDeaths);
+    const std::int64_t now = monotonicNs();
+    if (after != AfterDeath::Requeue)
+        record.status.failure = ItemFailure{itemDeathError(death), deathInfo(death)};
+    switch (after) {
+    case AfterDeath::Requeue:
+        // It was sent but never ran: that was no attempt.
+        if (record.status.state == ItemState::Running)
+            --record.status.attempts;
+        run->putBack(index, now);
+        return;
+    case AfterDeath::RetryFresh:
+        record.blamedDeaths = std::max(record.blamedDeaths, 1);
+        run->putBackForFreshWorker(index, now);
+        return;
+    case AfterDeath::Quarantine:
+        run->markFinal(index, ItemState::Quarantined, now);
+        return;
+    case AfterDeath::Cancel:
+        record.status.failure.reset();
+        run->markFinal(index, ItemState::Cancelled, now);
+        return;
+    }
+}
+
+void Engine::failItem(ItemId id, Error error)
+{
+    JobRun& run = *jobOfItem(id);
+    run.item(indexOf(id)).status.failure = ItemFailure{std::move(error), std::nullopt};
+    run.markFinal(indexOf(id), ItemState::Failed, monotonicNs());
+}
+
+void Engine::block(JobRun& job, std::uint32_t index, const Error& error, std::uint64_t bytesNeeded)
+{
+    /// So that the file system's own bookkeeping fits as well.
+    constexpr std::uint64_t kHeadroom = 64 * 1024;
+    const std::int64_t now = monotonicNs();
+    ItemStatus& status = job.item(index).status;
+    if (status.state != ItemState::Waiting && status.attempts > 0)
+        --status.attempts; // the disk failed, not the item
+    job.putBack(index, now);
+    if (job.state() == JobState::Paused)
+        return; // whoever paused it decides when it goes on
+    Blockage& blockage = m_blocked[status.job];
+    blockage.folder = status.output.parent();
+    blockage.bytes = std::max(blockage.bytes, bytesNeeded + kHeadroom);
+    Error shown = error;
+    shown.message += " (" + job.spec().outputFolder.display() + ")";
+    job.setState(JobState::Blocked, now, std::move(shown));
+    m_probeTimer.start();
+    publish();
+}
+
+void Engine::probeBlocked()
+{
+    if (m_blocked.empty()) {
+        m_probeTimer.stop();
+        return;
+    }
+    for (const auto& [id, blockage] : m_blocked) {
+        m_files.probe(blockage.folder, job(id)->spec().outputFolder, blockage.bytes,
+                      [this, id = id](const Status& status) {
+                          JobRun* run = job(id);
+                          if (!status || !run || m_blocked.erase(id) == 0)
+                              return;
+                          run->setState(JobState::Running, monotonicNs());
+                          changed();
+                          dispatch();
+                      });
+    }
+}
+
+} // namespace manyhands

@@ -1,0 +1,184 @@
+#include "engine/item_files.h"
+
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <string>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <vector>
+
+namespace manyhands {
+namespace {
+
+/// Somebody who takes name after name while we commit is not to be outrun for ever.
+constexpr int kRenameAttempts = 1'000;
+
+tl::unexpected<Error> inputFailure(int error)
+{
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+    case ELOOP:
+        return failure(ErrorKind::NotFound, "the file was deleted or moved after it was added");
+    case EACCES:
+    case EPERM:
+        return failure(ErrorKind::Unreadable, "the file may not be read: permission denied");
+    case EMFILE:
+    case ENFILE:
+    case ENOMEM:
+        // Says nothing about the file; it is tried again as soon as there is room.
+        return systemFailure(ErrorKind::OutputUnavailable, "no more files can be opened", error);
+    default:
+        return systemFailure(ErrorKind::Unreadable, "the file cannot be opened", error);
+    }
+}
+
+Result<UniqueFd> openInput(const Path& input)
+{
+    // Non-blocking, because opening a FIFO would wait for a writer; no effect on files.
+    UniqueFd fd(::open(input.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    if (!fd)
+        return inputFailure(errno);
+    struct stat info {};
+    if (::fstat(fd.get(), &info) != 0)
+        return inputFailure(errno);
+    if (!S_ISREG(info.st_mode))
+        return failure(ErrorKind::NotAFile, "this is no regular file");
+    if (info.st_size == 0)
+        return failure(ErrorKind::EmptyFile, "the file is empty");
+    return fd;
+}
+
+/// Makes the folders between `root`, which must exist, and the output.
+Status makeFoldersBelow(const Path& root, const Path& folder)
+{
+    std::vector<Path> missing;
+    for (Path at = folder; at.bytes().size() > root.bytes().size(); at = at.parent()) {
+        struct stat info {};
+        if (::stat(at.c_str(), &info) == 0)
+            break;
+        missing.push_back(at);
+    }
+    for (auto at = missing.rbegin(); at != missing.rend(); ++at) {
+        if (::mkdir(at->c_str(), 0777) != 0 && errno != EEXIST)
+            return systemFailure(ErrorKind::OutputUnavailable,
+                                 "the output folder " + at->display() + " cannot be made", errno);
+    }
+    return {};
+}
+
+Status checkContent(int fd, const CommitRequest& request)
+{
+    struct stat info {};
+    if (::fstat(fd, &info) != 0)
+        return systemFailure(ErrorKind::OutputUnavailable, "the output cannot be examined", errno);
+    if (info.st_size <= 0 || static_cast<std::uint64_t>(info.st_size) != request.bytes)
+        return failure(ErrorKind::EncodeFailed, "the worker wrote " + std::to_string(info.st_size) +
+                                                    " bytes and reported " +
+                                                    std::to_string(request.bytes));
+    std::array<unsigned char, kSniffBytes> head{};
+    const ssize_t got = ::pread(fd, head.data(), head.size(), 0);
+    if (got <= 0 ||
+        sniffFormat(std::span(head).first(static_cast<std::size_t>(got))) != request.format)
+        return failure(ErrorKind::EncodeFailed,
+                       "what the worker wrote is no " + std::string(formatName(request.format)));
+    return {};
+}
+
+Status syncFolder(const Path& folder)
+{
+    const UniqueFd fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    // Some file systems cannot sync a folder (EINVAL); the name is in place all the same.
+    if (!fd || (::fsync(fd.get()) != 0 && errno != EINVAL && errno != ENOTSUP))
+        return systemFailure(ErrorKind::OutputUnavailable, "the output folder cannot be synced",
+                             errno);
+    return {};
+}
+
+Path numbered(const Path& destination, int number)
+{
+    return destination.parent() / (std::string(destination.stem()) + "-" + std::to_string(number) +
+                                   std::string(destination.extension()));
+}
+
+Result<Path> publish(TemporaryOutput& output, const CommitRequest& request)
+{
+    const auto replace =
+        request.conflict == ConflictPolicy::Overwrite ? ReplaceExisting::Yes : ReplaceExisting::No;
+    Status status = output.publish(request.destination, replace);
+    if (status)
+        return request.destination;
+    for (int number = 2; request.conflict == ConflictPolicy::Rename &&
+                         status.error().kind == ErrorKind::OutputExists && number < kRenameAttempts;
+         ++number) {
+        const Path other = numbered(request.destination, number);
+        status = output.publish(other, ReplaceExisting::No);
+        if (status)
+            return other;
+    }
+    return tl::unexpected(status.error());
+}
+
+} // namespace
+
+Result<ItemFiles> openItemFiles(const Path& input, const Path& destination, const Path& root)
+{
+    ItemFiles files;
+    auto opened = openInput(input);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    files.input = std::move(*opened);
+    const Path folder = destination.parent();
+    if (auto status = makeFoldersBelow(root, folder); !status)
+        return tl::unexpected(status.error());
+    auto output = TemporaryOutput::create(folder);
+    if (!output)
+        return tl::unexpected(output.error());
+    files.output = std::move(*output);
+    auto copy = files.output.duplicate();
+    if (!copy)
+        return tl::unexpected(copy.error());
+    files.workerOutput = std::move(*copy);
+    return files;
+}
+
+Result<Path> commitItemFiles(TemporaryOutput output, const CommitRequest& request)
+{
+    if (auto status = checkContent(output.fd(), request); !status)
+        return tl::unexpected(status.error());
+    if (request.times == FileTimes::KeepInput) {
+        const timespec time{static_cast<time_t>(request.inputModified), 0};
+        const timespec both[2] = {time, time};
+        ::futimens(output.fd(), both); // a file system without times is no reason to fail
+    }
+    if (::fsync(output.fd()) != 0)
+        return systemFailure(ErrorKind::OutputUnavailable, "the output cannot be synced to disk",
+                             errno);
+    auto path = publish(output, request);
+    if (!path)
+        return path;
+    if (auto status = syncFolder(path->parent()); !status)
+        return tl::unexpected(status.error());
+    return path;
+}
+
+Status probeOutputFolder(const Path& folder, std::uint64_t bytes)
+{
+    auto output = TemporaryOutput::create(folder);
+    if (!output)
+        return tl::unexpected(output.error());
+    const int error = ::posix_fallocate(output->fd(), 0, static_cast<off_t>(bytes));
+    if (error != 0 && error != EINVAL && error != EOPNOTSUPP)
+        return systemFailure(ErrorKind::OutputUnavailable,
+                             "there is no room in the output folder " + folder.display(), error);
+    return {};
+}
+
+std::uint64_t sizeOf(int fd)
+{
+    struct stat info {};
+    return ::fstat(fd, &info) == 0 ? static_cast<std::uint64_t>(info.st_size) : 0;
+}
+
+} // namespace manyhands

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+
+#include "base/result.h"
+#include "base/unique_fd.h"
+#include "engine/plan.h"
+#include "engine/temporary_output.h"
+#include "jobs/image_job.h"
+
+namespace manyhands {
+
+/// The two files of an item while a worker has it.
+struct ItemFiles {
+    UniqueFd input;         ///< For the worker.
+    UniqueFd workerOutput;  ///< For the worker: a second descriptor of `output`.
+    TemporaryOutput output; ///< Ours.
+};
+
+/// Opens the input and makes the temporary output, with the folders on the way to it that lie below
+/// `root`. Blocks. An error of kind OutputUnavailable is about the place, not about the item.
+Result<ItemFiles> openItemFiles(const Path& input, const Path& destination, const Path& root);
+
+struct CommitRequest {
+    Path destination;
+    ImageFormat format = ImageFormat::Unknown; ///< What the worker was told to write.
+    std::uint64_t bytes = 0;                   ///< What the worker says it wrote.
+    ConflictPolicy conflict = ConflictPolicy::Rename;
+    FileTimes times = FileTimes::Now;
+    std::int64_t inputModified = 0;
+};
+
+/// Checks size and content type, syncs, gives the file its name, syncs the folder. Blocks. Returns
+/// the path it has now: under ConflictPolicy::Rename it may carry a number when somebody took the
+/// planned name in the meantime; under Skip that is OutputExists.
+Result<Path> commitItemFiles(TemporaryOutput output, const CommitRequest& request);
+
+/// Whether an output of `bytes` bytes can be made in `folder` now; leaves nothing behind. Blocks.
+Status probeOutputFolder(const Path& folder, std::uint64_t bytes);
+
+/// Bytes written so far.
+std::uint64_t sizeOf(int fd);
+
+} // namespace manyhands

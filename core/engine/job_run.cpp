@@ -1,0 +1,309 @@
+#include "engine/job_run.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/clock.h"
+
+namespace manyhands {
+namespace {
+
+constexpr int kIndexBits = 32;
+/// So many items run in the order given, so that the first rows on screen come to life at once; the
+/// rest go largest first, so that no worker is left alone with a giant at the end.
+constexpr std::size_t kFirstInOrder = 8;
+
+/// Every file costs something, however small it is.
+constexpr std::uint64_t kWorkPerItem = 4096;
+
+std::uint64_t workOf(const ItemRecord& record)
+{
+    return record.status.bytesIn + kWorkPerItem;
+}
+
+} // namespace
+
+ItemId itemIdOf(JobId job, std::uint32_t index)
+{
+    return ItemId{(job.value << kIndexBits) | (std::uint64_t{index} + 1)};
+}
+
+JobId jobOf(ItemId id)
+{
+    return JobId{id.value >> kIndexBits};
+}
+
+std::uint32_t indexOf(ItemId id)
+{
+    return static_cast<std::uint32_t>(id.value & 0xFFFFFFFF) - 1;
+}
+
+JobRun::JobRun(JobId id, ImageJobSpec spec, const Plan& plan, std::int64_t nowNs)
+    : m_spec(std::move(spec)), m_activeSinceNs(nowNs)
+{
+    m_status.id = id;
+    m_status.items = static_cast<std::uint32_t>(plan.items.size());
+    m_items.resize(plan.items.size());
+    for (std::uint32_t index = 0; index < size(); ++index) {
+        const PlannedItem& planned = plan.items[index];
+        ItemRecord& record = m_items[index];
+        record.status.job = id;
+        record.status.id = itemIdOf(id, index);
+        record.status.index = index;
+        record.status.input = planned.input;
+        record.status.output = planned.output;
+        record.status.bytesIn = planned.bytesIn;
+        record.format = planned.format;
+        record.modified = planned.modified;
+        record.queuedNs = record.waitingSinceNs = nowNs;
+        m_totalWork += workOf(record);
+        ++m_status.waiting;
+        if (planned.fate == PlannedItem::Fate::Run) {
+            m_queue.push_back(index);
+            ++m_available;
+        } else if (planned.fate == PlannedItem::Fate::Skip) {
+            record.status.note = planned.reason;
+            markFinal(index, ItemState::Skipped, nowNs);
+        } else {
+            record.status.failure = ItemFailure{planned.problem, std::nullopt};
+            markFinal(index, ItemState::Failed, nowNs);
+        }
+    }
+    orderQueue();
+}
+
+void JobRun::orderQueue()
+{
+    if (m_queue.size() <= kFirstInOrder)
+        return;
+    std::stable_sort(m_queue.begin() + kFirstInOrder, m_queue.end(),
+                     [this](std::uint32_t a, std::uint32_t b) {
+                         return m_items[a].status.bytesIn > m_items[b].status.bytesIn;
+                     });
+}
+
+bool JobRun::takeable(std::uint32_t index) const
+{
+    return m_items[index].status.state == ItemState::Waiting && !m_items[index].taken;
+}
+
+std::optional<std::uint32_t> JobRun::take(bool freshWorker)
+{
+    const auto takeFrom = [this](std::deque<std::uint32_t>& queue) -> std::optional<std::uint32_t> {
+        while (!queue.empty()) {
+            const std::uint32_t index = queue.front();
+            queue.pop_front();
+            if (takeable(index)) // cancelled ones stay behind in the queue
+                return index;
+        }
+        return std::nullopt;
+    };
+    std::optional<std::uint32_t> index;
+    if (freshWorker) {
+        index = takeFrom(m_fresh);
+        if (index)
+            --m_freshAvailable;
+    }
+    if (!index)
+        index = takeFrom(m_queue);
+    if (index) {
+        m_items[*index].taken = true;
+        --m_available;
+    }
+    return index;
+}
+
+void JobRun::putBack(std::uint32_t index, std::int64_t nowNs)
+{
+    ItemRecord& record = m_items[index];
+    record.taken = false;
+    record.waitingSinceNs = nowNs;
+    moveTo(record, ItemState::Waiting);
+    m_queue.push_front(index);
+    ++m_available;
+}
+
+void JobRun::putBackForFreshWorker(std::uint32_t index, std::int64_t nowNs)
+{
+    putBack(index, nowNs);
+    m_queue.pop_front();
+    m_fresh.push_back(index);
+    ++m_freshAvailable;
+}
+
+void JobRun::markRunning(std::uint32_t index, std::int64_t workerPid, std::int64_t nowNs)
+{
+    ItemRecord& record = m_items[index];
+    ItemStatus& status = record.status;
+    status.timings.waitNs += nowNs - record.waitingSinceNs;
+    status.workerPid = workerPid;
+    status.progress = 0;
+    status.phase = WorkPhase::Open;
+    ++status.attempts;
+    moveTo(record, ItemState::Running);
+}
+
+void JobRun::markProgress(std::uint32_t index, WorkPhase phase, double progress)
+{
+    ItemRecord& record = m_items[index];
+    ItemStatus& status = record.status;
+    const auto shown = static_cast<float>(progress);
+    if (status.state != ItemState::Running || (shown == status.progress && phase == status.phase))
+        return;
+    m_runningWork += (shown - status.progress) * static_cast<double>(workOf(record));
+    status.progress = shown;
+    status.phase = phase;
+    touch(index);
+}
+
+void JobRun::addCpu(std::uint32_t index, const WorkTimings& timings)
+{
+    ItemTimings& own = m_items[index].status.timings;
+    own.decodeNs = timings.decodeNs;
+    own.filterNs = timings.filterNs;
+    own.encodeNs = timings.encodeNs;
+    own.cpuNs += timings.cpuNs;
+    m_status.cpuSeconds += static_cast<double>(timings.cpuNs) / 1e9;
+}
+
+void JobRun::markCommitting(std::uint32_t index, const Done& done)
+{
+    ItemRecord& record = m_items[index];
+    ItemStatus& status = record.status;
+    addCpu(index, done.timings);
+    status.width = done.width;
+    status.height = done.height;
+    status.bytesOut = done.bytesOut;
+    status.note = done.note;
+    moveTo(record, ItemState::Committing);
+}
+
+void JobRun::markFinal(std::uint32_t index, ItemState state, std::int64_t nowNs)
+{
+    ItemRecord& record = m_items[index];
+    if (record.status.state == ItemState::Waiting && !record.taken && m_available > 0 &&
+        state == ItemState::Cancelled) {
+        --m_available;
+        m_freshAvailable -= static_cast<std::uint32_t>(std::erase(m_fresh, index));
+    }
+    record.taken = false;
+    record.status.timings.totalNs = nowNs - record.queuedNs;
+    moveTo(record, state);
+    m_finishedWork += workOf(record);
+    if (state == ItemState::Done) {
+        record.status.failure.reset(); // an earlier attempt's
+        m_status.bytesIn += record.status.bytesIn;
+        m_status.bytesOut += record.status.bytesOut;
+        m_status.megapixels +=
+            static_cast<double>(record.status.width) * record.status.height / 1e6;
+    }
+}
+
+void JobRun::requeueFinal(std::uint32_t index, std::int64_t nowNs)
+{
+    ItemRecord& record = m_items[index];
+    const ItemState state = record.status.state;
+    if (!isFinal(state) || state == ItemState::Done || record.format == ImageFormat::Unknown)
+        return;
+    m_finishedWork -= workOf(record);
+    record.blamedDeaths = record.unblamedDeaths = 0;
+    record.cancelAsked = false;
+    record.queuedNs = nowNs;
+    record.status.failure.reset();
+    record.status.note.clear();
+    record.status.attempts = 0;
+    record.status.timings = {};
+    putBack(index, nowNs);
+    std::rotate(m_queue.begin(), m_queue.begin() + 1, m_queue.end()); // behind what waits already
+    if (finished())
+        setState(JobState::Running, nowNs);
+}
+
+void JobRun::moveTo(ItemRecord& record, ItemState state)
+{
+    if (record.status.state == ItemState::Running)
+        m_runningWork -= record.status.progress * static_cast<double>(workOf(record));
+    --count(record.status.state);
+    ++count(state);
+    record.status.state = state;
+    if (state != ItemState::Running)
+        record.status.phase = WorkPhase::Idle;
+    if (state == ItemState::Waiting)
+        record.status.progress = 0;
+    touch(record.status.index);
+}
+
+std::uint32_t& JobRun::count(ItemState state)
+{
+    switch (state) {
+    case ItemState::Waiting:
+        return m_status.waiting;
+    case ItemState::Running:
+    case ItemState::Committing:
+        return m_status.running;
+    case ItemState::Done:
+        return m_status.done;
+    case ItemState::Failed:
+        return m_status.failed;
+    case ItemState::Quarantined:
+        return m_status.quarantined;
+    case ItemState::Skipped:
+        return m_status.skipped;
+    case ItemState::Cancelled:
+        return m_status.cancelled;
+    }
+    return m_status.waiting;
+}
+
+void JobRun::setState(JobState state, std::int64_t nowNs, Error blockedBy)
+{
+    if (m_status.state == JobState::Running)
+        m_activeNs += nowNs - m_activeSinceNs;
+    if (state == JobState::Running)
+        m_activeSinceNs = nowNs;
+    m_status.state = state;
+    m_status.blockedBy = std::move(blockedBy);
+}
+
+bool JobRun::finishIfComplete(std::int64_t nowNs)
+{
+    if (finished() || m_status.waiting > 0 || m_status.running > 0)
+        return false;
+    setState(JobState::Finished, nowNs);
+    return true;
+}
+
+JobStatus JobRun::status(std::int64_t nowNs)
+{
+    const bool running = m_status.state == JobState::Running;
+    const std::int64_t activeNs = m_activeNs + (running ? nowNs - m_activeSinceNs : 0);
+    const double work = static_cast<double>(m_finishedWork) + m_runningWork;
+    m_throughput.record(activeNs, work, m_status.done, m_status.megapixels);
+    m_status.wallSeconds = static_cast<double>(activeNs) / 1e9;
+    m_status.progress = m_totalWork > 0 ? work / static_cast<double>(m_totalWork) : 1;
+    m_status.etaSeconds =
+        finished() ? 0 : m_throughput.etaSeconds(static_cast<double>(m_totalWork) - work);
+    m_status.itemsPerSecond = m_throughput.itemsPerSecond();
+    m_status.megapixelsPerSecond = m_throughput.megapixelsPerSecond();
+    return m_status;
+}
+
+void JobRun::touch(std::uint32_t index)
+{
+    if (std::exchange(m_items[index].reported, false))
+        m_changed.push_back(index);
+}
+
+QList<ItemStatus> JobRun::takeChanged()
+{
+    QList<ItemStatus> changed;
+    changed.reserve(static_cast<qsizetype>(m_changed.size()));
+    for (const std::uint32_t index : m_changed) {
+        m_items[index].reported = true;
+        changed.push_back(m_items[index].status);
+    }
+    m_changed.clear();
+    return changed;
+}
+
+} // namespace manyhands

@@ -1,0 +1,117 @@
+#include "engine/temporary_output.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
+#include <random>
+#include <unistd.h>
+
+namespace manyhands {
+namespace {
+
+constexpr mode_t kOutputMode = 0666; // less the user's umask
+constexpr int kNameAttempts = 100;
+
+tl::unexpected<Error> publishFailure(int error, const Path& destination)
+{
+    if (error == EEXIST)
+        return failure(ErrorKind::OutputExists, destination.display() + " exists already");
+    return systemFailure(ErrorKind::OutputUnavailable, "the output cannot be put in place", error);
+}
+
+} // namespace
+
+Path hiddenName(const Path& folder)
+{
+    std::random_device random;
+    char name[40];
+    std::snprintf(name, sizeof name, ".manyhands-%08x%08x.tmp", random(), random());
+    return folder / name;
+}
+
+TemporaryOutput& TemporaryOutput::operator=(TemporaryOutput&& other) noexcept
+{
+    if (this != &other) {
+        discard();
+        m_fd = std::move(other.m_fd);
+        m_folder = std::move(other.m_folder);
+        m_name = std::exchange(other.m_name, Path());
+    }
+    return *this;
+}
+
+void TemporaryOutput::discard()
+{
+    if (!m_name.empty())
+        ::unlink(m_name.c_str());
+    m_name = Path();
+    m_fd.reset();
+}
+
+Result<TemporaryOutput> TemporaryOutput::create(const Path& folder)
+{
+    TemporaryOutput output;
+    output.m_folder = folder;
+    output.m_fd = detail::createUnnamed(folder);
+    if (output.m_fd)
+        return output;
+    return createNamed(folder);
+}
+
+Result<TemporaryOutput> TemporaryOutput::createNamed(const Path& folder)
+{
+    TemporaryOutput output;
+    output.m_folder = folder;
+    for (int attempt = 0; attempt < kNameAttempts; ++attempt) {
+        const Path name = hiddenName(folder);
+        output.m_fd.reset(::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, kOutputMode));
+        if (output.m_fd) {
+            output.m_name = name;
+            return output;
+        }
+        if (errno != EEXIST)
+            break;
+    }
+    return systemFailure(ErrorKind::OutputUnavailable,
+                         "no file can be made in the output folder " + folder.display(), errno);
+}
+
+Result<UniqueFd> TemporaryOutput::duplicate() const
+{
+    UniqueFd copy(::fcntl(m_fd.get(), F_DUPFD_CLOEXEC, 0));
+    if (!copy)
+        return systemFailure(ErrorKind::OutputUnavailable, "no more files can be opened", errno);
+    return copy;
+}
+
+Status TemporaryOutput::publish(const Path& destination, ReplaceExisting replace)
+{
+    if (!m_name.empty())
+        return publishNamed(destination, replace);
+    if (replace == ReplaceExisting::No) {
+        if (const int error = detail::linkUnnamed(m_fd.get(), destination); error != 0)
+            return publishFailure(error, destination);
+        return {};
+    }
+    // A link never replaces: take a hidden name first, then rename over the old file.
+    const Path name = hiddenName(m_folder);
+    if (const int error = detail::linkUnnamed(m_fd.get(), name); error != 0)
+        return publishFailure(error, destination);
+    m_name = name;
+    return publishNamed(destination, replace);
+}
+
+Status TemporaryOutput::publishNamed(const Path& destination, ReplaceExisting replace)
+{
+    int error = 0;
+    if (replace == ReplaceExisting::Yes)
+        error = ::rename(m_name.c_str(), destination.c_str()) == 0 ? 0 : errno;
+    else
+        error = detail::renameNoReplace(m_name, destination);
+    if (error != 0)
+        return publishFailure(error, destination);
+    m_name = Path();
+    return {};
+}
+
+} // namespace manyhands

@@ -1,0 +1,38 @@
+#include "engine/worker_program.h"
+
+#include <algorithm>
+#include <unistd.h>
+
+#include <QCoreApplication>
+#include <QFile>
+
+namespace manyhands {
+
+Path locateWorkerProgram()
+{
+    const Path folder(QFile::encodeName(QCoreApplication::applicationDirPath()).toStdString());
+    const Path beside = folder / "manyhands-worker";
+    const Path libexec = folder.parent() / "libexec" / "manyhands" / "manyhands-worker";
+    for (const Path& candidate : {beside, libexec}) {
+        if (::access(candidate.c_str(), X_OK) == 0)
+            return candidate;
+    }
+    return beside;
+}
+
+std::uint64_t defaultMemoryLimitMib(int workers)
+{
+    constexpr std::uint64_t kLeastMib = 1024;
+    constexpr std::uint64_t kMostMib = 8 * 1024;
+    const long pages = ::sysconf(_SC_PHYS_PAGES);
+    const long pageBytes = ::sysconf(_SC_PAGESIZE);
+    if (pages <= 0 || pageBytes <= 0)
+        return kLeastMib;
+    const auto totalMib =
+        static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(pageBytes) / (1024 * 1024);
+    const std::uint64_t share =
+        totalMib * 6 / 10 / static_cast<std::uint64_t>(std::max(workers, 1));
+    return std::clamp(share, kLeastMib, kMostMib);
+}
+
+} // namespace manyhands

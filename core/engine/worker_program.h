@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+
+#include "base/path.h"
+
+namespace manyhands {
+
+/// Where manyhands-worker is: beside this program, else in libexec/manyhands relative to it; never
+/// looked for in PATH. Where it is in neither, the first of the two, for the message.
+Path locateWorkerProgram();
+
+/// Memory for each worker, MiB of address space: 60 % of the machine's shared out, at least 1 GiB,
+/// at most 8 GiB.
+std::uint64_t defaultMemoryLimitMib(int workers);
+
+} // namespace manyhands
