@@ -1,0 +1,52 @@
+#include "image_help.h"
+
+#include <algorithm>
+
+#include <QByteArray>
+
+#include "jobs/filter.h"
+
+namespace manyhands {
+namespace {
+
+std::string numberText(double value)
+{
+    return QByteArray::number(value, 'g', 6).toStdString();
+}
+
+std::string filterHelp(const FilterDeclaration& filter)
+{
+    constexpr std::size_t kNameColumn = 10;
+    std::string text = "  " + std::string(filter.name);
+    text.resize(std::max(text.size() + 1, kNameColumn + 2), ' ');
+    text += std::string(filter.description) + '\n';
+    for (const ParameterDeclaration& parameter : filter.parameters) {
+        text.append(kNameColumn + 2, ' ');
+        text += std::string(parameter.name) + '=' + numberText(parameter.minimum) + ".." +
+                numberText(parameter.maximum);
+        if (!parameter.unit.empty())
+            text += ' ' + std::string(parameter.unit);
+        text += ", " + std::string(parameter.description) + "; default " +
+                numberText(parameter.defaultValue) + '\n';
+    }
+    return text;
+}
+
+} // namespace
+
+std::string imageHelpFooter()
+{
+    std::string text = "Filters:\n";
+    for (const FilterDeclaration& filter : filterDeclarations())
+        text += filterHelp(filter);
+    text += "\nExamples:\n"
+            "  manyhands-cli image photos -o out -f blur:sigma=2\n"
+            "  manyhands-cli image *.png -o web --format webp -q 80 --metadata strip\n"
+            "  manyhands-cli image scans -o out -f blur:sigma=1 -f sharpen --report report.json\n"
+            "  manyhands-cli image photos -o out -f edges --dry-run\n"
+            "\nExit status: 0 all done, 1 some failed, 2 wrong usage, 3 the environment prevents\n"
+            "running, 130 interrupted (what was finished is kept).\n";
+    return text;
+}
+
+} // namespace manyhands

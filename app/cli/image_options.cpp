@@ -1,0 +1,171 @@
+#include "image_options.h"
+
+#include <charconv>
+#include <cmath>
+#include <string_view>
+
+#include <QByteArrayView>
+
+#include "engine/engine_host.h"
+#include "engine/report.h"
+#include "engine/report_words.h"
+#include "jobs/nearest.h"
+#include "terminal.h"
+
+namespace manyhands {
+namespace {
+
+// A worker's libraries alone take that much address space; above a tebibyte it is a slip.
+constexpr std::int64_t kLeastMemoryMib = 128;
+constexpr std::int64_t kMostMemoryMib = 1024 * 1024;
+// Nothing useful takes less than a hundredth of a second or more than a week.
+constexpr double kShortestTimeout = 0.01;
+constexpr double kLongestTimeout = 7 * 24 * 3600;
+constexpr int kMostRetries = 100;
+
+/// The first thing that is wrong is what the user hears about; reading goes on without harm.
+class Reader {
+public:
+    template <typename Choice>
+    Choice choice(std::string_view what, const std::string& word)
+    {
+        if (const auto found = choiceOf<Choice>(word))
+            return *found;
+        std::vector<std::string_view> known;
+        for (const auto& entry : kChoiceWords<Choice>)
+            known.push_back(entry.word);
+        complain("unknown " + std::string(what) + " \"" + word + "\"" + suggestion(word, known));
+        return {};
+    }
+
+    std::int64_t integer(const std::string& option, const std::string& text, std::int64_t least,
+                         std::int64_t most, std::string_view orElse = {})
+    {
+        const std::string range =
+            ": give " + std::to_string(least) + " to " + std::to_string(most) + std::string(orElse);
+        std::int64_t value = least;
+        const char* const last = text.data() + text.size();
+        const auto [end, error] = std::from_chars(text.data(), last, value);
+        if (text.empty() || end != last || error == std::errc::invalid_argument)
+            complain(option + " " + text + " is not a whole number" + range);
+        else if (error != std::errc{} || value < least || value > most)
+            complain(option + " " + text + " is out of range" + range);
+        return value;
+    }
+
+    double seconds(const std::string& option, const std::string& text)
+    {
+        bool isNumber = false;
+        const double value =
+            QByteArrayView(text.data(), qsizetype(text.size())).toDouble(&isNumber);
+        if (!isNumber || !(value >= kShortestTimeout && value <= kLongestTimeout))
+            complain(option + " " + text + " is not a time: give seconds, 0.01 to 604800");
+        return value;
+    }
+
+    void complain(std::string sentence)
+    {
+        if (!m_error)
+            m_error = Error{ErrorKind::InvalidArgument, std::move(sentence), {}, 0};
+    }
+
+    void take(const Status& status)
+    {
+        if (!status && !m_error)
+            m_error = status.error();
+    }
+
+    const std::optional<Error>& error() const { return m_error; }
+
+private:
+    std::optional<Error> m_error;
+};
+
+void readPaths(Reader& reader, const ImageArguments& arguments, ImageOptions& options)
+{
+    for (const std::string& input : arguments.inputs) {
+        if (input.empty())
+            reader.complain("one of the inputs is an empty name: leave it out");
+        options.inputs.emplace_back(input);
+    }
+    if (options.inputs.empty())
+        reader.complain("no input is given: name the files and folders to work on");
+    if (arguments.outputFolder.empty())
+        reader.complain("no output folder is given: add -o DIR");
+    options.spec.outputFolder = Path(arguments.outputFolder);
+    if (!arguments.report.empty()) {
+        options.report = Path(arguments.report);
+        if (const auto format = reportFormat(*options.report); !format)
+            reader.complain(format.error().message);
+        if (arguments.dryRun)
+            reader.complain("--report has nothing to tell about a dry run: leave one of them out");
+    }
+}
+
+void readSpec(Reader& reader, const ImageArguments& arguments, ImageJobSpec& spec)
+{
+    for (const std::string& text : arguments.filters) {
+        if (auto step = parseFilter(text))
+            spec.filters.push_back(*step);
+        else
+            reader.complain(step.error().message);
+    }
+    spec.format = reader.choice<OutputFormat>("format", arguments.format);
+    spec.quality = static_cast<int>(reader.integer("--quality", arguments.quality, 1, 100));
+    spec.nameTemplate = arguments.nameTemplate;
+    spec.conflict = reader.choice<ConflictPolicy>("--on-conflict", arguments.conflict);
+    spec.tree = reader.choice<TreePolicy>("--tree", arguments.tree);
+    spec.metadata = reader.choice<MetadataPolicy>("--metadata", arguments.metadata);
+    spec.chroma = reader.choice<ChromaPolicy>("--chroma", arguments.chroma);
+    spec.times = arguments.keepTimes ? FileTimes::KeepInput : FileTimes::Now;
+    spec.limits.retries =
+        static_cast<int>(reader.integer("--retries", arguments.retries, 0, kMostRetries));
+    if (!arguments.timeout.empty()) {
+        // Who names a time means that time, for large pictures too.
+        spec.limits.timeoutMs = static_cast<std::int64_t>(
+            std::llround(reader.seconds("--timeout", arguments.timeout) * 1000));
+        spec.limits.timeoutPerMegapixelMs = 0;
+    }
+}
+
+ProgressMode readProgress(Reader& reader, const std::string& word)
+{
+    constexpr std::string_view kWords[] = {"auto", "bar", "json", "none"};
+    if (word == "auto")
+        return errorIsTerminal() ? ProgressMode::Bar : ProgressMode::None;
+    if (word == "bar")
+        return ProgressMode::Bar;
+    if (word == "json")
+        return ProgressMode::Json;
+    if (word != "none")
+        reader.complain("unknown --progress \"" + word + "\"" + suggestion(word, kWords));
+    return ProgressMode::None;
+}
+
+} // namespace
+
+Result<ImageOptions> readImageOptions(const ImageArguments& arguments)
+{
+    Reader reader;
+    ImageOptions options;
+    readPaths(reader, arguments, options);
+    readSpec(reader, arguments, options.spec);
+    options.recursion = arguments.noRecursive ? Recursion::TopLevelOnly : Recursion::Folders;
+    options.workers = arguments.workers == "auto"
+                          ? recommendedWorkers()
+                          : static_cast<int>(reader.integer("--workers", arguments.workers, 1,
+                                                            kMostWorkers, " or auto"));
+    if (!arguments.memoryLimit.empty())
+        options.memoryLimitMib = static_cast<std::uint64_t>(reader.integer(
+            "--memory-limit", arguments.memoryLimit, kLeastMemoryMib, kMostMemoryMib));
+    options.hardenWorkers = !arguments.noSandbox;
+    options.dryRun = arguments.dryRun;
+    options.progress = readProgress(reader, arguments.progress);
+    if (!reader.error())
+        reader.take(validate(options.spec));
+    if (reader.error())
+        return tl::unexpected(*reader.error());
+    return options;
+}
+
+} // namespace manyhands

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/path.h"
+#include "base/result.h"
+#include "engine/plan.h"
+#include "jobs/image_job.h"
+
+namespace manyhands {
+
+enum class ProgressMode : std::uint8_t { None, Bar, Json };
+
+/// The words of an image command as they were written.
+struct ImageArguments {
+    std::vector<std::string> inputs;
+    std::vector<std::string> filters;
+    std::string outputFolder;
+    std::string format = "keep";
+    std::string quality = "90";
+    std::string nameTemplate = "processed_{name}";
+    std::string conflict = "rename";
+    std::string tree = "keep";
+    std::string metadata = "keep";
+    std::string chroma = "keep";
+    std::string workers = "auto";
+    std::string timeout;
+    std::string memoryLimit;
+    std::string retries = "1";
+    std::string report;
+    std::string progress = "auto";
+    bool noRecursive = false;
+    bool keepTimes = false;
+    bool noSandbox = false;
+    bool dryRun = false;
+};
+
+/// What they mean.
+struct ImageOptions {
+    std::vector<Path> inputs;
+    ImageJobSpec spec;
+    Recursion recursion = Recursion::Folders;
+    int workers = 1;
+    std::uint64_t memoryLimitMib = 0; ///< 0: chosen from the machine.
+    bool hardenWorkers = true;
+    bool dryRun = false;
+    std::optional<Path> report;
+    ProgressMode progress = ProgressMode::None;
+};
+
+inline constexpr int kMostWorkers = 1024;
+
+/// Errors: InvalidArgument, a sentence that says what is wrong and how to mend it.
+Result<ImageOptions> readImageOptions(const ImageArguments& arguments);
+
+} // namespace manyhands

@@ -1,0 +1,227 @@
+#include "image_run.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QtConcurrent>
+
+#include "planned_status.h"
+#include "terminal.h"
+
+namespace manyhands {
+namespace {
+
+std::string inputList(const std::vector<Path>& inputs)
+{
+    constexpr std::size_t kMostNamed = 3;
+    std::string list;
+    for (std::size_t i = 0; i < std::min(inputs.size(), kMostNamed); ++i)
+        list += (i == 0 ? "" : ", ") + inputs[i].display();
+    return inputs.size() > kMostNamed ? list + ", …" : list;
+}
+
+} // namespace
+
+ImageRun::ImageRun(const ImageOptions& options, RunView& view, QObject* parent)
+    : QObject(parent), m_options(options), m_view(view)
+{
+    connect(&m_preparing, &QFutureWatcherBase::finished, this, &ImageRun::takePrepared);
+}
+
+ImageRun::~ImageRun()
+{
+    m_isInterrupted = true;
+    m_preparing.waitForFinished();
+}
+
+void ImageRun::start()
+{
+    m_preparing.setFuture(
+        QtConcurrent::run([this] { return std::make_shared<Prepared>(prepare()); }));
+}
+
+void ImageRun::interrupt()
+{
+    if (m_isInterrupted.exchange(true) || m_hasLeft)
+        return;
+    m_view.told("interrupted: what is finished is kept; again to leave at once");
+    if (m_engine)
+        m_engine->cancelJob(m_job);
+}
+
+ImageRun::Prepared ImageRun::prepare()
+{
+    ScanOptions options;
+    options.recursion = m_options.recursion;
+    options.exclude = m_options.spec.outputFolder;
+    const auto found = [this](std::uint64_t count) {
+        QMetaObject::invokeMethod(this, [this, count] { m_view.scanned(count); });
+    };
+    Prepared prepared{scanInputs(m_options.inputs, options, m_isInterrupted, found), Plan{}};
+    if (!m_isInterrupted)
+        prepared.plan = makePlan(prepared.scan.files, m_options.spec);
+    return prepared;
+}
+
+void ImageRun::takePrepared()
+{
+    const std::shared_ptr<Prepared> prepared = m_preparing.result();
+    if (m_isInterrupted)
+        return leave(ExitInterrupted);
+    if (refuses(prepared->scan, prepared->plan))
+        return leave(ExitUsage);
+    m_unreadFolders = prepared->scan.problems.size();
+    m_plan = std::move(*prepared->plan);
+    if (!m_options.dryRun)
+        return runPlan();
+    std::string text;
+    for (const PlannedItem& item : m_plan.items)
+        text += planText(item) + '\n';
+    printOut(text);
+    leave(m_unreadFolders > 0 ? ExitSomeFailed : ExitDone);
+}
+
+bool ImageRun::refuses(const ScanResult& scan, const Result<Plan>& plan)
+{
+    for (const Error& problem : scan.problems)
+        complain(problem.message);
+    if (scan.files.empty()) {
+        const std::string others = scan.ignored > 0 ? " (" + std::to_string(scan.ignored) +
+                                                          " files with other names were left out)"
+                                                    : "";
+        complain("no pictures found in " + inputList(m_options.inputs) + others +
+                 ": name a picture or a folder that holds some");
+        return true;
+    }
+    if (!plan)
+        complain(plan.error().message);
+    return !plan;
+}
+
+void ImageRun::runPlan()
+{
+    m_items = plannedItems(m_plan);
+    m_totals = plannedTotals(m_items);
+    const bool isRunnable = m_totals.waiting > 0;
+    if (const auto usable = isRunnable ? checkOutputFolder(m_options.spec.outputFolder) : Status{};
+        !usable) {
+        complain(usable.error().message);
+        return leave(ExitEnvironment);
+    }
+    if (const auto usable = m_options.report ? checkReportFile(*m_options.report) : Status{};
+        !usable) {
+        complain(usable.error().message);
+        return leave(ExitEnvironment);
+    }
+    m_view.started(
+        RunStart{m_items.size(), m_totals.waiting, m_options.workers, m_options.spec.outputFolder});
+    for (const ItemStatus& item : m_items) {
+        if (isFinal(item.state))
+            m_view.itemFinished(item);
+    }
+    if (isRunnable)
+        startEngine();
+    else
+        finish();
+}
+
+void ImageRun::startEngine()
+{
+    EngineConfig config;
+    config.workers = static_cast<int>(
+        std::min<std::uint32_t>(static_cast<std::uint32_t>(m_options.workers), m_totals.waiting));
+    config.memoryLimitMib = m_options.memoryLimitMib;
+    config.hardenWorkers = m_options.hardenWorkers;
+    m_engine = std::make_unique<EngineHost>(config);
+    connect(m_engine.get(), &EngineHost::itemsChanged, this, &ImageRun::takeItems);
+    connect(m_engine.get(), &EngineHost::jobChanged, this, &ImageRun::takeJob);
+    connect(m_engine.get(), &EngineHost::poolChanged, this, &ImageRun::takePool);
+    connect(m_engine.get(), &EngineHost::jobFinished, this, &ImageRun::finish);
+    m_job = m_engine->submit(m_options.spec, m_plan);
+}
+
+void ImageRun::takeItems(const QList<ItemStatus>& items)
+{
+    for (const ItemStatus& item : items)
+        takeItem(item);
+}
+
+void ImageRun::takeItem(const ItemStatus& item)
+{
+    if (item.index >= m_items.size())
+        return;
+    ItemStatus& known = m_items[item.index];
+    const bool isNews = !isFinal(known.state) && isFinal(item.state);
+    known = item;
+    if (isNews)
+        m_view.itemFinished(item);
+}
+
+void ImageRun::takeJob(const JobStatus& status)
+{
+    m_totals = status;
+    const bool isBlocked = status.state == JobState::Blocked;
+    if (isBlocked && !m_isBlocked)
+        m_view.paused(status.blockedBy);
+    if (!isBlocked && m_isBlocked && !m_isInterrupted)
+        m_view.resumed();
+    m_isBlocked = isBlocked;
+    m_view.jobChanged(status);
+}
+
+void ImageRun::takePool(const PoolStatus& status)
+{
+    m_view.poolChanged(status);
+    if (!status.broken || m_isBroken)
+        return;
+    m_isBroken = true;
+    complain(status.brokenBy.message);
+    m_engine->cancelJob(m_job);
+}
+
+void ImageRun::finish()
+{
+    if (m_hasLeft)
+        return;
+    int code = exitCode();
+    if (const int reportCode = writeReportFile(); reportCode != ExitDone && code <= ExitSomeFailed)
+        code = reportCode;
+    m_view.finished(m_totals, code);
+    leave(code);
+}
+
+int ImageRun::writeReportFile()
+{
+    if (!m_options.report)
+        return ExitDone;
+    const ReportJob job{m_options.spec, m_options.workers, m_options.memoryLimitMib,
+                        m_options.hardenWorkers};
+    const auto written = writeReport(*m_options.report, job, m_totals, m_items);
+    if (written)
+        return ExitDone;
+    complain(written.error().message);
+    return ExitEnvironment;
+}
+
+int ImageRun::exitCode() const
+{
+    if (m_isInterrupted)
+        return ExitInterrupted;
+    if (m_isBroken)
+        return ExitEnvironment;
+    const bool someFailed = m_totals.failed + m_totals.quarantined + m_unreadFolders > 0;
+    return someFailed ? ExitSomeFailed : ExitDone;
+}
+
+void ImageRun::leave(int exitCode)
+{
+    m_hasLeft = true;
+    emit finished(exitCode);
+}
+
+void ImageRun::complain(const std::string& sentence)
+{
+    printComplaint(sentence);
+}
+
+} // namespace manyhands

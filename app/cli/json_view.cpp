@@ -1,0 +1,119 @@
+#include "json_view.h"
+
+#include "engine/report_json.h"
+#include "terminal.h"
+
+namespace manyhands {
+namespace {
+
+JsonObject event(std::string_view name)
+{
+    return JsonObject().add("event", name);
+}
+
+void print(const JsonObject& object)
+{
+    printOut(object.text() + '\n');
+}
+
+const char* stateWord(WorkerStatus::State state)
+{
+    switch (state) {
+    case WorkerStatus::State::Starting:
+        return "starting";
+    case WorkerStatus::State::Idle:
+        return "idle";
+    case WorkerStatus::State::Busy:
+        return "busy";
+    case WorkerStatus::State::Leaving:
+        break;
+    }
+    return "leaving";
+}
+
+} // namespace
+
+void JsonView::scanned(std::uint64_t count)
+{
+    print(event("scanning").add("found", count));
+}
+
+void JsonView::started(const RunStart& start)
+{
+    print(event("started")
+              .add("items", std::uint64_t{start.items})
+              .add("runnable", std::uint64_t{start.runnable})
+              .add("workers", start.workers)
+              .addPath("output_folder", start.outputFolder));
+}
+
+void JsonView::itemFinished(const ItemStatus& item)
+{
+    print(event("item").add("index", item.index).addJson("item", itemJson(item)));
+}
+
+void JsonView::jobChanged(const JobStatus& status)
+{
+    JsonObject object = event("progress");
+    object.add("items", status.items)
+        .add("waiting", status.waiting)
+        .add("running", status.running)
+        .add("done", status.done)
+        .add("failed", status.failed)
+        .add("skipped", status.skipped)
+        .add("quarantined", status.quarantined)
+        .add("cancelled", status.cancelled)
+        .add("progress", status.progress)
+        .add("items_per_s", status.itemsPerSecond)
+        .add("megapixels_per_s", status.megapixelsPerSecond)
+        .add("wall_s", status.wallSeconds);
+    if (status.etaSeconds >= 0)
+        object.add("eta_s", status.etaSeconds);
+    else
+        object.addNull("eta_s");
+    print(object);
+}
+
+void JsonView::poolChanged(const PoolStatus& status)
+{
+    std::string workers = "[";
+    for (const WorkerStatus& worker : status.workers) {
+        if (workers.size() > 1)
+            workers += ',';
+        workers += JsonObject().add("pid", worker.pid).add("state", stateWord(worker.state)).text();
+    }
+    JsonObject object = event("pool");
+    object.add("target", status.target)
+        .addJson("workers", workers + ']')
+        .add("deaths", status.deaths)
+        .add("broken", status.broken);
+    if (status.broken)
+        object.add("reason", status.brokenBy.message);
+    std::string text = object.text();
+    if (text == m_lastPool)
+        return;
+    printOut(text + '\n');
+    m_lastPool = std::move(text);
+}
+
+void JsonView::paused(const Error& reason)
+{
+    print(event("paused").add("kind", errorKindName(reason.kind)).add("reason", reason.message));
+}
+
+void JsonView::resumed()
+{
+    print(event("resumed"));
+}
+
+void JsonView::told(std::string_view sentence)
+{
+    print(event("message").add("text", sentence));
+}
+
+void JsonView::finished(const JobStatus& totals, int exitCode)
+{
+    print(event("finished").addJson("totals", totalsJson(totals)).add("exit_code", exitCode));
+}
+
+} // namespace manyhands

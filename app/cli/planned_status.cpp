@@ -1,0 +1,56 @@
+#include "planned_status.h"
+
+#include <string>
+
+namespace manyhands {
+
+std::vector<ItemStatus> plannedItems(const Plan& plan)
+{
+    std::vector<ItemStatus> items;
+    items.reserve(plan.items.size());
+    for (const PlannedItem& planned : plan.items) {
+        ItemStatus item;
+        item.index = static_cast<std::uint32_t>(items.size());
+        item.input = planned.input;
+        item.output = planned.output;
+        item.bytesIn = planned.bytesIn;
+        if (planned.fate == PlannedItem::Fate::Skip) {
+            item.state = ItemState::Skipped;
+            item.note = planned.reason;
+        } else if (planned.fate == PlannedItem::Fate::Fail) {
+            item.state = ItemState::Failed;
+            item.failure = ItemFailure{planned.problem, std::nullopt};
+        }
+        items.push_back(std::move(item));
+    }
+    return items;
+}
+
+JobStatus plannedTotals(const std::vector<ItemStatus>& items)
+{
+    JobStatus totals;
+    totals.items = static_cast<std::uint32_t>(items.size());
+    for (const ItemStatus& item : items) {
+        totals.waiting += item.state == ItemState::Waiting;
+        totals.failed += item.state == ItemState::Failed;
+        totals.skipped += item.state == ItemState::Skipped;
+    }
+    return totals;
+}
+
+std::string planText(const PlannedItem& item)
+{
+    std::string text = item.input.display() + " → ";
+    switch (item.fate) {
+    case PlannedItem::Fate::Run:
+        return text + item.output.display();
+    case PlannedItem::Fate::Skip:
+        return text + "skipped: " + item.reason +
+               (item.output.empty() ? "" : " (" + item.output.display() + ')');
+    case PlannedItem::Fate::Fail:
+        return text + "fails: " + item.problem.message;
+    }
+    return text;
+}
+
+} // namespace manyhands

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/item_status.h"
+#include "engine/job_status.h"
+#include "engine/plan.h"
+
+namespace manyhands {
+
+/// The items as they stand before anything runs: waiting, skipped or failed by plan.
+std::vector<ItemStatus> plannedItems(const Plan& plan);
+/// The counts of such items.
+JobStatus plannedTotals(const std::vector<ItemStatus>& items);
+
+/// The lines of a dry run: "input → output", or what happens instead.
+std::string planText(const PlannedItem& item);
+
+} // namespace manyhands

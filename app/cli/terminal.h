@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string_view>
+
+namespace manyhands {
+
+/// Writes all of `text`. Nobody listening any more (EPIPE) is no error: the work goes on.
+void printOut(std::string_view text);
+void printError(std::string_view text);
+/// "manyhands-cli: <sentence>" on one line of stderr.
+void printComplaint(std::string_view sentence);
+
+bool errorIsTerminal();
+/// Width of the terminal behind stderr; 80 where it does not tell.
+int errorColumns();
+
+/// Writing into a closed pipe becomes an error value instead of the end of the program.
+void ignoreBrokenPipes();
+/// Gives Qt a UTF-8 locale where the user's is another one. Paths are bytes and text is UTF-8
+/// everywhere here, and Qt would print a warning. Before the first use of Qt.
+void useUtf8Locale();
+
+} // namespace manyhands
