@@ -49,6 +49,21 @@ std::vector<Path> pathsFromText(const QString& text)
     return paths;
 }
 
+std::vector<Path> pathsFromArguments(const QStringList& arguments)
+{
+    std::vector<Path> paths;
+    for (const QString& argument : arguments) {
+        if (argument.startsWith(QLatin1String("file://"))) {
+            if (Path path = pathFromUrl(QUrl::fromEncoded(argument.toUtf8())); !path.empty())
+                paths.push_back(std::move(path));
+        } else {
+            paths.emplace_back(QFile::encodeName(QDir::cleanPath(QDir().absoluteFilePath(argument)))
+                                   .toStdString());
+        }
+    }
+    return paths;
+}
+
 Path pathFromUser(const QString& text)
 {
     QString path = text.trimmed();

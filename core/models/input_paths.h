@@ -4,6 +4,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include "base/path.h"
@@ -18,6 +19,8 @@ QUrl urlFromPath(const Path& path);
 std::vector<Path> pathsFromUrls(const QList<QUrl>& urls);
 /// Reads lines that are absolute paths, "~/…" or file URLs; other lines are passed over.
 std::vector<Path> pathsFromText(const QString& text);
+/// Arguments of a program: file URLs, or paths that begin in the working folder.
+std::vector<Path> pathsFromArguments(const QStringList& arguments);
 /// What a user typed for a folder: "~" stands for the home folder, and a relative path begins
 /// there.
 Path pathFromUser(const QString& text);

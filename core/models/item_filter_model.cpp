@@ -114,7 +114,7 @@ bool ItemFilterModel::filterAcceptsRow(int row, const QModelIndex&) const
             return false;
         break;
     }
-    return m_search.isEmpty() || displayText(Path(std::string(item.file.path.fileName())))
+    return m_search.isEmpty() || pathText(Path(std::string(item.file.path.fileName())))
                                      .contains(m_search, Qt::CaseInsensitive);
 }
 

@@ -21,7 +21,7 @@ QString secondLine(const ItemRow& row)
         return QString::fromStdString(row.file.problem.message);
     if (row.remarks && !row.remarks->note.empty())
         return QString::fromStdString(row.remarks->note);
-    return displayText(row.file.path.parent());
+    return pathText(row.file.path.parent());
 }
 
 } // namespace
@@ -72,8 +72,7 @@ QVariant ItemModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return display(row, index.column());
     case Qt::ToolTipRole:
-        return row.hasFailure() ? failureSummary(*row.remarks->failure)
-                                : displayText(row.file.path);
+        return row.hasFailure() ? failureSummary(*row.remarks->failure) : pathText(row.file.path);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(index.column() >= Size ? Qt::AlignRight | Qt::AlignVCenter
                                                           : Qt::AlignLeft | Qt::AlignVCenter);
@@ -100,7 +99,7 @@ QVariant ItemModel::display(const ItemRow& row, int column) const
 {
     switch (column) {
     case Name:
-        return displayText(Path(std::string(row.file.path.fileName())));
+        return pathText(Path(std::string(row.file.path.fileName())));
     case State:
         return rowStateText(row.state);
     case Size:

@@ -22,7 +22,7 @@ QString twoDigits(std::int64_t number)
 
 } // namespace
 
-QString displayText(const Path& path)
+QString pathText(const Path& path)
 {
     return QString::fromStdString(path.display());
 }

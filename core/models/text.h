@@ -9,7 +9,7 @@
 namespace manyhands {
 
 /// A path as people read it.
-QString displayText(const Path& path);
+QString pathText(const Path& path);
 /// "0.4 ms", "85 ms", "1.24 s", "2 min 05 s".
 QString durationText(std::int64_t ns);
 /// "3.4 MB", in the units of the locale.

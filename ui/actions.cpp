@@ -1,0 +1,78 @@
+#include "actions.h"
+
+#include "icons.h"
+#include "theme.h"
+
+namespace manyhands {
+
+Actions::Actions(QObject* parent) : QObject(parent)
+{
+    const auto make = [this](const QString& text, const QString& icon, const QKeySequence& keys,
+                             const QString& tip) {
+        auto* action = new QAction(text, this);
+        if (!icon.isEmpty())
+            action->setIcon(themedIcon(icon));
+        action->setShortcut(keys);
+        const QString shortcut = keys.toString(QKeySequence::NativeText);
+        action->setToolTip(shortcut.isEmpty() ? tip : tr("%1 (%2)").arg(tip, shortcut));
+        action->setStatusTip(tip);
+        return action;
+    };
+    const auto key = [](QKeyCombination keys) { return QKeySequence(keys); };
+
+    addFiles = make(tr("Add &files…"), "add-files", QKeySequence::Open, tr("Add pictures"));
+    addFolder = make(tr("Add f&older…"), "add-folder", key(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
+                     tr("Add all pictures of a folder and of the folders in it"));
+    paste = make(tr("&Paste files"), "paste", QKeySequence::Paste,
+                 tr("Add the files or paths on the clipboard"));
+    quit = make(tr("&Quit"), {}, QKeySequence::Quit, tr("Leave the program"));
+    quit->setMenuRole(QAction::QuitRole);
+
+    remove = make(tr("&Remove from list"), "remove", QKeySequence::Delete,
+                  tr("Take the selected rows off the list; files stay where they are"));
+    removeFinished = make(tr("Remove &finished"), {}, key(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete),
+                          tr("Take all finished rows off the list"));
+    selectAll = make(tr("Select &all"), {}, QKeySequence::SelectAll, tr("Select all rows"));
+    find = make(tr("&Find…"), "search", QKeySequence::Find, tr("Search by name"));
+
+    start = make(tr("&Start"), "start", key(Qt::CTRL | Qt::Key_Return),
+                 tr("Process all rows that are ready"));
+    start->setShortcuts({key(Qt::CTRL | Qt::Key_Return), key(Qt::CTRL | Qt::Key_Enter)});
+    pause = make(tr("&Pause"), "pause", key(Qt::CTRL | Qt::Key_P),
+                 tr("Start nothing new until you go on"));
+    pause->setCheckable(true);
+    cancelAll = make(tr("&Cancel all"), "cancel", key(Qt::CTRL | Qt::Key_Period),
+                     tr("Cancel all that is waiting or running; what is done stays"));
+    retryFailed = make(tr("Retry &failed"), "retry", key(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
+                       tr("Try all failed rows again"));
+
+    openOutput = make(tr("&Open"), "open", key(Qt::Key_Return), tr("Open the finished picture"));
+    openOutput->setShortcuts({key(Qt::Key_Return), key(Qt::Key_Enter)});
+    showInFolder = make(tr("Show in &folder"), "folder", key(Qt::CTRL | Qt::Key_E),
+                        tr("Show the file in the file manager"));
+    copyPath = make(tr("Copy &path"), "copy", QKeySequence::Copy,
+                    tr("Put the paths of the selected rows on the clipboard"));
+    cancelItems = make(tr("&Cancel"), "cancel", key(Qt::CTRL | Qt::Key_Delete),
+                       tr("Cancel the selected rows"));
+    retryItems =
+        make(tr("Re&try"), "retry", key(Qt::CTRL | Qt::Key_R), tr("Try the selected rows again"));
+
+    showFiles = make(tr("&Files"), {}, key(Qt::CTRL | Qt::Key_1), tr("Show the list of files"));
+    showResults =
+        make(tr("&Results"), {}, key(Qt::CTRL | Qt::Key_2), tr("Show the finished pictures"));
+    showDetails =
+        make(tr("&Details"), {}, key(Qt::CTRL | Qt::Key_I), tr("Show all about the selected row"));
+    showDetails->setCheckable(true);
+
+    themes = new QActionGroup(this);
+    const auto addTheme = [&](const QString& text, ThemeChoice choice) {
+        QAction* action = themes->addAction(text);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(choice));
+    };
+    addTheme(tr("&System"), ThemeChoice::System);
+    addTheme(tr("&Light"), ThemeChoice::Light);
+    addTheme(tr("&Dark"), ThemeChoice::Dark);
+}
+
+} // namespace manyhands

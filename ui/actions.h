@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QAction>
+#include <QActionGroup>
+#include <QObject>
+
+namespace manyhands {
+
+/// Every command of the window, defined once: text, icon, shortcut and tip. Menus, the toolbar and
+/// context menus show them; the window connects them.
+struct Actions : QObject {
+    explicit Actions(QObject* parent);
+
+    QAction* addFiles;
+    QAction* addFolder;
+    QAction* paste;
+    QAction* quit;
+
+    QAction* remove;
+    QAction* removeFinished;
+    QAction* selectAll;
+    QAction* find;
+
+    QAction* start;
+    QAction* pause; ///< Checked while paused.
+    QAction* cancelAll;
+    QAction* retryFailed;
+
+    QAction* openOutput;
+    QAction* showInFolder;
+    QAction* copyPath;
+    QAction* cancelItems;
+    QAction* retryItems;
+
+    QAction* showFiles;
+    QAction* showResults;
+    QAction* showDetails;
+    QActionGroup* themes; ///< One action per ThemeChoice, in its data.
+};
+
+} // namespace manyhands

@@ -1,0 +1,91 @@
+#include "jobs/number_control.h"
+
+#include <cmath>
+
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QSlider>
+
+#include "theme.h"
+
+namespace manyhands {
+namespace {
+
+/// Steps of a slider over a range of real numbers: finer than its pixels.
+constexpr int kSliderSteps = 400;
+/// A range that spans more than this is moved through by factors: on an even scale from 0.2 to 250
+/// all the useful blurs would share ten pixels.
+constexpr double kLogarithmicFrom = 200;
+constexpr int kLabelWidth = 56;
+constexpr int kFieldWidth = 88;
+
+} // namespace
+
+NumberControl::NumberControl(const QString& name, const Range& range, QWidget* parent)
+    : QWidget(parent),
+      m_range(range),
+      m_logarithmic(range.minimum > 0 && range.maximum / range.minimum > kLogarithmicFrom),
+      m_slider(new QSlider(Qt::Horizontal)),
+      m_field(new QDoubleSpinBox)
+{
+    auto* label = new QLabel(name);
+    label->setMinimumWidth(kLabelWidth);
+    label->setBuddy(m_field);
+    m_field->setDecimals(range.decimals);
+    m_field->setRange(range.minimum, range.maximum);
+    m_field->setStepType(m_logarithmic ? QAbstractSpinBox::AdaptiveDecimalStepType
+                                       : QAbstractSpinBox::DefaultStepType);
+    m_field->setSuffix(range.unit.isEmpty() ? QString() : QLatin1Char(' ') + range.unit);
+    m_field->setFixedWidth(kFieldWidth);
+    m_field->setAccessibleName(name);
+    const bool whole = range.decimals == 0 && !m_logarithmic;
+    m_slider->setRange(0, whole ? static_cast<int>(range.maximum - range.minimum) : kSliderSteps);
+    m_slider->setPageStep(std::max(1, m_slider->maximum() / 10));
+    m_slider->setAccessibleName(tr("%1, slider").arg(name));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::kGap);
+    layout->addWidget(label);
+    layout->addWidget(m_slider, 1);
+    layout->addWidget(m_field);
+    connect(m_slider, &QSlider::valueChanged, this,
+            [this](int position) { m_field->setValue(valueAt(position)); });
+    connect(m_field, &QDoubleSpinBox::valueChanged, this, [this](double value) {
+        const QSignalBlocker quiet(m_slider);
+        m_slider->setValue(positionOf(value));
+        emit valueChanged(value);
+    });
+    m_slider->setValue(positionOf(m_field->value()));
+}
+
+double NumberControl::value() const
+{
+    return m_field->value();
+}
+
+void NumberControl::setValue(double value)
+{
+    m_field->setValue(value);
+}
+
+int NumberControl::positionOf(double value) const
+{
+    const auto [low, high, at] =
+        m_logarithmic
+            ? std::tuple{std::log(m_range.minimum), std::log(m_range.maximum), std::log(value)}
+            : std::tuple{m_range.minimum, m_range.maximum, value};
+    return static_cast<int>(std::lround((at - low) / (high - low) * m_slider->maximum()));
+}
+
+double NumberControl::valueAt(int position) const
+{
+    const double share = static_cast<double>(position) / m_slider->maximum();
+    if (m_logarithmic)
+        return m_range.minimum * std::pow(m_range.maximum / m_range.minimum, share);
+    return m_range.minimum + (m_range.maximum - m_range.minimum) * share;
+}
+
+} // namespace manyhands

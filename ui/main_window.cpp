@@ -1,0 +1,219 @@
+#include "main_window.h"
+
+#include <QCloseEvent>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QPainter>
+#include <QStackedWidget>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+#include "actions.h"
+#include "drop_overlay.h"
+#include "icons.h"
+#include "jobs/job_panel.h"
+#include "models/input_paths.h"
+#include "notices/notice_area.h"
+#include "queue/empty_state.h"
+#include "queue/queue_page.h"
+#include "queue/queue_view.h"
+#include "status_strip.h"
+#include "theme.h"
+#include "workers/worker_control.h"
+
+namespace manyhands {
+namespace {
+
+constexpr QSize kFirstSize(1240, 800);
+constexpr QSize kLeastSize(820, 520);
+constexpr int kToolIconSide = 20;
+
+/// A hairline between two surfaces, in the colour of the theme.
+class Hairline : public QWidget {
+public:
+    Hairline() { setFixedWidth(1); }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter(this).fillRect(rect(), themeColors(palette()).line);
+    }
+};
+
+} // namespace
+
+MainWindow::MainWindow(Session& session, Settings settings, int automaticWorkers, QWidget* parent)
+    : QMainWindow(parent),
+      m_session(session),
+      m_settings(std::move(settings)),
+      m_actions(new Actions(this))
+{
+    setWindowTitle(QStringLiteral("Manyhands"));
+    setAcceptDrops(true);
+    setMinimumSize(kLeastSize);
+    setContextMenuPolicy(Qt::NoContextMenu);
+    m_undoAction = m_undo.createUndoAction(this, tr("&Undo"));
+    m_undoAction->setShortcut(QKeySequence::Undo);
+    m_undoAction->setIcon(themedIcon(QStringLiteral("undo")));
+    m_redoAction = m_undo.createRedoAction(this, tr("&Redo"));
+    m_redoAction->setShortcut(QKeySequence::Redo);
+    m_redoAction->setIcon(themedIcon(QStringLiteral("redo")));
+    buildMenus();
+    buildToolbar();
+    buildContent(automaticWorkers);
+    connectEditing();
+    connectRunning();
+    connectRows();
+    connectView();
+    restore();
+    followSession();
+}
+
+void MainWindow::buildMenus()
+{
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addActions({m_actions->addFiles, m_actions->addFolder, m_actions->paste});
+    file->addSeparator();
+    file->addActions({m_actions->openOutput, m_actions->showInFolder});
+    file->addSeparator();
+    file->addAction(m_actions->quit);
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions({m_undoAction, m_redoAction});
+    edit->addSeparator();
+    edit->addActions({m_actions->copyPath, m_actions->selectAll, m_actions->find});
+    edit->addSeparator();
+    edit->addActions({m_actions->remove, m_actions->removeFinished});
+    QMenu* run = menuBar()->addMenu(tr("&Run"));
+    run->addActions({m_actions->start, m_actions->pause, m_actions->cancelAll});
+    run->addSeparator();
+    run->addActions({m_actions->retryFailed, m_actions->retryItems, m_actions->cancelItems});
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    view->addActions({m_actions->showFiles, m_actions->showResults, m_actions->showDetails});
+    view->addSeparator();
+    view->addMenu(tr("&Theme"))->addActions(m_actions->themes->actions());
+}
+
+void MainWindow::buildToolbar()
+{
+    QToolBar* bar = addToolBar(tr("Main"));
+    bar->setObjectName(QStringLiteral("mainToolbar"));
+    bar->setMovable(false);
+    bar->setFloatable(false);
+    bar->setIconSize(QSize(kToolIconSide, kToolIconSide));
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addActions({m_actions->addFiles, m_actions->addFolder});
+    bar->addSeparator();
+    bar->addActions({m_actions->start, m_actions->pause, m_actions->cancelAll});
+    bar->addSeparator();
+    bar->addActions({m_actions->retryFailed, m_actions->remove, m_undoAction});
+    for (QAction* action : bar->actions()) {
+        if (QWidget* button = bar->widgetForAction(action); button && !action->isSeparator())
+            button->setAccessibleName(action->iconText());
+    }
+}
+
+void MainWindow::buildContent(int automaticWorkers)
+{
+    m_queue = new QueuePage(m_session, *m_actions);
+    m_panel = new JobPanel(automaticWorkers);
+    m_notices = new NoticeArea(m_session);
+    m_strip = new StatusStrip(m_session);
+    m_content = new QStackedWidget;
+    m_content->addWidget(new EmptyState(*m_actions));
+    m_content->addWidget(m_queue);
+
+    auto* noticeFrame = new QVBoxLayout;
+    noticeFrame->setContentsMargins(metrics::kMargin, 0, metrics::kMargin, 0);
+    noticeFrame->addWidget(m_notices);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(0);
+    left->addLayout(noticeFrame);
+    left->addWidget(m_content, 1);
+    auto* upper = new QHBoxLayout;
+    upper->setSpacing(0);
+    upper->addLayout(left, 1);
+    upper->addWidget(new Hairline);
+    upper->addWidget(m_panel);
+    auto* central = new QWidget;
+    auto* layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(upper, 1);
+    layout->addWidget(m_strip);
+    setCentralWidget(central);
+    m_overlay = new DropOverlay(this);
+}
+
+void MainWindow::restore()
+{
+    resize(kFirstSize);
+    restoreGeometry(m_settings.windowGeometry);
+    m_queue->restoreSplitterState(m_settings.splitterState);
+    if (!m_settings.headerState.isEmpty())
+        m_queue->filesView()->restoreHeaderState(m_settings.headerState);
+    m_actions->showDetails->setChecked(m_settings.detailsShown);
+    m_queue->setDetailsShown(m_settings.detailsShown);
+    m_panel->setSpec(m_settings.job);
+    m_panel->workers()->setChoice(m_settings.workers);
+    for (QAction* action : m_actions->themes->actions())
+        action->setChecked(action->data().toInt() == static_cast<int>(m_settings.theme));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_settings.windowGeometry = saveGeometry();
+    m_settings.splitterState = m_queue->splitterState();
+    m_settings.headerState = m_queue->filesView()->headerState();
+    m_settings.detailsShown = m_actions->showDetails->isChecked();
+    m_settings.job = m_panel->spec();
+    m_settings.workers = m_panel->workers()->choice();
+    m_settings.save();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::addInputs(std::vector<Path> inputs)
+{
+    m_session.addInputs(std::move(inputs), m_panel->outputFolder());
+}
+
+bool MainWindow::showsEmptyState() const
+{
+    return m_content->currentIndex() == 0;
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (inputsFromMime(*event->mimeData()).empty())
+        return;
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    m_overlay->setGeometry(rect());
+    m_overlay->raise();
+    m_overlay->show();
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*)
+{
+    m_overlay->hide();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    m_overlay->hide();
+    std::vector<Path> inputs = inputsFromMime(*event->mimeData());
+    if (inputs.empty())
+        return;
+    // The originals stay: nobody who drags may delete them after a "move".
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    addInputs(std::move(inputs));
+}
+
+std::vector<Path> inputsFromMime(const QMimeData& data)
+{
+    if (data.hasUrls())
+        return pathsFromUrls(data.urls());
+    return data.hasText() ? pathsFromText(data.text()) : std::vector<Path>{};
+}
+
+} // namespace manyhands

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <QMainWindow>
+#include <QUndoStack>
+
+#include "models/session.h"
+#include "settings/settings.h"
+
+class QMimeData;
+class QStackedWidget;
+
+namespace manyhands {
+
+struct Actions;
+class DropOverlay;
+class JobPanel;
+class NoticeArea;
+class QueuePage;
+class StatusStrip;
+
+/// Puts the parts together and connects the commands with the session. What the parts do is theirs.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    MainWindow(Session& session, Settings settings, int automaticWorkers,
+               QWidget* parent = nullptr);
+
+    void addInputs(std::vector<Path> inputs);
+
+    Actions& actions() const { return *m_actions; }
+    JobPanel* jobPanel() const { return m_panel; }
+    QueuePage* queuePage() const { return m_queue; }
+    NoticeArea* notices() const { return m_notices; }
+    StatusStrip* statusStrip() const { return m_strip; }
+    bool showsEmptyState() const;
+
+signals:
+    void themeChosen(manyhands::ThemeChoice choice);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildMenus();
+    void buildToolbar();
+    void buildContent(int automaticWorkers);
+    void restore();
+    void connectEditing();
+    void connectRunning();
+    void connectRows();
+    void connectView();
+
+    void chooseFiles();
+    void chooseFolder();
+    void pasteInputs();
+    void removeRows(std::vector<RowKey> rows);
+    void removeFinished();
+    void start();
+    void togglePause();
+    void openSelected();
+    void showSelectedInFolder();
+    void copySelectedPaths();
+    void followSession();
+
+    Session& m_session;
+    Settings m_settings;
+    Actions* m_actions;
+    QUndoStack m_undo;
+    QAction* m_undoAction = nullptr;
+    QAction* m_redoAction = nullptr;
+    QueuePage* m_queue = nullptr;
+    JobPanel* m_panel = nullptr;
+    NoticeArea* m_notices = nullptr;
+    StatusStrip* m_strip = nullptr;
+    QStackedWidget* m_content = nullptr;
+    DropOverlay* m_overlay = nullptr;
+};
+
+/// The local files in a drop or on the clipboard: URLs, or text that holds paths.
+std::vector<Path> inputsFromMime(const QMimeData& data);
+
+} // namespace manyhands

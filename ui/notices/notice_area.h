@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QWidget>
+
+#include "models/session.h"
+
+namespace manyhands {
+
+class Banner;
+
+/// The banners of a session, one below the other: scanning, the pool, a blocked run, the end of a
+/// run, and what else has to be said.
+class NoticeArea : public QWidget {
+    Q_OBJECT
+public:
+    explicit NoticeArea(Session& session, QWidget* parent = nullptr);
+
+    void showNotice(const QString& text);
+    void showRemoval(std::size_t rows);
+
+    Banner* scanBanner() const { return m_scan; }
+    Banner* poolBanner() const { return m_pool; }
+    Banner* blockedBanner() const { return m_blocked; }
+    Banner* summaryBanner() const { return m_summary; }
+    Banner* noticeBanner() const { return m_notice; }
+
+signals:
+    void openFolderRequested();
+    void undoRequested();
+
+private:
+    void sumUpScan(quint64 added, const ScanSummary& summary);
+    void followPool();
+    void followRun();
+    void sumUpRun();
+
+    Session& m_session;
+    Banner* m_scan;
+    Banner* m_pool;
+    Banner* m_blocked;
+    Banner* m_summary;
+    Banner* m_notice;
+    QWidget* m_retryFailed;
+    QWidget* m_openFolder;
+    QWidget* m_undo;
+};
+
+/// "298 done, 2 failed in 12.3 s": every count that is not zero.
+QString runSummary(const JobStatus& sum);
+
+} // namespace manyhands

@@ -1,0 +1,129 @@
+#include "queue/details_pane.h"
+
+#include <QEvent>
+#include <QLocale>
+#include <QScrollBar>
+
+#include "models/failure_text.h"
+#include "models/item_model.h"
+#include "models/text.h"
+#include "theme.h"
+
+namespace manyhands {
+namespace {
+
+QString escaped(const QString& text)
+{
+    return text.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>"));
+}
+
+QString escaped(const std::string& text)
+{
+    return escaped(QString::fromStdString(text));
+}
+
+QString megapixelText(const ItemRow& row)
+{
+    const double megapixels = static_cast<double>(row.width) * row.height / 1e6;
+    return DetailsPane::tr("%1 × %2 (%3 MP)")
+        .arg(row.width)
+        .arg(row.height)
+        .arg(QLocale().toString(megapixels, 'f', 1));
+}
+
+QString timesText(const ItemTimings& times)
+{
+    return DetailsPane::tr("wait %1 · decode %2 · filter %3 · encode %4 · commit %5 · total %6")
+        .arg(durationText(times.waitNs), durationText(times.decodeNs), durationText(times.filterNs),
+             durationText(times.encodeNs), durationText(times.commitNs),
+             durationText(times.totalNs));
+}
+
+} // namespace
+
+QString detailsHtml(const ItemRow& row, const QString& mutedColor, const QString& errorColor)
+{
+    QString html = QStringLiteral("<table cellspacing='0' cellpadding='2'>");
+    const auto line = [&](const QString& label, const QString& value, const QString& style = {}) {
+        html += QStringLiteral("<tr><td style='color:%1; padding-right:16px; white-space:nowrap'>"
+                               "%2</td><td style='%3'>%4</td></tr>")
+                    .arg(mutedColor, label.toHtmlEscaped(), style, value);
+    };
+    const QString alarming = QStringLiteral("color:") + errorColor;
+    line(DetailsPane::tr("Original"), escaped(pathText(row.file.path)));
+    if (!row.output.empty())
+        line(DetailsPane::tr("Output"), escaped(pathText(row.output)));
+    QString state = rowStateText(row.state);
+    if (row.attempts > 1)
+        state = DetailsPane::tr("%1 after %2 attempts").arg(state).arg(row.attempts);
+    line(DetailsPane::tr("State"), state.toHtmlEscaped(),
+         isFailure(row.state) ? alarming : QString());
+    if (row.hasFailure()) {
+        const ItemFailure& failure = *row.remarks->failure;
+        line(DetailsPane::tr("Reason"), escaped(failure.error.message), alarming);
+        if (failure.death) {
+            const DeathInfo& death = *failure.death;
+            line(DetailsPane::tr("Worker"),
+                 death.signal != 0
+                     ? DetailsPane::tr("ended by %1").arg(signalText(death.signal)).toHtmlEscaped()
+                     : DetailsPane::tr("left with exit code %1").arg(death.exitCode));
+            line(DetailsPane::tr("Phase"), phaseText(death.phase));
+            if (death.peakMemory > 0)
+                line(DetailsPane::tr("Peak memory"), bytesText(death.peakMemory));
+        }
+        if (!failure.error.detail.empty())
+            line(DetailsPane::tr("Details"), escaped(failure.error.detail));
+        if (failure.death && !failure.death->logTail.empty())
+            line(DetailsPane::tr("Log"),
+                 QStringLiteral("<code>%1</code>").arg(escaped(failure.death->logTail)));
+    } else if (!row.file.problem.message.empty()) {
+        line(DetailsPane::tr("Problem"), escaped(row.file.problem.message), alarming);
+    }
+    if (row.remarks && !row.remarks->note.empty())
+        line(DetailsPane::tr("Note"), escaped(row.remarks->note));
+    if (row.width > 0)
+        line(DetailsPane::tr("Picture"), megapixelText(row));
+    if (row.state == RowState::Done)
+        line(DetailsPane::tr("Size"),
+             DetailsPane::tr("%1 → %2").arg(bytesText(row.file.bytes), bytesText(row.bytesOut)));
+    if (isFinal(row.state) && row.timings.totalNs > 0)
+        line(DetailsPane::tr("Times"), timesText(row.timings));
+    return html + QStringLiteral("</table>");
+}
+
+DetailsPane::DetailsPane(QWidget* parent) : QTextBrowser(parent)
+{
+    setAccessibleName(tr("Details of the selected row"));
+    setFrameShape(NoFrame);
+    setOpenLinks(false);
+    setAcceptDrops(false);
+    setTabChangesFocus(true);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    document()->setDocumentMargin(12);
+    setMinimumHeight(72);
+}
+
+void DetailsPane::showRow(const ItemRow* row)
+{
+    const ThemeColors colors = themeColors(palette());
+    const QString html = row ? detailsHtml(*row, colors.muted.name(), colors.error.name())
+                             : QStringLiteral("<p style='color:%1'>%2</p>")
+                                   .arg(colors.muted.name(),
+                                        tr("Select a row to see all about it.").toHtmlEscaped());
+    // A text that stays keeps its selection and scroll position.
+    if (html == m_shown)
+        return;
+    const int position = verticalScrollBar()->value();
+    m_shown = html;
+    setHtml(html);
+    verticalScrollBar()->setValue(position);
+}
+
+void DetailsPane::changeEvent(QEvent* event)
+{
+    QTextBrowser::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_shown.clear();
+}
+
+} // namespace manyhands

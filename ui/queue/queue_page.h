@@ -1,0 +1,77 @@
+#pragma once
+
+#include <QWidget>
+
+#include "models/item_filter_model.h"
+#include "models/session.h"
+#include "results/thumbnail_images.h"
+
+class QAbstractItemView;
+class QComboBox;
+class QLineEdit;
+class QSplitter;
+class QStackedWidget;
+class QTabBar;
+
+namespace manyhands {
+
+struct Actions;
+class DetailsPane;
+class QueueView;
+class ResultsView;
+
+/// The large part of the window: rows or results, what is shown of them, and the details below.
+class QueuePage : public QWidget {
+    Q_OBJECT
+public:
+    enum Tab : int { Files, Results };
+
+    QueuePage(Session& session, const Actions& actions, QWidget* parent = nullptr);
+
+    void showTab(Tab tab);
+    void setDetailsShown(bool shown);
+    void focusSearch();
+    void selectAll();
+
+    /// Of the view that is shown.
+    std::vector<RowKey> selectedRows() const;
+    bool hasSelection() const;
+
+    QueueView* filesView() const { return m_files; }
+    ResultsView* resultsView() const { return m_results; }
+    DetailsPane* details() const { return m_details; }
+    QComboBox* stateFilter() const { return m_state; }
+    QLineEdit* search() const { return m_search; }
+
+    QByteArray splitterState() const;
+    void restoreSplitterState(const QByteArray& state);
+
+signals:
+    void selectionChanged();
+    void openRequested();
+
+private:
+    QWidget* makeHeader();
+    QWidget* makeViews(const Actions& actions);
+    QAbstractItemView* view() const;
+    ItemFilterModel& rows() const;
+    void connectView(QAbstractItemView* view, const Actions& actions);
+    void followCounts();
+    void followSelection();
+
+    Session& m_session;
+    ItemFilterModel* m_fileRows;
+    ItemFilterModel* m_resultRows;
+    ThumbnailImages* m_rowImages;
+    ThumbnailImages* m_gridImages;
+    QTabBar* m_tabs;
+    QComboBox* m_state;
+    QLineEdit* m_search;
+    QStackedWidget* m_stack;
+    QueueView* m_files;
+    ResultsView* m_results;
+    DetailsPane* m_details;
+    QSplitter* m_splitter;
+};
+
+} // namespace manyhands

@@ -1,0 +1,33 @@
+#include "queue/remove_command.h"
+
+#include <QCoreApplication>
+
+namespace manyhands {
+
+RemoveCommand::RemoveCommand(Session& session, std::vector<RowKey> rows)
+    : QUndoCommand(QCoreApplication::translate("RemoveCommand", "remove %n row(s)", nullptr,
+                                               static_cast<int>(rows.size()))),
+      m_session(&session),
+      m_rows(std::move(rows))
+{}
+
+RemoveCommand::~RemoveCommand()
+{
+    if (m_session)
+        m_session->forgetRows(m_removal);
+}
+
+void RemoveCommand::redo()
+{
+    if (m_session)
+        m_removal = m_session->removeRows(m_rows);
+}
+
+void RemoveCommand::undo()
+{
+    if (m_session)
+        m_session->restoreRows(m_removal);
+    m_removal = {};
+}
+
+} // namespace manyhands
