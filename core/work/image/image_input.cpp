@@ -1,0 +1,129 @@
+#include "work/image/image_input.h"
+
+#include <algorithm>
+
+#include "work/image/content.h"
+#include "work/image/filter_stages.h"
+#include "work/image/vips_decoder.h"
+
+namespace manyhands {
+namespace {
+
+// The first component's factors that the output will have, where the colours are YCbCr.
+JpegSampling::Factors wantedLuma(const ImageTask& task, const JpegHeader& header)
+{
+    switch (task.encode.chroma) {
+    case ChromaPolicy::Subsample420:
+        return {2, 2};
+    case ChromaPolicy::Full444:
+        return {1, 1};
+    case ChromaPolicy::Keep:
+        break;
+    }
+    return header.sampling.components[0];
+}
+
+bool planesSuffice(const ImageTask& task, const JpegDecoder& decoder, int orientation)
+{
+    const JpegHeader& header = decoder.header();
+    if (task.encode.format != ImageFormat::Jpeg || !decoder.hasPlanes() ||
+        !std::all_of(task.filters.begin(), task.filters.end(), worksOnPlanes))
+        return false;
+    const auto& factors = header.sampling.components;
+    const auto wanted = wantedLuma(task, header);
+    if (wanted != factors[0]) {
+        // Chroma can be made coarser on the way, two times in each direction; finer needs RGB.
+        const bool simple = factors[1] == JpegSampling::Factors{} && factors[2] == factors[1];
+        if (!simple || wanted.across < factors[0].across || wanted.down < factors[0].down ||
+            factors[0].across > 2 || factors[0].down > 2)
+            return false;
+    }
+    if (orientation == 1)
+        return true;
+    // Turned planes must fit together again: the last chroma sample has to span as many pixels as
+    // the first, and both directions must be sampled alike where they change places.
+    const auto across = static_cast<std::uint32_t>(factors[0].across);
+    const auto down = static_cast<std::uint32_t>(factors[0].down);
+    return header.width % across == 0 && header.height % down == 0 &&
+           (orientation < 5 || std::all_of(factors.begin(), factors.begin() + 3,
+                                           [](const auto& f) { return f.across == f.down; }));
+}
+
+Result<ImageInput> openByVips(const ImageTask& task, ImageFormat format)
+{
+    const ColourWish wish =
+        task.encode.metadata == MetadataPolicy::Strip ? ColourWish::Standard : ColourWish::Keep;
+    auto decoder = VipsDecoder::open(task.inputFd, format, task.maxPixels, wish);
+    if (!decoder)
+        return tl::unexpected(decoder.error());
+    ImageInput input;
+    input.format = format;
+    input.metadata = (*decoder)->metadata();
+    input.orientation = (*decoder)->orientation();
+    input.note = (*decoder)->note();
+    input.source = std::move(*decoder);
+    return input;
+}
+
+// Colours that libjpeg cannot convert, or must not keep.
+bool needsConversion(const ImageTask& task, const JpegHeader& header, const Metadata& metadata)
+{
+    const bool ink = header.components == 4;
+    const bool stripped = task.encode.metadata == MetadataPolicy::Strip;
+    return (ink && task.encode.format != ImageFormat::Jpeg) ||
+           (stripped && !isStandardColour(metadata.icc));
+}
+
+Result<ImageInput> openJpeg(const ImageTask& task, const ImageObserver& observer)
+{
+    auto opened = JpegDecoder::open(task.inputFd, observer.cancelled);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    JpegDecoder& decoder = **opened;
+    const JpegHeader header = decoder.header();
+    if (auto status = checkPixels(header.width, header.height, task.maxPixels); !status)
+        return tl::unexpected(status.error());
+    ImageInput input;
+    input.metadata = decoder.metadata();
+    if (needsConversion(task, header, input.metadata))
+        return openByVips(task, ImageFormat::Jpeg);
+    input.format = ImageFormat::Jpeg;
+    input.isJpeg = true;
+    input.orientation = exifOrientation(input.metadata.exif);
+    input.sampling = header.sampling;
+    input.storedColours = header.colours;
+    const JpegOutput output = planesSuffice(task, decoder, input.orientation)
+                                  ? JpegOutput::Planes
+                                  : JpegOutput::Interleaved;
+    if (observer.sizeKnown)
+        observer.sizeKnown(std::uint64_t{header.width} * header.height);
+    if (auto status = decoder.start(output); !status)
+        return tl::unexpected(status.error());
+    input.source = std::move(*opened);
+    return input;
+}
+
+} // namespace
+
+Result<ImageInput> openInput(const ImageTask& task, const ImageObserver& observer)
+{
+    const auto format = readFormat(task.inputFd);
+    if (!format)
+        return tl::unexpected(format.error());
+    if (*format == ImageFormat::Jpeg) {
+        auto input = openJpeg(task, observer);
+        if (!input || input->isJpeg)
+            return input;
+        if (observer.sizeKnown)
+            observer.sizeKnown(std::uint64_t{input->source->shape().width} *
+                               input->source->shape().height);
+        return input;
+    }
+    auto input = openByVips(task, *format);
+    if (input && observer.sizeKnown)
+        observer.sizeKnown(std::uint64_t{input->source->shape().width} *
+                           input->source->shape().height);
+    return input;
+}
+
+} // namespace manyhands

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <memory>
+
+#include "work/image/image_task.h"
+#include "work/image/jpeg_decoder.h"
+#include "work/image/metadata.h"
+#include "work/image/rows.h"
+
+namespace manyhands {
+
+/// A picture ready to be read, and what the encoder has to know about it.
+struct ImageInput {
+    ImageFormat format = ImageFormat::Unknown;
+    std::unique_ptr<RowSource> source;
+    Metadata metadata;
+    int orientation = 1;
+    std::string note;
+    /// The source's sampling and stored colours where it was a JPEG read as such.
+    bool isJpeg = false;
+    JpegSampling sampling;
+    J_COLOR_SPACE storedColours = JCS_UNKNOWN;
+};
+
+/// Finds out what the input is, reads its header and gets ready for its rows. Chooses how a JPEG is
+/// decoded: into planes where filters and output allow it, which spares colour conversion and
+/// resampling both ways.
+Result<ImageInput> openInput(const ImageTask& task, const ImageObserver& observer);
+
+} // namespace manyhands

@@ -1,0 +1,149 @@
+#include "work/image/image_pipeline.h"
+
+#include <algorithm>
+
+#include "work/image/orientation_stage.h"
+#include "work/image/pixel_stages.h"
+
+namespace manyhands {
+
+ImagePipeline::ImagePipeline(const ImageTask& task, const ImageObserver& observer,
+                             ImageInput& input, StageClock& clock)
+    : m_observer(observer),
+      m_input(input),
+      m_clock(clock),
+      m_kernels(vectorKernels()),
+      m_outputShape(input.source->shape()),
+      m_chains(m_outputShape.planes.size())
+{
+    const int orientation = input.orientation;
+    for (std::size_t i = 0; orientation != 1 && i < m_chains.size(); ++i) {
+        const PlaneShape shape = m_outputShape.planes[i];
+        m_chains[i].append(
+            [=](RowConsumer& next) { return makeOrientation(shape, orientation, next); });
+        m_outputShape.planes[i] = orientedShape(shape, orientation);
+    }
+    if (orientation >= 5)
+        std::swap(m_outputShape.width, m_outputShape.height);
+    if (m_outputShape.model == ColourModel::YCbCr &&
+        task.encode.chroma == ChromaPolicy::Subsample420)
+        appendShrink();
+    appendFilters(task.filters);
+    m_thumbnail = std::make_unique<ThumbnailMaker>(m_outputShape, m_kernels);
+    for (std::size_t i = 0; i < m_chains.size(); ++i)
+        m_chains[i].append([this, i](RowConsumer& next) { return m_thumbnail->makeTap(i, next); });
+    appendReductions(task.encode.format);
+}
+
+// Before the filters: they commute, and have less to do.
+void ImagePipeline::appendShrink()
+{
+    for (std::size_t i = 1; i < m_chains.size(); ++i) {
+        PlaneShape& shape = m_outputShape.planes[i];
+        const unsigned across = 2 / shape.pixelsAcross;
+        const unsigned down = 2 / shape.pixelsDown;
+        if (across == 1 && down == 1)
+            continue;
+        m_chains[i].append(
+            [=, from = shape](RowConsumer& next) { return makeShrink(from, across, down, next); });
+        shape.width = (shape.width + across - 1) / across;
+        shape.height = (shape.height + down - 1) / down;
+        shape.pixelsAcross = 2;
+        shape.pixelsDown = 2;
+    }
+}
+
+void ImagePipeline::appendFilters(const FilterChain& filters)
+{
+    for (const FilterStep& step : filters)
+        for (std::size_t i = 0; i < m_chains.size(); ++i)
+            appendFilter(m_chains[i], step, m_outputShape.planes[i], m_kernels);
+}
+
+void ImagePipeline::appendReductions(ImageFormat format)
+{
+    const auto note = [&](const char* text) {
+        m_note += (m_note.empty() ? "" : "; ") + std::string(text);
+    };
+    PlaneShape& shape = m_outputShape.planes[0];
+    if (format == ImageFormat::Jpeg && shape.alpha) {
+        m_chains[0].append([from = shape](RowConsumer& next) { return makeFlatten(from, next); });
+        shape.alpha = false;
+        --shape.bands;
+        note("transparency laid on white");
+    }
+    if ((format == ImageFormat::Jpeg || format == ImageFormat::Webp) &&
+        shape.depth == SampleDepth::Bits16) {
+        m_chains[0].append(
+            [from = shape](RowConsumer& next) { return makeReduceDepth(from, next); });
+        shape.depth = SampleDepth::Bits8;
+        note("16 bits a channel became 8");
+    }
+}
+
+void ImagePipeline::connect(RowSink& sink)
+{
+    m_sink = &sink;
+    for (std::size_t i = 0; i < m_chains.size(); ++i)
+        m_chains[i].build(sink.plane(i));
+}
+
+bool ImagePipeline::step()
+{
+    if (!m_status || !m_sink->status())
+        return false;
+    if (m_observer.cancelled && m_observer.cancelled()) {
+        m_status = failure(ErrorKind::Cancelled, "cancelled");
+        return false;
+    }
+    const bool more = m_decoded ? drain() : decodeStrip();
+    report();
+    return more && m_status && m_sink->status();
+}
+
+bool ImagePipeline::decodeStrip()
+{
+    m_clock.enter(Stage::Decode);
+    const auto more = m_input.source->readStrip();
+    m_clock.enter(Stage::Filter);
+    if (!more) {
+        m_status = tl::unexpected(more.error());
+        return false;
+    }
+    if (!*more) {
+        m_decoded = true;
+        return true;
+    }
+    for (std::size_t i = 0; i < m_chains.size(); ++i) {
+        const StripRows strip = m_input.source->strip(i);
+        for (std::size_t row = 0; row < strip.count; ++row)
+            m_chains[i].front().push(strip.rows[row]);
+        m_rowsIn += i == 0 ? strip.count : 0;
+    }
+    return true;
+}
+
+// All planes in step, so that the encoder never has to hold many rows of one.
+bool ImagePipeline::drain()
+{
+    bool more = false;
+    for (StageChain& chain : m_chains)
+        more |= chain.drain();
+    return more;
+}
+
+void ImagePipeline::report()
+{
+    if (!m_observer.progressed)
+        return;
+    const double in = static_cast<double>(m_rowsIn) / m_input.source->shape().height;
+    const double out = static_cast<double>(m_thumbnail->rowsPassed()) / m_outputShape.height;
+    m_observer.progressed(std::min(1.0, (in + out) / 2));
+}
+
+void ImagePipeline::finishThumbnail(ThumbnailTarget& target) const
+{
+    m_thumbnail->finish(target, m_input.metadata.icc);
+}
+
+} // namespace manyhands

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <vector>
+
+#include "work/image/filter_stages.h"
+#include "work/image/image_input.h"
+#include "work/image/stage_clock.h"
+#include "work/image/thumbnail.h"
+
+namespace manyhands {
+
+/// The stages between decoder and encoder, and the pump that moves rows through them:
+///
+///   source ─ strip ─▶ turn upright ─▶ coarser chroma ─▶ filters ─▶ thumbnail ─▶ flatten, 8 bits ─▶
+///   sink
+///
+/// one chain for each plane, all of them in the thread that calls step().
+class ImagePipeline final : public RowFeeder {
+public:
+    ImagePipeline(const ImageTask& task, const ImageObserver& observer, ImageInput& input,
+                  StageClock& clock);
+
+    /// What the encoder gets.
+    const PictureShape& outputShape() const { return m_outputShape; }
+    /// What the output format could not hold, or empty.
+    const std::string& note() const { return m_note; }
+    /// Puts the encoder behind the stages.
+    void connect(RowSink& sink);
+
+    bool step() override;
+    const Status& status() const override { return m_status; }
+
+    void finishThumbnail(ThumbnailTarget& target) const;
+
+private:
+    void appendShrink();
+    void appendFilters(const FilterChain& filters);
+    void appendReductions(ImageFormat format);
+    bool decodeStrip();
+    bool drain();
+    void report();
+
+    const ImageObserver& m_observer;
+    ImageInput& m_input;
+    StageClock& m_clock;
+    const FilterKernels& m_kernels;
+    PictureShape m_outputShape; ///< Behind the stages appended so far.
+    std::vector<StageChain> m_chains;
+    std::unique_ptr<ThumbnailMaker> m_thumbnail;
+    std::string m_note;
+    RowSink* m_sink = nullptr;
+    bool m_decoded = false;
+    std::size_t m_rowsIn = 0;
+    Status m_status;
+};
+
+} // namespace manyhands

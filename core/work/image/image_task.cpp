@@ -1,0 +1,160 @@
+#include "work/image/image_task.h"
+
+#include <new>
+
+#include "work/image/image_pipeline.h"
+#include "work/image/jpeg_encoder.h"
+#include "work/image/vips_encoder.h"
+
+namespace manyhands {
+namespace {
+
+WorkPhase phaseOf(Stage stage)
+{
+    switch (stage) {
+    case Stage::Decode:
+        return WorkPhase::Decode;
+    case Stage::Filter:
+        return WorkPhase::Filter;
+    case Stage::Encode:
+        break;
+    }
+    return WorkPhase::Encode;
+}
+
+JpegSampling samplingFor(const ImageTask& task, const ImageInput& input, const PictureShape& shape)
+{
+    JpegSampling sampling;
+    if (shape.model == ColourModel::YCbCr) {
+        // The planes have been given the shape that was asked for.
+        const PlaneShape& chroma = shape.planes[1];
+        if (task.encode.chroma == ChromaPolicy::Keep && input.orientation < 5)
+            return input.sampling;
+        sampling.components[0] = {static_cast<int>(chroma.pixelsAcross),
+                                  static_cast<int>(chroma.pixelsDown)};
+        return sampling;
+    }
+    if (shape.model == ColourModel::Grey)
+        return sampling;
+    const bool subsampledSource =
+        input.storedColours == JCS_YCbCr || input.storedColours == JCS_YCCK;
+    if (task.encode.chroma == ChromaPolicy::Full444)
+        return sampling;
+    if (task.encode.chroma == ChromaPolicy::Keep && input.isJpeg) {
+        if (subsampledSource)
+            sampling = input.sampling;
+        if (input.orientation >= 5)
+            for (auto& factors : sampling.components)
+                std::swap(factors.across, factors.down);
+        return sampling;
+    }
+    if (input.storedColours == JCS_CMYK)
+        return sampling;
+    sampling.components[0] = {2, 2};
+    if (shape.model == ColourModel::Cmyk)
+        sampling.components[3] = {2, 2};
+    return sampling;
+}
+
+J_COLOR_SPACE storedColours(const ImageInput& input, const PictureShape& shape)
+{
+    switch (shape.model) {
+    case ColourModel::Grey:
+        return JCS_GRAYSCALE;
+    case ColourModel::Cmyk:
+        return input.storedColours == JCS_YCCK ? JCS_YCCK : JCS_CMYK;
+    default:
+        return JCS_YCbCr;
+    }
+}
+
+Status checkSides(const PictureShape& shape, ImageFormat format)
+{
+    const std::uint32_t limit = format == ImageFormat::Jpeg   ? kMaxJpegSide
+                                : format == ImageFormat::Webp ? kMaxWebpSide
+                                                              : 0;
+    if (limit == 0 || std::max(shape.width, shape.height) <= limit)
+        return {};
+    return failure(ErrorKind::EncodeFailed,
+                   std::string(formatName(format)) + " holds at most " + std::to_string(limit) +
+                       " pixels a side, and the picture has " + std::to_string(shape.width) +
+                       " × " + std::to_string(shape.height) + ": choose png or tiff");
+}
+
+Result<std::unique_ptr<RowSink>> openSink(const ImageTask& task, const ImageInput& input,
+                                          const PictureShape& shape, StageClock& clock)
+{
+    if (auto status = checkSides(shape, task.encode.format); !status)
+        return tl::unexpected(status.error());
+    const Metadata* metadata =
+        task.encode.metadata == MetadataPolicy::Keep ? &input.metadata : nullptr;
+    if (task.encode.format == ImageFormat::Jpeg) {
+        JpegSettings settings{shape, task.encode.quality, samplingFor(task, input, shape),
+                              storedColours(input, shape), metadata};
+        return makeJpegSink(task.outputFd, settings, clock);
+    }
+    VipsSettings settings{task.encode.format, shape, task.encode.quality,
+                          task.encode.chroma == ChromaPolicy::Full444, metadata};
+    return makeVipsSink(task.outputFd, settings, clock);
+}
+
+Result<ImageOutcome> run(const ImageTask& task, const ImageObserver& observer,
+                         ThumbnailTarget& thumbnail, StageClock& clock)
+{
+    if (auto status = validateChain(task.filters); !status)
+        return tl::unexpected(status.error());
+    auto input = openInput(task, observer);
+    if (!input)
+        return tl::unexpected(input.error());
+    ImagePipeline pipeline(task, observer, *input, clock);
+    const PictureShape& shape = pipeline.outputShape();
+    const bool changed =
+        input->orientation != 1 ||
+        std::any_of(task.filters.begin(), task.filters.end(),
+                    [](const auto& step) { return step.kind != FilterKind::None; });
+    updateMetadata(input->metadata, {shape.width, shape.height, changed});
+    auto sink = openSink(task, *input, shape, clock);
+    if (!sink)
+        return tl::unexpected(sink.error());
+    pipeline.connect(**sink);
+    if (auto status = (*sink)->encode(pipeline); !status)
+        return tl::unexpected(status.error());
+    if (thumbnail.rgba)
+        pipeline.finishThumbnail(thumbnail);
+    ImageOutcome outcome;
+    outcome.width = shape.width;
+    outcome.height = shape.height;
+    outcome.bytesOut = (*sink)->bytesOut();
+    outcome.inputFormat = input->format;
+    outcome.note = input->note;
+    if (!pipeline.note().empty())
+        outcome.note += (outcome.note.empty() ? "" : "; ") + pipeline.note();
+    return outcome;
+}
+
+} // namespace
+
+Result<ImageOutcome> processImage(const ImageTask& task, const ImageObserver& observer,
+                                  ThumbnailTarget& thumbnail, WorkTimings& timings)
+{
+    thumbnail.width = 0;
+    thumbnail.height = 0;
+    StageClock clock([&](Stage stage) {
+        if (observer.phaseStarted)
+            observer.phaseStarted(phaseOf(stage));
+    });
+    if (observer.phaseStarted)
+        observer.phaseStarted(WorkPhase::Decode);
+    Result<ImageOutcome> result = [&]() -> Result<ImageOutcome> {
+        try {
+            return run(task, observer, thumbnail, clock);
+        } catch (const std::bad_alloc&) {
+            return failure(ErrorKind::TooLarge,
+                           "the picture needs more memory than a worker may use");
+        }
+    }();
+    timings = clock.timings();
+    return result;
+}
+
+} // namespace manyhands

@@ -1,0 +1,99 @@
+#pragma once
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "work/image/jpeg_error.h"
+#include "work/image/metadata.h"
+#include "work/image/row_buffer.h"
+#include "work/image/rows.h"
+
+namespace manyhands {
+
+/// How often each component is sampled, against the other components.
+struct JpegSampling {
+    struct Factors {
+        int across = 1;
+        int down = 1;
+        bool operator==(const Factors&) const = default;
+    };
+    std::array<Factors, 4> components{};
+    bool operator==(const JpegSampling&) const = default;
+};
+
+struct JpegHeader {
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+    int components = 0;
+    J_COLOR_SPACE colours = JCS_UNKNOWN; ///< As stored.
+    JpegSampling sampling;
+};
+
+/// Interleaved: grey, RGB or CMYK (0 is no ink). Planes: the components of a YCbCr picture as they
+/// are stored, without colour conversion.
+enum class JpegOutput { Interleaved, Planes };
+
+/// Reads a JPEG from a descriptor. Baseline files need memory for one strip; progressive ones for
+/// all coefficients, two bytes each, since their parts are spread over the file.
+class JpegDecoder final : public RowSource {
+public:
+    /// Reads the header; `cancelled` is asked while a progressive file is read in.
+    static Result<std::unique_ptr<JpegDecoder>> open(int fd, std::function<bool()> cancelled);
+    ~JpegDecoder() override;
+
+    const JpegHeader& header() const { return m_header; }
+    /// The segments worth keeping (EXIF, XMP, ICC, IPTC, comments) and the density.
+    Metadata metadata() const;
+    /// Whether the components can be had as planes whose samples span whole pixels.
+    bool hasPlanes() const;
+
+    Status start(JpegOutput output);
+    const PictureShape& shape() const override { return m_shape; }
+    Result<bool> readStrip() override;
+    StripRows strip(std::size_t plane) const override;
+
+private:
+    struct Plane {
+        RowBuffer rows;
+        std::vector<std::byte*> pointers;
+        std::size_t count = 0; ///< Rows of the current strip that belong to the picture.
+        std::size_t done = 0;
+    };
+
+    JpegDecoder(int fd, std::function<bool()> cancelled);
+    bool callReadHeader();
+    bool callStart();
+    std::size_t callReadRaw();
+    std::size_t callReadScanlines();
+    void shapePlanes();
+    void shapeInterleaved();
+    void invertInk();
+    bool isIncomplete() const;
+    tl::unexpected<Error> error() const;
+
+    static void initSource(j_decompress_ptr) {}
+    static boolean fillBuffer(j_decompress_ptr codec);
+    static void skipInput(j_decompress_ptr codec, long count);
+    static void monitor(j_common_ptr codec);
+
+    const int m_fd;
+    const std::function<bool()> m_cancelled;
+    jpeg_decompress_struct m_codec{};
+    JpegErrors m_errors{};
+    jpeg_source_mgr m_source{};
+    jpeg_progress_mgr m_progress{};
+    std::vector<JOCTET> m_input;
+    bool m_ended = false; ///< The file ended before its end marker.
+    bool m_wasCancelled = false;
+    bool m_tooManyScans = false;
+    int m_readError = 0; ///< errno.
+    JpegHeader m_header;
+    JpegOutput m_output = JpegOutput::Interleaved;
+    PictureShape m_shape;
+    std::vector<Plane> m_planes;
+    std::uint32_t m_rowsDone = 0;
+};
+
+} // namespace manyhands

@@ -1,0 +1,202 @@
+#include "work/image/pixel_stages.h"
+
+#include <algorithm>
+
+#include "work/image/row_buffer.h"
+
+namespace manyhands {
+namespace {
+
+/// A stage that turns one row into one row with a function from samples to samples.
+template <typename In, typename Out, typename Convert>
+class PerRow final : public RowConsumer {
+public:
+    PerRow(const PlaneShape& out, Convert convert, RowConsumer& next)
+        : m_convert(convert), m_next(next), m_result(1, out)
+    {}
+
+    void push(const std::byte* row) override
+    {
+        m_convert(reinterpret_cast<const In*>(row), m_result.template as<Out>(0));
+        m_next.push(m_result.row(0));
+    }
+
+private:
+    const Convert m_convert;
+    RowConsumer& m_next;
+    RowBuffer m_result;
+};
+
+template <typename In, typename Out, typename Convert>
+std::unique_ptr<RowConsumer> perRow(const PlaneShape& out, Convert convert, RowConsumer& next)
+{
+    return std::make_unique<PerRow<In, Out, Convert>>(out, convert, next);
+}
+
+template <typename Sample>
+constexpr std::uint32_t kMaximum = sizeof(Sample) == 1 ? 255 : 65535;
+
+template <typename Sample>
+std::unique_ptr<RowConsumer> premultiply(const PlaneShape& shape, RowConsumer& next)
+{
+    // c·a of two 8-bit samples fits 16 bits as it is, with the full scale at 255².
+    constexpr std::uint32_t divisor = sizeof(Sample) == 1 ? 1 : kMaximum<Sample>;
+    const auto convert = [width = shape.width, bands = shape.bands](const Sample* in,
+                                                                    std::uint16_t* out) {
+        for (std::size_t x = 0; x < width; ++x, in += bands, out += bands) {
+            const std::uint32_t alpha = in[bands - 1];
+            for (unsigned b = 0; b + 1 < bands; ++b)
+                out[b] = static_cast<std::uint16_t>((in[b] * alpha + divisor / 2) / divisor);
+            out[bands - 1] = static_cast<std::uint16_t>(alpha * kMaximum<Sample> / divisor);
+        }
+    };
+    return perRow<Sample, std::uint16_t>(premultipliedShape(shape), convert, next);
+}
+
+template <typename Sample>
+std::unique_ptr<RowConsumer> unpremultiply(const PlaneShape& shape, RowConsumer& next)
+{
+    constexpr std::uint32_t perAlpha = sizeof(Sample) == 1 ? 255 : 1;
+    const auto convert = [width = shape.width, bands = shape.bands](const std::uint16_t* in,
+                                                                    Sample* out) {
+        constexpr std::uint32_t maximum = kMaximum<Sample>;
+        for (std::size_t x = 0; x < width; ++x, in += bands, out += bands) {
+            const std::uint32_t alpha = in[bands - 1];
+            const float scale =
+                alpha == 0 ? 0.0F : static_cast<float>(maximum) / static_cast<float>(alpha);
+            for (unsigned b = 0; b + 1 < bands; ++b)
+                out[b] = static_cast<Sample>(std::min(
+                    maximum, static_cast<std::uint32_t>(static_cast<float>(in[b]) * scale + 0.5F)));
+            out[bands - 1] = static_cast<Sample>((alpha + perAlpha / 2) / perAlpha);
+        }
+    };
+    return perRow<std::uint16_t, Sample>(shape, convert, next);
+}
+
+template <typename Sample>
+std::unique_ptr<RowConsumer> flatten(const PlaneShape& shape, RowConsumer& next)
+{
+    PlaneShape opaque = shape;
+    opaque.alpha = false;
+    --opaque.bands;
+    const auto convert = [width = shape.width, colours = opaque.bands](const Sample* in,
+                                                                       Sample* out) {
+        constexpr std::uint32_t maximum = kMaximum<Sample>;
+        for (std::size_t x = 0; x < width; ++x, in += colours + 1, out += colours) {
+            const std::uint32_t white = (maximum - in[colours]) * maximum;
+            for (unsigned b = 0; b < colours; ++b)
+                out[b] = static_cast<Sample>(
+                    (std::uint32_t{in[b]} * in[colours] + white + maximum / 2) / maximum);
+        }
+    };
+    return perRow<Sample, Sample>(opaque, convert, next);
+}
+
+class Shrink final : public RowConsumer {
+public:
+    Shrink(const PlaneShape& shape, unsigned across, unsigned down, RowConsumer& next)
+        : m_shape(shape),
+          m_across(across),
+          m_down(down),
+          m_next(next),
+          m_sums(shape.width),
+          m_last(1, shape),
+          m_result(1, (shape.width + across - 1) / across, 1)
+    {}
+
+    void push(const std::byte* row) override
+    {
+        add(row);
+        ++m_received;
+        if (m_received == m_shape.height) {
+            m_last.store(0, row);
+            for (std::size_t y = m_received; y % m_down != 0; ++y)
+                add(m_last.row(0));
+            emit();
+        } else if (m_received % m_down == 0) {
+            emit();
+        }
+    }
+
+private:
+    void add(const std::byte* bytes)
+    {
+        const auto* row = reinterpret_cast<const std::uint8_t*>(bytes);
+        for (std::size_t x = 0; x < m_sums.size(); ++x)
+            m_sums[x] = static_cast<std::uint16_t>(m_sums[x] + row[x]);
+    }
+
+    void emit()
+    {
+        auto* out = m_result.as<std::uint8_t>(0);
+        const unsigned area = m_across * m_down;
+        const std::size_t whole = m_shape.width / m_across;
+        if (m_across == 2) {
+            for (std::size_t x = 0; x < whole; ++x)
+                out[x] = static_cast<std::uint8_t>((m_sums[2 * x] + m_sums[2 * x + 1] + area / 2) /
+                                                   area);
+        } else {
+            for (std::size_t x = 0; x < whole; ++x)
+                out[x] = static_cast<std::uint8_t>((m_sums[x] + area / 2) / area);
+        }
+        if (whole * m_across < m_shape.width)
+            out[whole] = static_cast<std::uint8_t>((m_sums.back() + m_down / 2) / m_down);
+        std::fill(m_sums.begin(), m_sums.end(), std::uint16_t{0});
+        m_next.push(m_result.row(0));
+    }
+
+    const PlaneShape m_shape;
+    const unsigned m_across; ///< 1 or 2.
+    const unsigned m_down;
+    RowConsumer& m_next;
+    std::vector<std::uint16_t> m_sums;
+    RowBuffer m_last;
+    RowBuffer m_result;
+    std::size_t m_received = 0;
+};
+
+} // namespace
+
+PlaneShape premultipliedShape(const PlaneShape& shape)
+{
+    PlaneShape wide = shape;
+    wide.depth = SampleDepth::Bits16;
+    return wide;
+}
+
+std::unique_ptr<RowConsumer> makePremultiply(const PlaneShape& shape, RowConsumer& next)
+{
+    return shape.depth == SampleDepth::Bits8 ? premultiply<std::uint8_t>(shape, next)
+                                             : premultiply<std::uint16_t>(shape, next);
+}
+
+std::unique_ptr<RowConsumer> makeUnpremultiply(const PlaneShape& shape, RowConsumer& next)
+{
+    return shape.depth == SampleDepth::Bits8 ? unpremultiply<std::uint8_t>(shape, next)
+                                             : unpremultiply<std::uint16_t>(shape, next);
+}
+
+std::unique_ptr<RowConsumer> makeFlatten(const PlaneShape& shape, RowConsumer& next)
+{
+    return shape.depth == SampleDepth::Bits8 ? flatten<std::uint8_t>(shape, next)
+                                             : flatten<std::uint16_t>(shape, next);
+}
+
+std::unique_ptr<RowConsumer> makeReduceDepth(const PlaneShape& shape, RowConsumer& next)
+{
+    PlaneShape narrow = shape;
+    narrow.depth = SampleDepth::Bits8;
+    const auto convert = [n = shape.samplesPerRow()](const std::uint16_t* in, std::uint8_t* out) {
+        for (std::size_t i = 0; i < n; ++i)
+            out[i] = static_cast<std::uint8_t>((in[i] * 255U + 32767U) / 65535U);
+    };
+    return perRow<std::uint16_t, std::uint8_t>(narrow, convert, next);
+}
+
+std::unique_ptr<RowConsumer> makeShrink(const PlaneShape& shape, unsigned across, unsigned down,
+                                        RowConsumer& next)
+{
+    return std::make_unique<Shrink>(shape, across, down, next);
+}
+
+} // namespace manyhands

@@ -1,0 +1,268 @@
+#include "work/image/vips_decoder.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unistd.h>
+
+namespace manyhands {
+namespace {
+
+// As libvips' own loaders work.
+constexpr std::size_t kStripRows = 16;
+constexpr double kMillimetresPerInch = 25.4;
+
+Bytes blob(VipsImage* image, const char* name)
+{
+    const void* data = nullptr;
+    std::size_t size = 0;
+    if (!vips_image_get_typeof(image, name) || vips_image_get_blob(image, name, &data, &size))
+        return {};
+    const auto* bytes = static_cast<const std::uint8_t*>(data);
+    return Bytes(bytes, bytes + size);
+}
+
+int callLoader(ImageFormat format, VipsSource* source, VipsImage** out)
+{
+    // Sequential: rows top to bottom, so that nothing but the current ones is held where the format
+    // allows. A file that ends too early must be an error and not a picture with a grey end.
+    constexpr auto kAccess = VIPS_ACCESS_SEQUENTIAL;
+    constexpr auto kFailOn = VIPS_FAIL_ON_ERROR;
+    switch (format) {
+    case ImageFormat::Jpeg:
+        return vips_jpegload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
+    case ImageFormat::Png:
+        return vips_pngload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
+    case ImageFormat::Webp:
+        return vips_webpload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
+    case ImageFormat::Tiff:
+        return vips_tiffload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
+    case ImageFormat::Gif:
+        return vips_gifload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
+    case ImageFormat::Heif:
+        return vips_heifload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
+    case ImageFormat::Unknown:
+        break;
+    }
+    return -1;
+}
+
+bool isRgbOrGrey(VipsInterpretation interpretation)
+{
+    switch (interpretation) {
+    case VIPS_INTERPRETATION_MULTIBAND:
+    case VIPS_INTERPRETATION_B_W:
+    case VIPS_INTERPRETATION_RGB:
+    case VIPS_INTERPRETATION_sRGB:
+    case VIPS_INTERPRETATION_RGB16:
+    case VIPS_INTERPRETATION_GREY16:
+    case VIPS_INTERPRETATION_MATRIX:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+Status checkPixels(std::uint64_t width, std::uint64_t height, std::uint64_t maxPixels)
+{
+    // Both sides come from 32-bit numbers: the product fits.
+    if (maxPixels == 0 || width * height <= maxPixels)
+        return {};
+    return failure(ErrorKind::TooLarge, "the picture states " + std::to_string(width) + " × " +
+                                            std::to_string(height) + " = " +
+                                            std::to_string(width * height) +
+                                            " pixels; the limit is " + std::to_string(maxPixels));
+}
+
+Result<std::unique_ptr<VipsDecoder>> VipsDecoder::open(int fd, ImageFormat format,
+                                                       std::uint64_t maxPixels, ColourWish wish)
+{
+    auto decoder = std::make_unique<VipsDecoder>();
+    if (auto status = decoder->load(fd, format); !status)
+        return tl::unexpected(status.error());
+    VipsImage* image = decoder->m_image.get();
+    const auto width = static_cast<std::uint32_t>(vips_image_get_width(image));
+    const auto height = static_cast<std::uint32_t>(vips_image_get_height(image));
+    if (auto status = checkPixels(width, height, maxPixels); !status)
+        return tl::unexpected(status.error());
+    decoder->readMetadata(format);
+    if (auto status = decoder->normalise(wish); !status)
+        return tl::unexpected(status.error());
+    return decoder;
+}
+
+Status VipsDecoder::load(int fd, ImageFormat format)
+{
+    ::lseek(fd, 0, SEEK_SET);
+    m_input.fd = fd;
+    const VipsRef<VipsSource> source = m_input.makeSource();
+    if (callLoader(format, source.get(), m_image.out()))
+        return error();
+    return {};
+}
+
+void VipsDecoder::readMetadata(ImageFormat format)
+{
+    using namespace std::string_view_literals;
+    constexpr std::string_view kExifPrefix = "Exif\0\0"sv;
+    VipsImage* image = m_image.get();
+    m_metadata.exif = blob(image, VIPS_META_EXIF_NAME);
+    if (m_metadata.exif.size() >= kExifPrefix.size() &&
+        std::equal(kExifPrefix.begin(), kExifPrefix.end(), m_metadata.exif.begin()))
+        m_metadata.exif.erase(m_metadata.exif.begin(),
+                              m_metadata.exif.begin() + kExifPrefix.size());
+    m_metadata.xmp = blob(image, VIPS_META_XMP_NAME);
+    m_metadata.iptc = blob(image, VIPS_META_IPTC_NAME);
+    m_metadata.icc = blob(image, VIPS_META_ICC_NAME);
+    // One pixel a millimetre is what libvips says when it doesn't know.
+    if (vips_image_get_xres(image) != 1.0 || vips_image_get_yres(image) != 1.0) {
+        m_metadata.densityAcross = vips_image_get_xres(image) * kMillimetresPerInch;
+        m_metadata.densityDown = vips_image_get_yres(image) * kMillimetresPerInch;
+    }
+    // HEIF states its turns outside of EXIF, and the loader has applied them.
+    if (format != ImageFormat::Heif) {
+        int stated = 0;
+        if (vips_image_get_typeof(image, VIPS_META_ORIENTATION) &&
+            !vips_image_get_int(image, VIPS_META_ORIENTATION, &stated) && stated >= 1 &&
+            stated <= 8)
+            m_orientation = stated;
+        else
+            m_orientation = exifOrientation(m_metadata.exif);
+    }
+    if (const int pages = vips_image_get_n_pages(image); pages > 1)
+        addNote("first of " + std::to_string(pages) +
+                (format == ImageFormat::Tiff ? " pages" : " frames"));
+}
+
+void VipsDecoder::addNote(const std::string& note)
+{
+    m_note += (m_note.empty() ? "" : "; ") + note;
+}
+
+template <typename Operation>
+bool VipsDecoder::apply(Operation operation)
+{
+    VipsRef<VipsImage> result;
+    if (operation(m_image.get(), result.out()))
+        return false;
+    m_image = std::move(result);
+    return true;
+}
+
+Status VipsDecoder::normalise(ColourWish wish)
+{
+    const bool foreign = vips_image_get_coding(m_image.get()) != VIPS_CODING_NONE ||
+                         !isRgbOrGrey(vips_image_get_interpretation(m_image.get()));
+    if (foreign || (wish == ColourWish::Standard && !isStandardColour(m_metadata.icc)))
+        if (auto status = toStandardColours(); !status)
+            return status;
+    if (auto status = toKnownSamples(); !status)
+        return status;
+    VipsImage* image = m_image.get();
+    PlaneShape shape;
+    shape.width = static_cast<std::uint32_t>(vips_image_get_width(image));
+    shape.height = static_cast<std::uint32_t>(vips_image_get_height(image));
+    shape.bands = static_cast<unsigned>(vips_image_get_bands(image));
+    shape.depth = vips_image_get_format(image) == VIPS_FORMAT_UCHAR ? SampleDepth::Bits8
+                                                                    : SampleDepth::Bits16;
+    shape.alpha = shape.bands % 2 == 0;
+    m_shape = {
+        shape.width, shape.height, shape.bands < 3 ? ColourModel::Grey : ColourModel::Rgb, {shape}};
+    m_rows = RowBuffer(kStripRows, shape);
+    for (std::size_t row = 0; row < kStripRows; ++row)
+        m_pointers.push_back(m_rows.row(row));
+    m_region = VipsRef<VipsRegion>(vips_region_new(image));
+    return {};
+}
+
+Status VipsDecoder::toStandardColours()
+{
+    VipsImage* image = m_image.get();
+    const bool grey = vips_image_get_bands(image) < 3;
+    const bool wide = vips_image_get_format(image) == VIPS_FORMAT_USHORT;
+    const bool ink = vips_image_get_interpretation(image) == VIPS_INTERPRETATION_CMYK;
+    bool done = false;
+    if (ink || !m_metadata.icc.empty())
+        done = apply([&](VipsImage* in, VipsImage** out) {
+            return vips_icc_transform(in, out, "srgb", "embedded", TRUE, "input_profile",
+                                      ink ? "cmyk" : "srgb", "depth", wide ? 16 : 8, nullptr);
+        });
+    if (!done && !m_metadata.icc.empty())
+        addNote("the colour profile is broken and was ignored");
+    vips_error_clear();
+    const VipsInterpretation target =
+        grey ? (wide ? VIPS_INTERPRETATION_GREY16 : VIPS_INTERPRETATION_B_W)
+             : (wide ? VIPS_INTERPRETATION_RGB16 : VIPS_INTERPRETATION_sRGB);
+    const bool rightNow = isRgbOrGrey(vips_image_get_interpretation(m_image.get())) &&
+                          (vips_image_get_bands(m_image.get()) < 3) == grey;
+    if (!rightNow && !apply([&](VipsImage* in, VipsImage** out) {
+            return vips_colourspace(in, out, target, nullptr);
+        }))
+        return error();
+    m_metadata.icc.clear();
+    return {};
+}
+
+Status VipsDecoder::toKnownSamples()
+{
+    const VipsBandFormat format = vips_image_get_format(m_image.get());
+    bool done = true;
+    if (format == VIPS_FORMAT_UINT) {
+        addNote("32-bit samples became 16-bit");
+        done = apply([](VipsImage* in, VipsImage** out) {
+                   return vips_rshift_const1(in, out, 16, nullptr);
+               }) &&
+               apply([](VipsImage* in, VipsImage** out) {
+                   return vips_cast_ushort(in, out, nullptr);
+               });
+    } else if (format != VIPS_FORMAT_UCHAR && format != VIPS_FORMAT_USHORT) {
+        if (vips_band_format_iscomplex(format))
+            return failure(ErrorKind::UnsupportedFormat, "complex numbers are no picture");
+        addNote("samples became 8-bit");
+        done =
+            apply([](VipsImage* in, VipsImage** out) { return vips_cast_uchar(in, out, nullptr); });
+    }
+    if (done && vips_image_get_bands(m_image.get()) > 4) {
+        addNote("only the first three bands were kept");
+        done = apply([](VipsImage* in, VipsImage** out) {
+            return vips_extract_band(in, out, 0, "n", 3, nullptr);
+        });
+    }
+    if (!done)
+        return error();
+    return {};
+}
+
+Result<bool> VipsDecoder::readStrip()
+{
+    if (m_done == m_shape.height)
+        return false;
+    m_count = std::min<std::size_t>(kStripRows, m_shape.height - m_done);
+    const VipsRect area{0, static_cast<int>(m_done), static_cast<int>(m_shape.width),
+                        static_cast<int>(m_count)};
+    if (!m_region || vips_region_prepare(m_region.get(), &area))
+        return error();
+    for (std::size_t row = 0; row < m_count; ++row)
+        m_rows.store(row, reinterpret_cast<const std::byte*>(VIPS_REGION_ADDR(
+                              m_region.get(), 0, area.top + static_cast<int>(row))));
+    m_done += static_cast<std::uint32_t>(m_count);
+    return true;
+}
+
+StripRows VipsDecoder::strip(std::size_t) const
+{
+    return {m_pointers.data(), m_count};
+}
+
+tl::unexpected<Error> VipsDecoder::error()
+{
+    const std::string detail = takeVipsError();
+    if (m_input.systemError != 0)
+        return systemFailure(ErrorKind::DecodeFailed, "the file cannot be read",
+                             m_input.systemError);
+    return failure(ErrorKind::DecodeFailed, "the picture is damaged or the file ends too early",
+                   detail);
+}
+
+} // namespace manyhands

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <memory>
+
+#include "jobs/image_job.h"
+#include "work/image/metadata.h"
+#include "work/image/row_buffer.h"
+#include "work/image/rows.h"
+#include "work/image/vips_stream.h"
+
+namespace manyhands {
+
+enum class ColourWish : std::uint8_t { Keep, Standard };
+
+/// Reads what is no JPEG, and JPEGs whose colours must be converted, by libvips. Only the loader
+/// for the format that the content shows is ever called. Rows are made in the calling thread.
+class VipsDecoder final : public RowSource {
+public:
+    /// Reads the header. CMYK, Lab and the like become sRGB; so does everything with a profile
+    /// where Standard is wished.
+    static Result<std::unique_ptr<VipsDecoder>> open(int fd, ImageFormat format,
+                                                     std::uint64_t maxPixels, ColourWish wish);
+
+    const Metadata& metadata() const { return m_metadata; }
+    int orientation() const { return m_orientation; }
+    /// What was left behind, or empty.
+    const std::string& note() const { return m_note; }
+
+    const PictureShape& shape() const override { return m_shape; }
+    Result<bool> readStrip() override;
+    StripRows strip(std::size_t plane) const override;
+
+private:
+    Status load(int fd, ImageFormat format);
+    Status normalise(ColourWish wish);
+    Status toStandardColours();
+    Status toKnownSamples();
+    void readMetadata(ImageFormat format);
+    void addNote(const std::string& note);
+    tl::unexpected<Error> error();
+    template <typename Operation>
+    bool apply(Operation operation);
+
+    VipsInput m_input;
+    VipsRef<VipsImage> m_image;
+    VipsRef<VipsRegion> m_region;
+    Metadata m_metadata;
+    int m_orientation = 1;
+    std::string m_note;
+    PictureShape m_shape;
+    RowBuffer m_rows;
+    std::vector<const std::byte*> m_pointers;
+    std::size_t m_count = 0;
+    std::uint32_t m_done = 0;
+};
+
+/// "8,000 × 6,000 pixels are more than the limit …"; for every decoder.
+Status checkPixels(std::uint64_t width, std::uint64_t height, std::uint64_t maxPixels);
+
+} // namespace manyhands

@@ -1,0 +1,152 @@
+#include "work/image/vips_encoder.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "work/image/row_queue.h"
+#include "work/image/vips_metadata.h"
+#include "work/image/vips_stream.h"
+
+namespace manyhands {
+namespace {
+
+constexpr int kStripRows = 16;
+
+class VipsSink final : public RowSink {
+public:
+    VipsSink(int fd, const VipsSettings& settings, StageClock& clock)
+        : m_settings(settings), m_clock(clock), m_plane(settings.shape.planes[0])
+    {
+        m_output.fd = fd;
+    }
+
+    RowConsumer& plane(std::size_t) override { return m_plane; }
+    const Status& status() const override { return m_status; }
+    std::uint64_t bytesOut() const override { return m_written; }
+
+    Status encode(RowFeeder& feeder) override
+    {
+        m_feeder = &feeder;
+        m_clock.bookOtherThreads(Stage::Encode);
+        m_clock.enter(Stage::Encode);
+        const bool saved = makeImage() && save();
+        m_clock.changeThread();
+        struct stat facts {};
+        if (::fstat(m_output.fd, &facts) == 0)
+            m_written = static_cast<std::uint64_t>(facts.st_size);
+        const std::string detail = takeVipsError();
+        if (!feeder.status())
+            m_status = feeder.status();
+        else if (m_output.systemError != 0)
+            m_status = systemFailure(ErrorKind::OutputUnavailable, "the result cannot be written",
+                                     m_output.systemError);
+        else if (!saved)
+            m_status = failure(ErrorKind::EncodeFailed,
+                               "the result cannot be written as " +
+                                   std::string(formatName(m_settings.format)),
+                               detail);
+        return m_status;
+    }
+
+private:
+    class Plane final : public RowConsumer {
+    public:
+        explicit Plane(const PlaneShape& shape)
+            : queue(2 * kStripRows, shape.rowBytes(), static_cast<std::size_t>(shape.depth)),
+              rowBytes(shape.rowBytes())
+        {}
+        void push(const std::byte* row) override { std::memcpy(queue.append(), row, rowBytes); }
+
+        RowQueue queue;
+        const std::size_t rowBytes;
+    };
+
+    bool makeImage()
+    {
+        const PlaneShape& shape = m_settings.shape.planes[0];
+        const bool wide = shape.depth == SampleDepth::Bits16;
+        const VipsInterpretation interpretation =
+            shape.bands < 3 ? (wide ? VIPS_INTERPRETATION_GREY16 : VIPS_INTERPRETATION_B_W)
+                            : (wide ? VIPS_INTERPRETATION_RGB16 : VIPS_INTERPRETATION_sRGB);
+        VipsRef<VipsImage> image(vips_image_new());
+        vips_image_init_fields(image.get(), static_cast<int>(shape.width),
+                               static_cast<int>(shape.height), static_cast<int>(shape.bands),
+                               wide ? VIPS_FORMAT_USHORT : VIPS_FORMAT_UCHAR, VIPS_CODING_NONE,
+                               interpretation, 1.0, 1.0);
+        if (m_settings.metadata)
+            attachMetadata(image.get(), *m_settings.metadata);
+        if (vips_image_pipelinev(image.get(), VIPS_DEMAND_STYLE_THINSTRIP, nullptr) ||
+            vips_image_generate(image.get(), nullptr, generate, nullptr, this, nullptr))
+            return false;
+        // Whatever a saver asks for, generate() is asked for strips, in order.
+        return !vips_sequential(image.get(), m_image.out(), "tile_height", kStripRows, nullptr);
+    }
+
+    static int generate(VipsRegion* region, void*, void* self, void*, gboolean*)
+    {
+        return static_cast<VipsSink*>(self)->fill(region);
+    }
+
+    int fill(VipsRegion* region)
+    {
+        m_clock.changeThread();
+        const VipsRect& area = region->valid;
+        int result = 0;
+        for (int y = area.top; result == 0 && y < VIPS_RECT_BOTTOM(&area); ++y) {
+            while (m_plane.queue.size() == 0 && m_feeder->step())
+                continue;
+            if (m_plane.queue.size() == 0) {
+                result = -1;
+                break;
+            }
+            const auto pixel = VIPS_IMAGE_SIZEOF_PEL(region->im);
+            std::memcpy(VIPS_REGION_ADDR(region, area.left, y),
+                        m_plane.queue.at(0) + static_cast<std::size_t>(area.left) * pixel,
+                        static_cast<std::size_t>(area.width) * pixel);
+            m_plane.queue.drop(1);
+        }
+        m_clock.enter(Stage::Encode);
+        return result;
+    }
+
+    bool save()
+    {
+        const VipsRef<VipsTarget> target = m_output.makeTarget();
+        const gboolean strip = m_settings.metadata ? FALSE : TRUE;
+        switch (m_settings.format) {
+        case ImageFormat::Png:
+            // One fixed filter: libpng's choice among all five takes longer than the deflate step,
+            // and photographs gain less than 2 % by it.
+            return !vips_pngsave_target(m_image.get(), target.get(), "compression", 4, "filter",
+                                        VIPS_FOREIGN_PNG_FILTER_SUB, "strip", strip, nullptr);
+        case ImageFormat::Webp:
+            return !vips_webpsave_target(m_image.get(), target.get(), "Q", m_settings.quality,
+                                         "smart_subsample", m_settings.fullChroma ? TRUE : FALSE,
+                                         "strip", strip, nullptr);
+        case ImageFormat::Tiff:
+            return !vips_tiffsave_target(
+                m_image.get(), target.get(), "compression", VIPS_FOREIGN_TIFF_COMPRESSION_LZW,
+                "predictor", VIPS_FOREIGN_TIFF_PREDICTOR_HORIZONTAL, "strip", strip, nullptr);
+        default:
+            return false;
+        }
+    }
+
+    const VipsSettings m_settings;
+    StageClock& m_clock;
+    Plane m_plane;
+    VipsOutput m_output;
+    RowFeeder* m_feeder = nullptr;
+    VipsRef<VipsImage> m_image;
+    std::uint64_t m_written = 0;
+    Status m_status;
+};
+
+} // namespace
+
+std::unique_ptr<RowSink> makeVipsSink(int fd, const VipsSettings& settings, StageClock& clock)
+{
+    return std::make_unique<VipsSink>(fd, settings, clock);
+}
+
+} // namespace manyhands

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <memory>
+
+#include "jobs/image_job.h"
+#include "work/image/metadata.h"
+#include "work/image/rows.h"
+#include "work/image/stage_clock.h"
+
+namespace manyhands {
+
+struct VipsSettings {
+    ImageFormat format = ImageFormat::Png; ///< Png, Webp or Tiff.
+    PictureShape shape;                    ///< Grey or RGB, one plane.
+    int quality = 90;
+    bool fullChroma = false;            ///< WebP: keep colour edges as sharp as the format can.
+    const Metadata* metadata = nullptr; ///< Or nullptr for none.
+};
+
+/// The longest side that WebP can state.
+inline constexpr std::uint32_t kMaxWebpSide = 16383;
+
+/// Writes through a libvips saver. The saver pulls the rows from a thread of its own: the feeder
+/// runs there while the caller waits.
+std::unique_ptr<RowSink> makeVipsSink(int fd, const VipsSettings& settings, StageClock& clock);
+
+} // namespace manyhands

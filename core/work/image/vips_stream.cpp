@@ -1,0 +1,71 @@
+#include "work/image/vips_stream.h"
+
+#include <cerrno>
+#include <unistd.h>
+
+namespace manyhands {
+namespace {
+
+gint64 readInput(VipsSourceCustom*, void* buffer, gint64 length, VipsInput* input)
+{
+    ssize_t got = 0;
+    do
+        got = ::read(input->fd, buffer, static_cast<std::size_t>(length));
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        input->systemError = errno;
+    return got;
+}
+
+gint64 seekInput(VipsSourceCustom*, gint64 offset, int whence, VipsInput* input)
+{
+    return ::lseek(input->fd, offset, whence);
+}
+
+gint64 writeOutput(VipsTargetCustom*, const void* buffer, gint64 length, VipsOutput* output)
+{
+    ssize_t wrote = 0;
+    do
+        wrote = ::write(output->fd, buffer, static_cast<std::size_t>(length));
+    while (wrote < 0 && errno == EINTR);
+    if (wrote <= 0 && length > 0)
+        output->systemError = wrote < 0 ? errno : EIO;
+    return wrote;
+}
+
+gint64 readOutput(VipsTargetCustom*, void* buffer, gint64 length, VipsOutput* output)
+{
+    ssize_t got = 0;
+    do
+        got = ::read(output->fd, buffer, static_cast<std::size_t>(length));
+    while (got < 0 && errno == EINTR);
+    return got;
+}
+
+gint64 seekOutput(VipsTargetCustom*, gint64 offset, int whence, VipsOutput* output)
+{
+    return ::lseek(output->fd, offset, whence);
+}
+
+} // namespace
+
+// A source of our own, not the library's for descriptors: that one may map the file, and a file
+// that shrinks while it is mapped kills the process.
+VipsRef<VipsSource> VipsInput::makeSource()
+{
+    VipsSourceCustom* source = vips_source_custom_new();
+    g_signal_connect(source, "read", G_CALLBACK(readInput), this);
+    g_signal_connect(source, "seek", G_CALLBACK(seekInput), this);
+    return VipsRef<VipsSource>(VIPS_SOURCE(source));
+}
+
+VipsRef<VipsTarget> VipsOutput::makeTarget()
+{
+    VipsTargetCustom* target = vips_target_custom_new();
+    g_signal_connect(target, "write", G_CALLBACK(writeOutput), this);
+    g_signal_connect(target, "read", G_CALLBACK(readOutput), this);
+    g_signal_connect(target, "seek", G_CALLBACK(seekOutput), this);
+    return VipsRef<VipsTarget>(VIPS_TARGET(target));
+}
+
+} // namespace manyhands

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "work/image/vips_object.h"
+
+namespace manyhands {
+
+/// What a VipsSource reads from our descriptor; outlives the source.
+struct VipsInput {
+    int fd = -1;
+    int systemError = 0; ///< errno of a failed read.
+
+    VipsRef<VipsSource> makeSource();
+};
+
+/// What a VipsTarget writes to our descriptor; outlives the target.
+struct VipsOutput {
+    int fd = -1;
+    int systemError = 0; ///< errno of a failed write.
+
+    VipsRef<VipsTarget> makeTarget();
+};
+
+} // namespace manyhands
