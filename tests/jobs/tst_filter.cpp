@@ -1,0 +1,120 @@
+#include <cmath>
+#include <set>
+
+#include <QTest>
+
+#include "jobs/filter.h"
+#include "jobs/nearest.h"
+
+using namespace manyhands;
+
+class TestFilter : public QObject {
+    Q_OBJECT
+private slots:
+    void declarationsAgreeWithTheKinds()
+    {
+        std::set<std::string_view> names;
+        int kind = 0;
+        for (const FilterDeclaration& filter : filterDeclarations()) {
+            QCOMPARE(static_cast<int>(filter.kind), kind++);
+            QVERIFY(names.insert(filter.name).second);
+            QVERIFY(!filter.description.empty());
+            QVERIFY(filter.parameters.size() <= kMaxFilterParameters);
+            for (const ParameterDeclaration& parameter : filter.parameters) {
+                QVERIFY(parameter.minimum <= parameter.defaultValue);
+                QVERIFY(parameter.defaultValue <= parameter.maximum);
+            }
+        }
+        QCOMPARE(kind, static_cast<int>(kLastFilterKind) + 1);
+    }
+
+    void textReadsBackToTheSameStep()
+    {
+        for (const FilterDeclaration& filter : filterDeclarations()) {
+            FilterStep step = defaultStep(filter.kind);
+            QCOMPARE(parseFilter(filter.name).value(), step);
+            QCOMPARE(parseFilter(filterText(step)).value(), step);
+            for (std::size_t i = 0; i < filter.parameters.size(); ++i)
+                step.values[i] = filter.parameters[i].minimum;
+            QCOMPARE(parseFilter(filterText(step)).value(), step);
+        }
+    }
+
+    void readsValues()
+    {
+        QCOMPARE(parseFilter("blur:sigma=0.75").value().values[0], 0.75);
+        QCOMPARE(parseFilter("blur:sigma=1,sigma=3").value().values[0], 3.0);
+        QCOMPARE(parseFilter("blur:sigma=0.2").value().values[0], 0.2);
+        QCOMPARE(parseFilter("blur:sigma=250").value().values[0], 250.0);
+    }
+
+    void refuses_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("hint");
+        const auto row = [](const char* text, const char* hint) {
+            QTest::newRow(text) << QByteArray(text) << QByteArray(hint);
+        };
+        row("", "known are none, blur, sharpen, edges");
+        row("blr", "did you mean \"blur\"?");
+        row("Shapren", "did you mean \"sharpen\"?");
+        row("mirror", "known are none, blur, sharpen, edges");
+        row("blur:sigm=2", "did you mean \"sigma\"?");
+        row("blur:", "sigma");
+        row("blur:sigma", "is not a number: give 0.2 to 250");
+        row("blur:sigma=", "is not a number");
+        row("blur:sigma=two", "is not a number");
+        row("blur:sigma=2px", "is not a number");
+        row("blur:sigma=nan", "is not a number");
+        row("blur:sigma=inf", "is not a number");
+        row("blur:sigma=0.19", "out of range: give 0.2 to 250");
+        row("blur:sigma=251", "out of range");
+        row("blur:sigma=-1", "out of range");
+        row("blur:sigma=1,", "sigma");
+        row("edges:x=1", "takes no parameters");
+    }
+    void refuses()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, hint);
+        const auto step = parseFilter(text.toStdString());
+        QVERIFY(!step);
+        QCOMPARE(step.error().kind, ErrorKind::InvalidArgument);
+        const QByteArray message = QByteArray::fromStdString(step.error().message);
+        QVERIFY2(message.contains(hint), message);
+        QVERIFY(!message.contains('\n'));
+    }
+
+    void namesAChain()
+    {
+        QCOMPARE(chainText({}), std::string("none"));
+        QCOMPARE(chainText({parseFilter("blur:sigma=1.5").value(), defaultStep(FilterKind::Edges)}),
+                 std::string("blur:sigma=1.5 + edges"));
+    }
+
+    void validatesChainsFromElsewhere()
+    {
+        QVERIFY(validateChain({}));
+        QVERIFY(validateChain(FilterChain(kMaxFilterSteps, defaultStep(FilterKind::Blur))));
+        QVERIFY(!validateChain(FilterChain(kMaxFilterSteps + 1, defaultStep(FilterKind::Blur))));
+        FilterStep unknown;
+        unknown.kind = static_cast<FilterKind>(200);
+        QVERIFY(!validateChain({unknown}));
+        FilterStep notANumber = defaultStep(FilterKind::Blur);
+        notANumber.values[0] = std::nan("");
+        QVERIFY(!validateChain({notANumber}));
+    }
+
+    void suggestsTheNearestName()
+    {
+        constexpr std::string_view kKnown[] = {"keep", "flat"};
+        QCOMPARE(suggestion("kep", kKnown), std::string("; did you mean \"keep\"?"));
+        QCOMPARE(suggestion("FLAT", kKnown), std::string("; did you mean \"flat\"?"));
+        QCOMPARE(suggestion("sideways", kKnown), std::string("; known are keep, flat"));
+        QCOMPARE(suggestion(std::string(100000, 'x'), kKnown),
+                 std::string("; known are keep, flat"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestFilter)
+#include "tst_filter.moc"

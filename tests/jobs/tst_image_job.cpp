@@ -1,0 +1,181 @@
+#include <cstdlib>
+#include <ctime>
+#include <set>
+#include <vector>
+
+#include <QTest>
+
+#include "jobs/image_job.h"
+#include "jobs/name_template.h"
+
+using namespace manyhands;
+
+namespace {
+
+ImageFormat sniff(const QByteArray& head)
+{
+    const std::vector<unsigned char> bytes(head.begin(), head.end());
+    return sniffFormat(bytes);
+}
+
+ImageJobSpec usableSpec()
+{
+    ImageJobSpec spec;
+    spec.outputFolder = Path("out");
+    return spec;
+}
+
+} // namespace
+
+class TestImageJob : public QObject {
+    Q_OBJECT
+private slots:
+    void sniffs_data()
+    {
+        QTest::addColumn<QByteArray>("head");
+        QTest::addColumn<int>("format");
+        const auto row = [](const char* name, const QByteArray& head, ImageFormat format) {
+            QTest::newRow(name) << head << static_cast<int>(format);
+        };
+        row("jpeg", QByteArray("\xFF\xD8\xFF\xE0", 4), ImageFormat::Jpeg);
+        row("png", QByteArray("\x89PNG\r\n\x1A\n\0\0", 10), ImageFormat::Png);
+        row("png after a text transfer", QByteArray("\x89PNG\n\x1A\n\0\0", 9),
+            ImageFormat::Unknown);
+        row("webp", QByteArray("RIFF\x10\0\0\0WEBPVP8 ", 16), ImageFormat::Webp);
+        row("wave", QByteArray("RIFF\x10\0\0\0WAVEfmt ", 16), ImageFormat::Unknown);
+        row("tiff, little endian", QByteArray("II*\0", 4), ImageFormat::Tiff);
+        row("tiff, big endian", QByteArray("MM\0*", 4), ImageFormat::Tiff);
+        row("big tiff", QByteArray("II+\0", 4), ImageFormat::Tiff);
+        row("gif", QByteArray("GIF89a"), ImageFormat::Gif);
+        row("heic",
+            QByteArray("\0\0\0\x18"
+                       "ftypheic",
+                       12),
+            ImageFormat::Heif);
+        row("avif",
+            QByteArray("\0\0\0\x18"
+                       "ftypavif",
+                       12),
+            ImageFormat::Heif);
+        row("film",
+            QByteArray("\0\0\0\x18"
+                       "ftypisom",
+                       12),
+            ImageFormat::Unknown);
+        row("text", QByteArray("hello"), ImageFormat::Unknown);
+        row("nothing", QByteArray(), ImageFormat::Unknown);
+        row("cut off", QByteArray("\xFF\xD8", 2), ImageFormat::Unknown);
+    }
+    void sniffs()
+    {
+        QFETCH(QByteArray, head);
+        QTEST(static_cast<int>(sniff(head)), "format");
+    }
+
+    void extensionsFitTheirFormats()
+    {
+        std::set<std::string_view> names;
+        for (int i = 0; i <= static_cast<int>(kLastImageFormat); ++i) {
+            const auto format = static_cast<ImageFormat>(i);
+            QVERIFY(names.insert(formatName(format)).second);
+            if (format != ImageFormat::Unknown)
+                QVERIFY(extensionFits(format, formatExtension(format)));
+        }
+        QVERIFY(extensionFits(ImageFormat::Jpeg, ".JPEG"));
+        QVERIFY(!extensionFits(ImageFormat::Jpeg, ".png"));
+        QVERIFY(!extensionFits(ImageFormat::Jpeg, ""));
+        QVERIFY(!extensionFits(ImageFormat::Unknown, ".jpg"));
+    }
+
+    void knowsPictureNames()
+    {
+        for (const char* name : {"a.jpg", "b.PNG", "c.x.Tiff", "d.heic", "e.webp", "f.gif"})
+            QVERIFY2(looksLikeImageName(name), name);
+        for (const char* name : {"", "a", "jpg", ".jpg", ".hidden.jpg", "a.txt", "a.jpg.bak"})
+            QVERIFY2(!looksLikeImageName(name), name);
+    }
+
+    void validates()
+    {
+        QVERIFY(validate(usableSpec()));
+        const auto refuses = [](auto change) {
+            ImageJobSpec spec = usableSpec();
+            change(spec);
+            const Status status = validate(spec);
+            return !status && status.error().kind == ErrorKind::InvalidArgument;
+        };
+        QVERIFY(refuses([](ImageJobSpec& spec) { spec.quality = 0; }));
+        QVERIFY(refuses([](ImageJobSpec& spec) { spec.quality = 101; }));
+        QVERIFY(refuses([](ImageJobSpec& spec) { spec.outputFolder = Path(); }));
+        QVERIFY(refuses([](ImageJobSpec& spec) { spec.nameTemplate = "a/b"; }));
+        QVERIFY(refuses([](ImageJobSpec& spec) { spec.limits.timeoutMs = 0; }));
+        QVERIFY(refuses([](ImageJobSpec& spec) { spec.limits.retries = -1; }));
+    }
+
+    void expandsTemplates_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("name");
+        const auto row = [](const char* text, const char* name) {
+            QTest::newRow(text) << QByteArray(text) << QByteArray(name);
+        };
+        row("processed_{name}", "processed_sea");
+        row("{name}", "sea");
+        row("{index}", "7");
+        row("{index:04}", "0007");
+        row("{index:1}", "7");
+        row("{parent}-{name}", "holiday_2024-sea");
+        row("{date} {name}", "2024-05-31 sea");
+        row("{{{name}}}", "{sea}");
+        row("plain", "plain");
+    }
+    void expandsTemplates()
+    {
+        QFETCH(QByteArray, text);
+        setenv("TZ", "UTC", 1);
+        tzset();
+        const NameFields fields{"sea", "holiday/2024", 7, 1717156800}; // 2024-05-31T12:00Z
+        const auto parsed = NameTemplate::parse(text.toStdString());
+        QVERIFY(parsed);
+        QTEST(QByteArray::fromStdString(parsed->expand(fields)), "name");
+    }
+
+    void refusesTemplates_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("hint");
+        const auto row = [](const char* text, const char* hint) {
+            QTest::newRow(text) << QByteArray(text) << QByteArray(hint);
+        };
+        row("", "is empty");
+        row(".{name}", "begins with a dot");
+        row("{nme}", "did you mean \"name\"?");
+        row("{size}", "known are name, index, parent, date");
+        row("{name", "{ without its }");
+        row("name}", "} without its {");
+        row("a/{name}", "'/'");
+        row("a\n{name}", "control characters");
+        row("{index:0}", "1 to 12 digits");
+        row("{index:13}", "1 to 12 digits");
+        row("{index:}", "1 to 12 digits");
+        row("{name:3}", "only {index:04}");
+    }
+    void refusesTemplates()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, hint);
+        const auto parsed = NameTemplate::parse(text.toStdString());
+        QVERIFY(!parsed);
+        const QByteArray message = QByteArray::fromStdString(parsed.error().message);
+        QVERIFY2(message.contains(hint), message);
+    }
+
+    void keepsForeignBytesInNames()
+    {
+        const NameFields fields{"caf\xE9\n", "", 1, 0};
+        QCOMPARE(NameTemplate::parse("x_{name}").value().expand(fields), "x_" + fields.name);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestImageJob)
+#include "tst_image_job.moc"
