@@ -161,17 +161,23 @@ const FilterKernels& vectorKernels()
     // Dispatched at every call, so that a test can walk through all instruction sets.
     static constexpr FilterKernels kTable{
         [](const std::uint8_t* const* rows, const BlurKernel& kernel, std::size_t n,
-           std::int16_t* out) { HWY_DYNAMIC_DISPATCH(BlurColumns8)
-                                (rows, kernel, n, out); },
+           std::int16_t* out) {
+            HWY_DYNAMIC_DISPATCH(BlurColumns8)
+            (rows, kernel, n, out);
+        },
         [](const std::int16_t* in, const BlurKernel& kernel, std::size_t bands, std::size_t n,
-           std::uint8_t* out) { HWY_DYNAMIC_DISPATCH(BlurRow8)
-                                (in, kernel, bands, n, out); },
+           std::uint8_t* out) {
+            HWY_DYNAMIC_DISPATCH(BlurRow8)
+            (in, kernel, bands, n, out);
+        },
         [](const std::uint16_t* const* rows, const BlurKernel& kernel, std::size_t n, float* out) {
             HWY_DYNAMIC_DISPATCH(BlurColumns16)(rows, kernel, n, out);
         },
         [](const float* in, const BlurKernel& kernel, std::size_t bands, std::size_t n,
-           std::uint16_t* out) { HWY_DYNAMIC_DISPATCH(BlurRow16)
-                                 (in, kernel, bands, n, out); },
+           std::uint16_t* out) {
+            HWY_DYNAMIC_DISPATCH(BlurRow16)
+            (in, kernel, bands, n, out);
+        },
         [](const std::uint8_t* const* rows, std::size_t bands, std::size_t n, std::uint8_t* out) {
             HWY_DYNAMIC_DISPATCH(Sharpen8)(rows, bands, n, out);
         },

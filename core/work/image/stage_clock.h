@@ -34,8 +34,6 @@ public:
             m_entered(stage);
         return std::exchange(m_stage, stage);
     }
-    /// A different thread will call enter() from now on.
-    void changeThread() { m_mark = threadCpuNs(); }
     /// Whatever other threads did since the start belongs to `stage`.
     void bookOtherThreads(Stage stage) { m_others = stage; }
 

@@ -1,9 +1,11 @@
 #include "work/image/vips_encoder.h"
 
+#include <thread>
+
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "work/image/row_queue.h"
+#include "work/image/row_handoff.h"
 #include "work/image/vips_metadata.h"
 #include "work/image/vips_stream.h"
 
@@ -15,51 +17,51 @@ constexpr int kStripRows = 16;
 class VipsSink final : public RowSink {
 public:
     VipsSink(int fd, const VipsSettings& settings, StageClock& clock)
-        : m_settings(settings), m_clock(clock), m_plane(settings.shape.planes[0])
+        : m_settings(settings), m_clock(clock), m_rows(settings.shape.planes[0])
     {
         m_output.fd = fd;
     }
 
-    RowConsumer& plane(std::size_t) override { return m_plane; }
+    RowConsumer& plane(std::size_t) override { return m_rows; }
     const Status& status() const override { return m_status; }
     std::uint64_t bytesOut() const override { return m_written; }
 
     Status encode(RowFeeder& feeder) override
     {
-        m_feeder = &feeder;
         m_clock.bookOtherThreads(Stage::Encode);
+        std::thread saver([&] {
+            m_saved = makeImage() && save();
+            m_detail = takeVipsError();
+            m_rows.close();
+            vips_thread_shutdown();
+        });
+        while (!m_rows.isClosed() && feeder.step())
+            continue;
+        m_rows.end();
         m_clock.enter(Stage::Encode);
-        const bool saved = makeImage() && save();
-        m_clock.changeThread();
+        saver.join();
         struct stat facts {};
         if (::fstat(m_output.fd, &facts) == 0)
             m_written = static_cast<std::uint64_t>(facts.st_size);
-        const std::string detail = takeVipsError();
-        if (!feeder.status())
-            m_status = feeder.status();
-        else if (m_output.systemError != 0)
-            m_status = systemFailure(ErrorKind::OutputUnavailable, "the result cannot be written",
-                                     m_output.systemError);
-        else if (!saved)
-            m_status = failure(ErrorKind::EncodeFailed,
-                               "the result cannot be written as " +
-                                   std::string(formatName(m_settings.format)),
-                               detail);
+        m_status = outcome(feeder);
         return m_status;
     }
 
 private:
-    class Plane final : public RowConsumer {
-    public:
-        explicit Plane(const PlaneShape& shape)
-            : queue(2 * kStripRows, shape.rowBytes(), static_cast<std::size_t>(shape.depth)),
-              rowBytes(shape.rowBytes())
-        {}
-        void push(const std::byte* row) override { std::memcpy(queue.append(), row, rowBytes); }
-
-        RowQueue queue;
-        const std::size_t rowBytes;
-    };
+    Status outcome(const RowFeeder& feeder) const
+    {
+        if (!feeder.status())
+            return feeder.status();
+        if (m_output.systemError != 0)
+            return systemFailure(ErrorKind::OutputUnavailable, "the result cannot be written",
+                                 m_output.systemError);
+        if (!m_saved)
+            return failure(ErrorKind::EncodeFailed,
+                           "the result cannot be written as " +
+                               std::string(formatName(m_settings.format)),
+                           m_detail);
+        return {};
+    }
 
     bool makeImage()
     {
@@ -89,24 +91,13 @@ private:
 
     int fill(VipsRegion* region)
     {
-        m_clock.changeThread();
         const VipsRect& area = region->valid;
-        int result = 0;
-        for (int y = area.top; result == 0 && y < VIPS_RECT_BOTTOM(&area); ++y) {
-            while (m_plane.queue.size() == 0 && m_feeder->step())
-                continue;
-            if (m_plane.queue.size() == 0) {
-                result = -1;
-                break;
-            }
-            const auto pixel = VIPS_IMAGE_SIZEOF_PEL(region->im);
-            std::memcpy(VIPS_REGION_ADDR(region, area.left, y),
-                        m_plane.queue.at(0) + static_cast<std::size_t>(area.left) * pixel,
-                        static_cast<std::size_t>(area.width) * pixel);
-            m_plane.queue.drop(1);
-        }
-        m_clock.enter(Stage::Encode);
-        return result;
+        if (area.left != 0 || area.width != static_cast<int>(m_settings.shape.width))
+            return -1;
+        for (int y = area.top; y < VIPS_RECT_BOTTOM(&area); ++y)
+            if (!m_rows.pop(reinterpret_cast<std::byte*>(VIPS_REGION_ADDR(region, 0, y))))
+                return -1;
+        return 0;
     }
 
     bool save()
@@ -134,10 +125,11 @@ private:
 
     const VipsSettings m_settings;
     StageClock& m_clock;
-    Plane m_plane;
+    RowHandoff m_rows;
     VipsOutput m_output;
-    RowFeeder* m_feeder = nullptr;
     VipsRef<VipsImage> m_image;
+    bool m_saved = false;
+    std::string m_detail;
     std::uint64_t m_written = 0;
     Status m_status;
 };

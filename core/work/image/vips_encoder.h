@@ -20,8 +20,8 @@ struct VipsSettings {
 /// The longest side that WebP can state.
 inline constexpr std::uint32_t kMaxWebpSide = 16383;
 
-/// Writes through a libvips saver. The saver pulls the rows from a thread of its own: the feeder
-/// runs there while the caller waits.
+/// Writes through a libvips saver, which pulls its rows: it runs in a thread of its own, and the
+/// feeder in the caller's.
 std::unique_ptr<RowSink> makeVipsSink(int fd, const VipsSettings& settings, StageClock& clock);
 
 } // namespace manyhands
