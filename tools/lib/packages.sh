@@ -11,8 +11,8 @@ packages_for() { # packages_for build|test|bench
     else
         case $1 in
         build)
-            echo "cmake ninja-build g++ pkg-config qt6-base-dev libvips-dev libjpeg-dev libhwy-dev" \
-                "libexpected-dev libcli11-dev"
+            echo "cmake ninja-build g++ pkg-config qt6-base-dev qt6-svg-dev libvips-dev libjpeg-dev" \
+                "libhwy-dev libexpected-dev libcli11-dev"
             ;;
         test) echo "binutils xvfb xauth openbox xdotool x11-utils imagemagick python3" ;;
         clang) echo "clang" ;;
