@@ -1,5 +1,6 @@
 #include "engine/plan.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -80,6 +81,7 @@ public:
 private:
     void registerInputs();
     void makeWishes();
+    bool isAtHome(std::uint32_t index);
     void registerWish(std::uint32_t index, const std::string& name);
     Wish wishOf(std::uint32_t index);
     bool isEarlierOutput(std::uint32_t index) const;
@@ -122,7 +124,7 @@ void Planner::makeWishes()
 {
     for (std::uint32_t i = 0; i < m_files.size(); ++i) {
         Wish& wish = m_wishes[i] = wishOf(i);
-        if (!wish.folder->inputs)
+        if (!wish.folder->inputs || !isAtHome(i))
             continue;
         registerWish(i, wish.name);
         // A number makes a name at the limit lose its end: the numbered outputs of an earlier run
@@ -137,6 +139,19 @@ void Planner::makeWishes()
             registerWish(i, std::string(stem).append(wish.extension));
         }
     }
+}
+
+/// Outputs go to the folder that the input was given as or found below: only then can an input be
+/// the output of an earlier run of the same job. Elsewhere it is a picture that happens to be
+/// there.
+bool Planner::isAtHome(std::uint32_t index)
+{
+    const FoundFile& file = m_files[index];
+    std::string root = file.path.parent().bytes();
+    const std::string& relative = file.relativeFolder.bytes();
+    if (!relative.empty() && root.ends_with('/' + relative))
+        root.resize(std::max<std::size_t>(root.size() - relative.size() - 1, 1));
+    return m_inputs.identity(Path(root)) == m_inputs.identity(m_spec.outputFolder);
 }
 
 void Planner::registerWish(std::uint32_t index, const std::string& name)

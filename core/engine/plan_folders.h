@@ -38,10 +38,10 @@ public:
     InputFolder* find(const Path& folder);
     /// The same, made where it is not there yet.
     InputFolder& at(const Path& folder);
-
-private:
+    /// Equal for all paths that lead to one folder.
     const std::string& identity(const Path& folder);
 
+private:
     std::unordered_map<Path, std::string> m_identities;
     std::unordered_map<std::string, std::unique_ptr<InputFolder>> m_folders;
 };
