@@ -1,5 +1,6 @@
 #include "work/image/image_task.h"
 
+#include <algorithm>
 #include <new>
 
 #include "work/image/image_pipeline.h"
@@ -98,6 +99,20 @@ Result<std::unique_ptr<RowSink>> openSink(const ImageTask& task, const ImageInpu
     return makeVipsSink(task.outputFd, settings, clock);
 }
 
+// Metadata that libvips' savers have no place for.
+std::string lostMetadata(const ImageTask& task, const Metadata& metadata)
+{
+    if (task.encode.metadata == MetadataPolicy::Strip)
+        return {};
+    const ImageFormat format = task.encode.format;
+    std::string lost;
+    if (format == ImageFormat::Tiff && !metadata.exif.empty())
+        lost = "EXIF";
+    if ((format == ImageFormat::Png || format == ImageFormat::Webp) && !metadata.iptc.empty())
+        lost = "IPTC";
+    return lost.empty() ? lost : lost + " data left behind";
+}
+
 Result<ImageOutcome> run(const ImageTask& task, const ImageObserver& observer,
                          ThumbnailTarget& thumbnail, StageClock& clock)
 {
@@ -126,9 +141,10 @@ Result<ImageOutcome> run(const ImageTask& task, const ImageObserver& observer,
     outcome.height = shape.height;
     outcome.bytesOut = (*sink)->bytesOut();
     outcome.inputFormat = input->format;
-    outcome.note = input->note;
-    if (!pipeline.note().empty())
-        outcome.note += (outcome.note.empty() ? "" : "; ") + pipeline.note();
+    for (const std::string& note :
+         {input->note, pipeline.note(), lostMetadata(task, input->metadata)})
+        if (!note.empty())
+            outcome.note += (outcome.note.empty() ? "" : "; ") + note;
     return outcome;
 }
 

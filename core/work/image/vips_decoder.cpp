@@ -152,6 +152,7 @@ bool VipsDecoder::apply(Operation operation)
 
 Status VipsDecoder::normalise(ColourWish wish)
 {
+    const VipsBandFormat stored = vips_image_get_format(m_image.get());
     const bool foreign = vips_image_get_coding(m_image.get()) != VIPS_CODING_NONE ||
                          !isRgbOrGrey(vips_image_get_interpretation(m_image.get()));
     if (foreign || (wish == ColourWish::Standard && !isStandardColour(m_metadata.icc)))
@@ -160,6 +161,9 @@ Status VipsDecoder::normalise(ColourWish wish)
     if (auto status = toKnownSamples(); !status)
         return status;
     VipsImage* image = m_image.get();
+    if (stored != VIPS_FORMAT_UCHAR && stored != vips_image_get_format(image))
+        addNote(std::string(vips_enum_nick(VIPS_TYPE_BAND_FORMAT, stored)) + " samples became " +
+                (vips_image_get_format(image) == VIPS_FORMAT_UCHAR ? "8-bit" : "16-bit"));
     PlaneShape shape;
     shape.width = static_cast<std::uint32_t>(vips_image_get_width(image));
     shape.height = static_cast<std::uint32_t>(vips_image_get_height(image));
@@ -209,7 +213,6 @@ Status VipsDecoder::toKnownSamples()
     const VipsBandFormat format = vips_image_get_format(m_image.get());
     bool done = true;
     if (format == VIPS_FORMAT_UINT) {
-        addNote("32-bit samples became 16-bit");
         done = apply([](VipsImage* in, VipsImage** out) {
                    return vips_rshift_const1(in, out, 16, nullptr);
                }) &&
@@ -219,7 +222,6 @@ Status VipsDecoder::toKnownSamples()
     } else if (format != VIPS_FORMAT_UCHAR && format != VIPS_FORMAT_USHORT) {
         if (vips_band_format_iscomplex(format))
             return failure(ErrorKind::UnsupportedFormat, "complex numbers are no picture");
-        addNote("samples became 8-bit");
         done =
             apply([](VipsImage* in, VipsImage** out) { return vips_cast_uchar(in, out, nullptr); });
     }
