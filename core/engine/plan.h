@@ -18,9 +18,9 @@ enum class Recursion : std::uint8_t { Folders, TopLevelOnly };
 /// here too: it becomes a failed item that names the cause, never a silent gap.
 struct FoundFile {
     Path path;
-    Path relativeFolder;       ///< Below the input folder it was found in; empty for named files.
+    Path relativeFolder; ///< Below the input folder it was found in; empty for named files.
     std::uint64_t bytes = 0;
-    std::int64_t modified = 0; ///< Seconds since 1970.
+    std::int64_t modified = 0;                 ///< Seconds since 1970.
     ImageFormat format = ImageFormat::Unknown; ///< By content.
     /// Why it cannot be processed, already known; kind System with an empty message: nothing known.
     Error problem;
@@ -28,7 +28,7 @@ struct FoundFile {
 
 struct ScanResult {
     std::vector<FoundFile> files;
-    std::uint64_t ignored = 0; ///< Files in folders whose names are not those of pictures.
+    std::uint64_t ignored = 0;   ///< Files in folders whose names are not those of pictures.
     std::vector<Error> problems; ///< Folders that could not be read.
 };
 
@@ -55,9 +55,9 @@ struct PlannedItem {
     std::int64_t modified = 0;
     ImageFormat format = ImageFormat::Unknown; ///< Of the output.
     Fate fate = Fate::Run;
-    bool renamed = false;   ///< The name was taken; output carries a number.
-    std::string reason;     ///< For Skip: why.
-    Error problem;          ///< For Fail.
+    bool renamed = false; ///< The name was taken; output carries a number.
+    std::string reason;   ///< For Skip: why.
+    Error problem;        ///< For Fail.
 };
 
 struct Plan {
