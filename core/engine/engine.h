@@ -62,6 +62,7 @@ private:
     // engine_dispatch.cpp
     void dispatch();
     bool giveItem(Worker& worker, Desk& desk);
+    std::size_t availableItems() const;
     void adjustDemand();
     void renewForFreshItems();
     void onOpened(WorkerId workerId, ItemId id, Result<ItemFiles> files);

@@ -38,8 +38,10 @@ void Engine::dispatch()
 
 bool Engine::giveItem(Worker& worker, Desk& desk)
 {
+    // The last items wait in the queue, not behind a busy worker, for whoever is free first.
     const bool prefetch = !desk.sent.empty() || desk.opening > 0;
-    const auto hands = static_cast<std::uint32_t>(m_supervisor.workers().size());
+    if (prefetch && availableItems() <= m_supervisor.workers().size())
+        return false;
     // Round robin over the jobs, beginning behind the one served last.
     std::vector<JobId> order;
     for (auto at = m_jobs.upper_bound(m_lastServed); at != m_jobs.end(); ++at)
@@ -49,9 +51,6 @@ bool Engine::giveItem(Worker& worker, Desk& desk)
     for (const JobId id : order) {
         JobRun& run = *m_jobs.at(id);
         if (!dispatchable(run))
-            continue;
-        // The last items wait in the queue, not behind a busy worker, for whoever is free first.
-        if (prefetch && run.available() <= hands)
             continue;
         const auto index = run.take(desk.itemsTaken == 0);
         if (!index)
@@ -72,14 +71,20 @@ bool Engine::giveItem(Worker& worker, Desk& desk)
     return false;
 }
 
+std::size_t Engine::availableItems() const
+{
+    std::size_t available = 0;
+    for (const auto& [id, run] : m_jobs) {
+        if (dispatchable(*run))
+            available += run->available();
+    }
+    return available;
+}
+
 void Engine::adjustDemand()
 {
     // No more processes than there is work for; those that are there stay until told otherwise.
-    std::uint32_t work = 0;
-    for (const auto& [id, run] : m_jobs) {
-        if (dispatchable(*run))
-            work += run->available();
-    }
+    std::size_t work = availableItems();
     for (const auto& [id, desk] : m_desks)
         work +=
             static_cast<std::uint32_t>(desk.sent.size()) + static_cast<std::uint32_t>(desk.opening);

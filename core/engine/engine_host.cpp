@@ -38,7 +38,8 @@ EngineHost::EngineHost(EngineConfig config, QObject* parent) : QObject(parent)
     connect(m_engine, &Engine::poolChanged, this, &EngineHost::poolChanged);
     connect(m_engine, &Engine::jobFinished, this, &EngineHost::jobFinished);
     connect(m_engine, &Engine::stopped, this, &EngineHost::stopped);
-    connect(m_engine, &Engine::stopped, &m_thread, &QThread::quit);
+    // Direct: the thread object lives here, and here may be waiting for it to end.
+    connect(m_engine, &Engine::stopped, &m_thread, &QThread::quit, Qt::DirectConnection);
     m_thread.start();
 }
 

@@ -1,0 +1,145 @@
+// A worker that does what its input's content says, over the real protocol. An input begins with the
+// PNG signature, so that the engine takes a copy of it for a PNG; behind it stands a word:
+//
+//   ok                    the input is copied to the output
+//   slow                  as ok, after making a little progress for a while
+//   kill segv abort exit  ends that way …            each as WORD@PHASE, for instance segv@decode
+//   stop loop             stands still, busy or not …
+//   deaf                  as loop, and never looks whether it was cancelled
+//   full                  claims that the disk is full
+//   short                 reports more bytes than it wrote
+//   text                  writes something that is no PNG
+//
+// What the environment variable FAULT_WORKER says happens before the first item:
+//   die       leaves with status 7 and a last word       mute     never says hello
+//   garbage   sends bytes that are no frame              version  speaks another version
+//   unasked   answers for an item it never had           fds      sends a descriptor
+
+#include <array>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <unistd.h>
+
+#include "session.h"
+#include "worker_arguments.h"
+
+using namespace manyhands;
+
+namespace {
+
+constexpr std::size_t kSignatureBytes = 8;
+
+void endAs(std::string_view way)
+{
+    std::fprintf(stderr, "about to %s\n", std::string(way).c_str());
+    std::fflush(stderr);
+    if (way == "kill")
+        ::raise(SIGKILL);
+    else if (way == "segv")
+        ::raise(SIGSEGV);
+    else if (way == "abort")
+        std::abort();
+    else if (way == "exit")
+        ::_exit(9);
+    else if (way == "stop")
+        ::raise(SIGSTOP);
+}
+
+bool waits(std::string_view way) { return way == "loop" || way == "deaf"; }
+
+WorkPhase phaseNamed(std::string_view name)
+{
+    for (std::uint32_t phase = 0; phase <= static_cast<std::uint32_t>(kLastWorkPhase); ++phase) {
+        if (name == workPhaseName(static_cast<WorkPhase>(phase)))
+            return static_cast<WorkPhase>(phase);
+    }
+    return WorkPhase::Open;
+}
+
+Result<ImageOutcome> obey(const ImageTask& task, const ImageObserver& observer, ThumbnailTarget&,
+                          WorkTimings& timings)
+{
+    std::array<char, 4096> content{};
+    const ssize_t got = ::pread(task.inputFd, content.data(), content.size(), 0);
+    const std::string_view bytes(content.data(), got > 0 ? static_cast<std::size_t>(got) : 0);
+    const std::string_view order = bytes.substr(std::min(kSignatureBytes, bytes.size()));
+    const std::size_t at = order.find('@');
+    const std::string_view word = order.substr(0, at);
+    timings = {1'000'000, 2'000'000, 3'000'000, 6'000'000, 5'000'000};
+    if (word == "full")
+        return systemFailure(ErrorKind::OutputUnavailable, "the output cannot be written", ENOSPC);
+    if (at != std::string_view::npos) {
+        observer.phaseStarted(phaseNamed(order.substr(at + 1)));
+        endAs(word);
+        while (waits(word)) {
+            ::usleep(1000);
+            if (word != "deaf" && observer.cancelled())
+                return failure(ErrorKind::Cancelled, "cancelled");
+        }
+    }
+    for (int step = 0; word == "slow" && step < 100; ++step) {
+        observer.progressed(step / 100.0);
+        ::usleep(3000);
+        if (observer.cancelled())
+            return failure(ErrorKind::Cancelled, "cancelled");
+    }
+    const std::string_view written = word == "text" ? std::string_view("no picture") : bytes;
+    if (::write(task.outputFd, written.data(), written.size()) < 0)
+        return systemFailure(ErrorKind::OutputUnavailable, "the output cannot be written", errno);
+    ImageOutcome outcome;
+    outcome.width = outcome.height = 1;
+    outcome.bytesOut = written.size() + (word == "short" ? 1 : 0);
+    outcome.inputFormat = ImageFormat::Png;
+    return outcome;
+}
+
+void misbehaveAtStart(std::string_view way, ControlSocket& socket)
+{
+    if (way == "die") {
+        std::fprintf(stderr, "the sky is falling\n");
+        ::_exit(7);
+    }
+    if (way == "mute")
+        ::pause();
+    if (way == "garbage") {
+        const std::array<char, 100> garbage{'?', '!'};
+        (void)!::write(socket.fd(), garbage.data(), garbage.size());
+        ::pause();
+    }
+    if (way == "unasked") {
+        Done done;
+        done.item = ItemId{1};
+        (void)socket.send(Hello{1, kProtocolVersion, {}});
+        (void)socket.send(done);
+        ::pause();
+    }
+    if (way == "fds") {
+        std::vector<UniqueFd> files;
+        files.emplace_back(::dup(2));
+        (void)socket.send(Hello{1, kProtocolVersion, {}}, 0, std::move(files));
+        ::pause();
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const auto arguments = parseWorkerArguments(argc, argv);
+    if (!arguments)
+        return 2;
+    ControlSocket socket(UniqueFd(arguments->controlFd), AcceptDescriptors::Yes);
+    auto arena = WorkerArena::open(UniqueFd(arguments->arenaFd));
+    if (!arena)
+        return 2;
+    const char* way = std::getenv("FAULT_WORKER");
+    misbehaveAtStart(way ? way : "", socket);
+    Hello hello{static_cast<std::uint32_t>(::getpid()), kProtocolVersion, "none"};
+    if (way && std::string_view(way) == "version")
+        ++hello.protocolVersion;
+    WorkerSession session(std::move(socket), std::move(*arena), obey);
+    ::_exit(session.serve(Posture{}, hello));
+}
