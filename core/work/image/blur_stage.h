@@ -16,7 +16,7 @@ std::unique_ptr<RowConsumer> makeDirectBlur(const PlaneShape& shape, double acro
 /// widths of the averaging and of the interpolation are taken off sigma, so that the whole has the
 /// variance asked for; the cost of a sample does not depend on sigma.
 std::unique_ptr<RowConsumer> makeWideBlur(const PlaneShape& shape, double across, double down,
-                                          RowConsumer& next);
+                                          const FilterKernels& kernels, RowConsumer& next);
 
 /// Up to here the direct convolution is taken: below, it is exact to one level and fast enough.
 inline constexpr double kWidestDirectSigma = 8.0;

@@ -50,7 +50,7 @@ std::string describe(std::string_view head)
     for (const Signature& other : kOthers)
         if (head.substr(0, other.start.size()) == other.start)
             return "this is " + std::string(other.what);
-    if (head.substr(4, 4) == "ftyp")
+    if (head.size() >= 8 && head.substr(4, 4) == "ftyp")
         return "this is a video or an unknown kind of HEIF picture";
     if (isText(head))
         return "this is text, not a picture";

@@ -14,7 +14,9 @@ void appendGaussian(StageChain& chain, const PlaneShape& shape, double sigma,
     const double across = sigma / shape.pixelsAcross;
     const double down = sigma / shape.pixelsDown;
     if (std::max(across, down) > kWidestDirectSigma)
-        chain.append([=](RowConsumer& next) { return makeWideBlur(shape, across, down, next); });
+        chain.append([=, &kernels](RowConsumer& next) {
+            return makeWideBlur(shape, across, down, kernels, next);
+        });
     else
         chain.append([=, &kernels](RowConsumer& next) {
             return makeDirectBlur(shape, across, down, kernels, next);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <new>
+#include <stdexcept>
 
 #include "work/image/image_pipeline.h"
 #include "work/image/jpeg_encoder.h"
@@ -165,9 +166,9 @@ Result<ImageOutcome> processImage(const ImageTask& task, const ImageObserver& ob
         try {
             return run(task, observer, thumbnail, clock);
         } catch (const std::bad_alloc&) {
-            return failure(ErrorKind::TooLarge,
-                           "the picture needs more memory than a worker may use");
+        } catch (const std::length_error&) {
         }
+        return failure(ErrorKind::TooLarge, "the picture needs more memory than a worker may use");
     }();
     timings = clock.timings();
     return result;

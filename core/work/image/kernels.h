@@ -31,11 +31,21 @@ struct FilterKernels {
                           float* out);
     void (*blurRow16)(const float* in, const BlurKernel& kernel, std::size_t bands, std::size_t n,
                       std::uint16_t* out);
+    /// The same on small pictures in floating point, from and to.
+    void (*convolveColumns)(const float* const* rows, const BlurKernel& kernel, std::size_t n,
+                            float* out);
+    void (*convolveRow)(const float* in, const BlurKernel& kernel, std::size_t bands, std::size_t n,
+                        float* out);
     /// 3×3 over `n` samples of the middle row `rows[1]`; reads `bands` samples to either side.
     void (*sharpen8)(const std::uint8_t* const* rows, std::size_t bands, std::size_t n,
                      std::uint8_t* out);
     void (*edges8)(const std::uint8_t* const* rows, std::size_t bands, std::size_t n,
                    std::uint8_t* out);
+    /// upper + (lower - upper) * weight, rounded and clipped.
+    void (*blend8)(const float* upper, const float* lower, float weight, std::size_t n,
+                   std::uint8_t* out);
+    void (*blend16)(const float* upper, const float* lower, float weight, std::size_t n,
+                    std::uint16_t* out);
     /// sums[i] += row[i]; at most 257 rows fit a sum.
     void (*accumulate8)(const std::uint8_t* row, std::size_t n, std::uint16_t* sums);
 };

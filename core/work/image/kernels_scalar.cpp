@@ -70,6 +70,27 @@ void blurRow16(const float* in, const BlurKernel& kernel, std::size_t bands, std
     }
 }
 
+void convolveColumns(const float* const* rows, const BlurKernel& kernel, std::size_t n, float* out)
+{
+    const std::size_t r = kernel.radius;
+    for (std::size_t i = 0; i < n; ++i) {
+        out[i] = rows[r][i] * kernel.weights[0];
+        for (std::size_t k = 1; k <= r; ++k)
+            out[i] += (rows[r - k][i] + rows[r + k][i]) * kernel.weights[k];
+    }
+}
+
+void convolveRow(const float* in, const BlurKernel& kernel, std::size_t bands, std::size_t n,
+                 float* out)
+{
+    for (std::size_t i = 0; i < n; ++i) {
+        const float* centre = in + i;
+        out[i] = *centre * kernel.weights[0];
+        for (std::size_t k = 1; k <= kernel.radius; ++k)
+            out[i] += (*(centre - k * bands) + centre[k * bands]) * kernel.weights[k];
+    }
+}
+
 int neighbours(const std::uint8_t* const* rows, std::size_t i, std::size_t b)
 {
     return rows[0][i - b] + rows[0][i] + rows[0][i + b] + rows[1][i - b] + rows[1][i + b] +
@@ -86,6 +107,15 @@ void edges8(const std::uint8_t* const* rows, std::size_t bands, std::size_t n, s
 {
     for (std::size_t i = 0; i < n; ++i)
         out[i] = clip8(8 * rows[1][i] - neighbours(rows, i, bands));
+}
+
+template <typename Sample>
+void blend(const float* upper, const float* lower, float weight, std::size_t n, Sample* out)
+{
+    for (std::size_t i = 0; i < n; ++i) {
+        const float value = upper[i] + (lower[i] - upper[i]) * weight;
+        out[i] = std::min<std::uint16_t>(clip16(value), static_cast<Sample>(-1));
+    }
 }
 
 void accumulate8(const std::uint8_t* row, std::size_t n, std::uint16_t* sums)
@@ -122,8 +152,10 @@ BlurKernel gaussianKernel(double sigma)
 
 const FilterKernels& scalarKernels()
 {
-    static constexpr FilterKernels kTable{blurColumns8, blurRow8, blurColumns16, blurRow16,
-                                          sharpen8,     edges8,   accumulate8};
+    static constexpr FilterKernels kTable{
+        blurColumns8, blurRow8, blurColumns16, blurRow16,           convolveColumns,
+        convolveRow,  sharpen8, edges8,        blend<std::uint8_t>, blend<std::uint16_t>,
+        accumulate8};
     return kTable;
 }
 

@@ -77,20 +77,47 @@ void BlurColumns16(const std::uint16_t* const* rows, const BlurKernel& kernel, s
     }
 }
 
+void ConvolveColumns(const float* const* rows, const BlurKernel& kernel, std::size_t n, float* out)
+{
+    const hn::ScalableTag<float> d;
+    const std::size_t r = kernel.radius;
+    for (std::size_t i = 0; i < n; i += hn::Lanes(d)) {
+        auto sum = hn::Mul(hn::LoadU(d, rows[r] + i), hn::Set(d, kernel.weights[0]));
+        for (std::size_t k = 1; k <= r; ++k) {
+            const auto pair = hn::Add(hn::LoadU(d, rows[r - k] + i), hn::LoadU(d, rows[r + k] + i));
+            sum = hn::MulAdd(pair, hn::Set(d, kernel.weights[k]), sum);
+        }
+        hn::StoreU(sum, d, out + i);
+    }
+}
+
+template <typename D>
+HWY_INLINE hn::Vec<D> RowSum(D d, const float* centre, const BlurKernel& kernel, std::size_t bands)
+{
+    auto sum = hn::Mul(hn::LoadU(d, centre), hn::Set(d, kernel.weights[0]));
+    for (std::size_t k = 1; k <= kernel.radius; ++k) {
+        const auto pair =
+            hn::Add(hn::LoadU(d, centre - k * bands), hn::LoadU(d, centre + k * bands));
+        sum = hn::MulAdd(pair, hn::Set(d, kernel.weights[k]), sum);
+    }
+    return sum;
+}
+
+void ConvolveRow(const float* in, const BlurKernel& kernel, std::size_t bands, std::size_t n,
+                 float* out)
+{
+    const hn::ScalableTag<float> d;
+    for (std::size_t i = 0; i < n; i += hn::Lanes(d))
+        hn::StoreU(RowSum(d, in + i, kernel, bands), d, out + i);
+}
+
 void BlurRow16(const float* in, const BlurKernel& kernel, std::size_t bands, std::size_t n,
                std::uint16_t* out)
 {
     const hn::ScalableTag<float> d;
     const hn::Rebind<std::uint16_t, decltype(d)> d16;
-    const std::size_t lanes = hn::Lanes(d);
-    for (std::size_t i = 0; i < n; i += lanes) {
-        const float* centre = in + i;
-        auto sum = hn::Mul(hn::LoadU(d, centre), hn::Set(d, kernel.weights[0]));
-        for (std::size_t k = 1; k <= kernel.radius; ++k) {
-            const auto pair =
-                hn::Add(hn::LoadU(d, centre - k * bands), hn::LoadU(d, centre + k * bands));
-            sum = hn::MulAdd(pair, hn::Set(d, kernel.weights[k]), sum);
-        }
+    for (std::size_t i = 0; i < n; i += hn::Lanes(d)) {
+        const auto sum = RowSum(d, in + i, kernel, bands);
         hn::StoreU(hn::DemoteTo(d16, hn::NearestInt(sum)), d16, out + i);
     }
 }
@@ -132,6 +159,31 @@ void Edges8(const std::uint8_t* const* rows, std::size_t bands, std::size_t n, s
     }
 }
 
+template <typename Sample>
+HWY_INLINE void Blend(const float* upper, const float* lower, float weight, std::size_t n,
+                      Sample* out)
+{
+    const hn::ScalableTag<float> d;
+    const hn::Rebind<Sample, decltype(d)> narrow;
+    const auto share = hn::Set(d, weight);
+    for (std::size_t i = 0; i < n; i += hn::Lanes(d)) {
+        const auto from = hn::LoadU(d, upper + i);
+        const auto value = hn::MulAdd(hn::Sub(hn::LoadU(d, lower + i), from), share, from);
+        hn::StoreU(hn::DemoteTo(narrow, hn::NearestInt(value)), narrow, out + i);
+    }
+}
+
+void Blend8(const float* upper, const float* lower, float weight, std::size_t n, std::uint8_t* out)
+{
+    Blend(upper, lower, weight, n, out);
+}
+
+void Blend16(const float* upper, const float* lower, float weight, std::size_t n,
+             std::uint16_t* out)
+{
+    Blend(upper, lower, weight, n, out);
+}
+
 void Accumulate8(const std::uint8_t* row, std::size_t n, std::uint16_t* sums)
 {
     const hn::ScalableTag<std::uint16_t> d;
@@ -152,8 +204,12 @@ HWY_EXPORT(BlurColumns8);
 HWY_EXPORT(BlurRow8);
 HWY_EXPORT(BlurColumns16);
 HWY_EXPORT(BlurRow16);
+HWY_EXPORT(ConvolveColumns);
+HWY_EXPORT(ConvolveRow);
 HWY_EXPORT(Sharpen8);
 HWY_EXPORT(Edges8);
+HWY_EXPORT(Blend8);
+HWY_EXPORT(Blend16);
 HWY_EXPORT(Accumulate8);
 
 const FilterKernels& vectorKernels()
@@ -178,11 +234,27 @@ const FilterKernels& vectorKernels()
             HWY_DYNAMIC_DISPATCH(BlurRow16)
             (in, kernel, bands, n, out);
         },
+        [](const float* const* rows, const BlurKernel& kernel, std::size_t n, float* out) {
+            HWY_DYNAMIC_DISPATCH(ConvolveColumns)(rows, kernel, n, out);
+        },
+        [](const float* in, const BlurKernel& kernel, std::size_t bands, std::size_t n,
+           float* out) {
+            HWY_DYNAMIC_DISPATCH(ConvolveRow)
+            (in, kernel, bands, n, out);
+        },
         [](const std::uint8_t* const* rows, std::size_t bands, std::size_t n, std::uint8_t* out) {
             HWY_DYNAMIC_DISPATCH(Sharpen8)(rows, bands, n, out);
         },
         [](const std::uint8_t* const* rows, std::size_t bands, std::size_t n, std::uint8_t* out) {
             HWY_DYNAMIC_DISPATCH(Edges8)(rows, bands, n, out);
+        },
+        [](const float* upper, const float* lower, float weight, std::size_t n, std::uint8_t* out) {
+            HWY_DYNAMIC_DISPATCH(Blend8)(upper, lower, weight, n, out);
+        },
+        [](const float* upper, const float* lower, float weight, std::size_t n,
+           std::uint16_t* out) {
+            HWY_DYNAMIC_DISPATCH(Blend16)
+            (upper, lower, weight, n, out);
         },
         [](const std::uint8_t* row, std::size_t n, std::uint16_t* sums) {
             HWY_DYNAMIC_DISPATCH(Accumulate8)(row, n, sums);

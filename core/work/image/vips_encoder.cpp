@@ -106,14 +106,13 @@ private:
         const gboolean strip = m_settings.metadata ? FALSE : TRUE;
         switch (m_settings.format) {
         case ImageFormat::Png:
-            // One fixed filter: libpng's choice among all five takes longer than the deflate step,
-            // and photographs gain less than 2 % by it.
+            // One fixed filter: libpng's choice among all five takes longer, and gains photographs
+            // 1 %. "Up" is the cheapest both ways and, on photographs, among the smallest. Level 4
+            // takes a quarter of the time of level 6 for 6 % more bytes.
             return !vips_pngsave_target(m_image.get(), target.get(), "compression", 4, "filter",
-                                        VIPS_FOREIGN_PNG_FILTER_SUB, "strip", strip, nullptr);
+                                        VIPS_FOREIGN_PNG_FILTER_UP, "strip", strip, nullptr);
         case ImageFormat::Webp:
-            return !vips_webpsave_target(m_image.get(), target.get(), "Q", m_settings.quality,
-                                         "smart_subsample", m_settings.fullChroma ? TRUE : FALSE,
-                                         "strip", strip, nullptr);
+            return saveWebp(strip);
         case ImageFormat::Tiff:
             return !vips_tiffsave_target(
                 m_image.get(), target.get(), "compression", VIPS_FOREIGN_TIFF_COMPRESSION_LZW,
@@ -121,6 +120,21 @@ private:
         default:
             return false;
         }
+    }
+
+    // In memory first, where libwebp assembles it anyway: writing it through a target leaks the
+    // assembled file when a write fails.
+    bool saveWebp(gboolean strip)
+    {
+        void* memory = nullptr;
+        std::size_t size = 0;
+        if (vips_webpsave_buffer(m_image.get(), &memory, &size, "Q", m_settings.quality,
+                                 "smart_subsample", m_settings.fullChroma ? TRUE : FALSE, "strip",
+                                 strip, nullptr))
+            return false;
+        const bool written = m_output.writeAll(memory, size);
+        g_free(memory);
+        return written;
     }
 
     const VipsSettings m_settings;

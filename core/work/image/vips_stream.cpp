@@ -59,6 +59,19 @@ VipsRef<VipsSource> VipsInput::makeSource()
     return VipsRef<VipsSource>(VIPS_SOURCE(source));
 }
 
+bool VipsOutput::writeAll(const void* bytes, std::size_t size)
+{
+    const auto* at = static_cast<const char*>(bytes);
+    while (size > 0) {
+        const gint64 wrote = writeOutput(nullptr, at, static_cast<gint64>(size), this);
+        if (wrote <= 0)
+            return false;
+        at += wrote;
+        size -= static_cast<std::size_t>(wrote);
+    }
+    return true;
+}
+
 VipsRef<VipsTarget> VipsOutput::makeTarget()
 {
     VipsTargetCustom* target = vips_target_custom_new();

@@ -18,6 +18,7 @@ struct VipsOutput {
     int systemError = 0; ///< errno of a failed write.
 
     VipsRef<VipsTarget> makeTarget();
+    bool writeAll(const void* bytes, std::size_t size);
 };
 
 } // namespace manyhands

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
 
 #include "work/image/blur_stage.h"
 #include "work/image/row_buffer.h"
@@ -36,25 +37,30 @@ struct Axis {
 
 template <typename Sample>
 class WideBlur final : public RowConsumer {
+    using Sum = std::conditional_t<sizeof(Sample) == 1, std::uint16_t, std::uint32_t>;
+
 public:
-    WideBlur(const PlaneShape& shape, double across, double down, RowConsumer& next)
+    WideBlur(const PlaneShape& shape, double across, double down, const FilterKernels& kernels,
+             RowConsumer& next)
         : m_shape(shape),
           m_across(across),
           m_down(down),
+          m_kernels(kernels),
           m_next(next),
           m_smallWidth((shape.width + m_across.block - 1) / m_across.block),
           m_smallHeight((shape.height + m_down.block - 1) / m_down.block),
           m_smallSamples((m_smallWidth + 2 * (m_across.kernel.radius + 1)) * shape.bands),
-          m_sums(shape.samplesPerRow()),
+          m_sums(shape.samplesPerRow() + kRowPadding),
           m_last(1, shape),
           m_result(1, shape),
-          m_ring(2 * m_down.kernel.radius + 1, std::vector<float>(m_smallSamples)),
-          m_above(m_smallSamples),
-          m_below(m_smallSamples),
-          m_column(m_smallSamples),
-          m_row((m_smallWidth + 2) * shape.bands),
-          m_upper(shape.samplesPerRow()),
-          m_lower(shape.samplesPerRow())
+          m_ring(2 * m_down.kernel.radius + 1, std::vector<float>(m_smallSamples + kRowPadding)),
+          m_above(m_smallSamples + kRowPadding),
+          m_below(m_smallSamples + kRowPadding),
+          m_column(m_smallSamples + 2 * kRowPadding),
+          m_row((m_smallWidth + 2) * shape.bands + kRowPadding),
+          m_window(2 * m_down.kernel.radius + 1),
+          m_upper(shape.samplesPerRow() + kRowPadding),
+          m_lower(shape.samplesPerRow() + kRowPadding)
     {
         for (std::size_t x = 0; x < shape.width; ++x) {
             std::size_t index = 0;
@@ -70,7 +76,7 @@ public:
         if (m_received == 0) {
             add(bytes);
             shrinkInto(m_above, 1);
-            std::fill(m_sums.begin(), m_sums.end(), 0U);
+            std::fill(m_sums.begin(), m_sums.end(), Sum{0});
         }
         add(bytes);
         ++m_received;
@@ -95,8 +101,11 @@ private:
     void add(const std::byte* bytes)
     {
         const auto* row = reinterpret_cast<const Sample*>(bytes);
-        for (std::size_t i = 0; i < m_sums.size(); ++i)
-            m_sums[i] += row[i];
+        if constexpr (sizeof(Sample) == 1)
+            m_kernels.accumulate8(row, m_shape.samplesPerRow(), m_sums.data());
+        else
+            for (std::size_t i = 0; i < m_shape.samplesPerRow(); ++i)
+                m_sums[i] += row[i];
     }
 
     // The last block repeats the last row; m_below stands for all blocks under it.
@@ -112,7 +121,7 @@ private:
     void storeSmallRow()
     {
         shrinkInto(m_ring[m_small % m_ring.size()], m_down.block);
-        std::fill(m_sums.begin(), m_sums.end(), 0U);
+        std::fill(m_sums.begin(), m_sums.end(), Sum{0});
         ++m_small;
     }
 
@@ -123,22 +132,27 @@ private:
         const std::size_t margin = m_across.kernel.radius + 1;
         const float single = 1.0F / static_cast<float>(rows);
         const float whole = single / static_cast<float>(m_across.block);
-        for (std::size_t b = 0; b < bands; ++b) {
-            const auto sample = [&](std::size_t x) {
-                return static_cast<float>(
-                    m_sums[std::min<std::size_t>(x, m_shape.width - 1) * bands + b]);
-            };
-            for (std::size_t i = 0; i < m_smallWidth; ++i) {
-                float sum = 0;
-                for (std::size_t x = i * m_across.block; x < (i + 1) * m_across.block; ++x)
-                    sum += sample(x);
-                small[(margin + i) * bands + b] = sum * whole;
-            }
-            for (std::size_t i = 0; i < margin; ++i) {
-                small[i * bands + b] = sample(0) * single;
-                small[(margin + m_smallWidth + i) * bands + b] = sample(m_shape.width - 1) * single;
+        const auto repeated = [&](std::size_t x, std::size_t b) {
+            const std::size_t inside = std::min<std::size_t>(x, m_shape.width - 1);
+            return static_cast<std::uint32_t>(m_sums[inside * bands + b]);
+        };
+        const std::size_t complete = m_shape.width / m_across.block;
+        float* out = small.data() + margin * bands;
+        for (std::size_t i = 0; i < m_smallWidth; ++i) {
+            const Sum* from = m_sums.data() + i * m_across.block * bands;
+            for (std::size_t b = 0; b < bands; ++b) {
+                std::uint32_t sum = 0;
+                for (std::size_t x = 0; x < m_across.block; ++x)
+                    sum += i < complete ? from[x * bands + b] : repeated(i * m_across.block + x, b);
+                out[i * bands + b] = static_cast<float>(sum) * whole;
             }
         }
+        for (std::size_t i = 0; i < margin; ++i)
+            for (std::size_t b = 0; b < bands; ++b) {
+                small[i * bands + b] = static_cast<float>(repeated(0, b)) * single;
+                out[(m_smallWidth + i) * bands + b] =
+                    static_cast<float>(repeated(m_shape.width - 1, b)) * single;
+            }
     }
 
     // Small row number index - 1; what lies outside is the edge repeated.
@@ -173,51 +187,50 @@ private:
     void blurSmallRow(std::ptrdiff_t centre)
     {
         const BlurKernel& down = m_down.kernel;
-        const float* middle = smallRow(centre);
-        for (std::size_t i = 0; i < m_smallSamples; ++i)
-            m_column[i] = middle[i] * down.weights[0];
-        for (std::size_t k = 1; k <= down.radius; ++k) {
-            const float* above = smallRow(centre - static_cast<std::ptrdiff_t>(k));
-            const float* below = smallRow(centre + static_cast<std::ptrdiff_t>(k));
-            for (std::size_t i = 0; i < m_smallSamples; ++i)
-                m_column[i] += (above[i] + below[i]) * down.weights[k];
-        }
-        const BlurKernel& across = m_across.kernel;
+        for (std::size_t k = 0; k < m_window.size(); ++k)
+            m_window[k] = smallRow(centre + static_cast<std::ptrdiff_t>(k) -
+                                   static_cast<std::ptrdiff_t>(down.radius));
+        m_kernels.convolveColumns(m_window.data(), down, m_smallSamples, m_column.data());
         const std::size_t bands = m_shape.bands;
-        for (std::size_t i = 0; i < m_row.size(); ++i) {
-            const float* at = m_column.data() + across.radius * bands + i;
-            float sum = *at * across.weights[0];
-            for (std::size_t k = 1; k <= across.radius; ++k)
-                sum += (*(at - k * bands) + at[k * bands]) * across.weights[k];
-            m_row[i] = sum;
-        }
-        for (std::size_t x = 0; x < m_shape.width; ++x) {
-            const float* left = m_row.data() + m_indices[x] * bands;
-            for (std::size_t b = 0; b < bands; ++b)
-                m_lower[x * bands + b] = left[b] + (left[b + bands] - left[b]) * m_weights[x];
+        m_kernels.convolveRow(m_column.data() + m_across.kernel.radius * bands, m_across.kernel,
+                              bands, (m_smallWidth + 2) * bands, m_row.data());
+        enlarge();
+    }
+
+    // Widens the blurred small row to m_lower, one gap between small samples after the other.
+    void enlarge()
+    {
+        const std::size_t bands = m_shape.bands;
+        for (std::size_t x = 0; x < m_shape.width;) {
+            const std::size_t gap = m_indices[x];
+            const float* left = m_row.data() + gap * bands;
+            for (; x < m_shape.width && m_indices[x] == gap; ++x)
+                for (std::size_t b = 0; b < bands; ++b)
+                    m_lower[x * bands + b] = left[b] + (left[b + bands] - left[b]) * m_weights[x];
         }
     }
 
     void emit(float weight)
     {
-        constexpr float kMaximum = sizeof(Sample) == 1 ? 255.0F : 65535.0F;
         auto* out = m_result.template as<Sample>(0);
-        for (std::size_t i = 0; i < m_upper.size(); ++i) {
-            const float value = m_upper[i] + (m_lower[i] - m_upper[i]) * weight + 0.5F;
-            out[i] = static_cast<Sample>(
-                static_cast<std::int32_t>(std::min(std::max(value, 0.0F), kMaximum)));
-        }
+        const std::size_t n = m_shape.samplesPerRow();
+        if constexpr (sizeof(Sample) == 1)
+            m_kernels.blend8(m_upper.data(), m_lower.data(), weight, n, out);
+        else
+            m_kernels.blend16(m_upper.data(), m_lower.data(), weight, n, out);
         m_next.push(m_result.row(0));
     }
 
     const PlaneShape m_shape;
     const Axis m_across;
     const Axis m_down;
+    const FilterKernels& m_kernels;
     RowConsumer& m_next;
     const std::size_t m_smallWidth;
     const std::size_t m_smallHeight;
     const std::size_t m_smallSamples; ///< With margins.
-    std::vector<std::uint32_t> m_sums;
+    /// Of the rows of one block: 62 at most, by the widest sigma.
+    std::vector<Sum> m_sums;
     RowBuffer m_last;
     RowBuffer m_result;
     std::vector<std::vector<float>> m_ring;
@@ -225,6 +238,7 @@ private:
     std::vector<float> m_below;
     std::vector<float> m_column;
     std::vector<float> m_row; ///< Small samples -1 to m_smallWidth.
+    std::vector<const float*> m_window;
     std::vector<float> m_upper;
     std::vector<float> m_lower;
     std::vector<std::uint32_t> m_indices;
@@ -238,11 +252,11 @@ private:
 } // namespace
 
 std::unique_ptr<RowConsumer> makeWideBlur(const PlaneShape& shape, double across, double down,
-                                          RowConsumer& next)
+                                          const FilterKernels& kernels, RowConsumer& next)
 {
     if (shape.depth == SampleDepth::Bits8)
-        return std::make_unique<WideBlur<std::uint8_t>>(shape, across, down, next);
-    return std::make_unique<WideBlur<std::uint16_t>>(shape, across, down, next);
+        return std::make_unique<WideBlur<std::uint8_t>>(shape, across, down, kernels, next);
+    return std::make_unique<WideBlur<std::uint16_t>>(shape, across, down, kernels, next);
 }
 
 } // namespace manyhands
