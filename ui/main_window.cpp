@@ -3,13 +3,14 @@
 #include <QCloseEvent>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QPainter>
 #include <QStackedWidget>
 #include <QToolBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "actions.h"
 #include "drop_overlay.h"
+#include "hairline.h"
 #include "icons.h"
 #include "jobs/job_panel.h"
 #include "models/input_paths.h"
@@ -27,18 +28,6 @@ namespace {
 constexpr QSize kFirstSize(1240, 800);
 constexpr QSize kLeastSize(820, 520);
 constexpr int kToolIconSide = 20;
-
-/// A hairline between two surfaces, in the colour of the theme.
-class Hairline : public QWidget {
-public:
-    Hairline() { setFixedWidth(1); }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter(this).fillRect(rect(), themeColors(palette()).line);
-    }
-};
 
 } // namespace
 
@@ -101,13 +90,17 @@ void MainWindow::buildToolbar()
     bar->setFloatable(false);
     bar->setIconSize(QSize(kToolIconSide, kToolIconSide));
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    // The first button's picture begins where the contents below begin.
+    auto* indent = new QWidget;
+    indent->setFixedWidth(metrics::kSmall);
+    bar->addWidget(indent);
     bar->addActions({m_actions->addFiles, m_actions->addFolder});
     bar->addSeparator();
     bar->addActions({m_actions->start, m_actions->pause, m_actions->cancelAll});
     bar->addSeparator();
     bar->addActions({m_actions->retryFailed, m_actions->remove, m_undoAction});
     for (QAction* action : bar->actions()) {
-        if (QWidget* button = bar->widgetForAction(action); button && !action->isSeparator())
+        if (auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action)))
             button->setAccessibleName(action->iconText());
     }
 }

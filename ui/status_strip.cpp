@@ -116,6 +116,8 @@ QString StatusStrip::workersText() const
         return tr("No workers");
     if (pool.target == 0)
         return tr("0 workers");
+    if (busy == 0)
+        return pool.target == 1 ? tr("1 worker, idle") : tr("%1 workers, idle").arg(pool.target);
     return tr("%1 of %2 workers busy").arg(busy).arg(pool.target);
 }
 

@@ -18,7 +18,7 @@ struct Tones {
 constexpr Tones kLight{0xfff5f6f8, 0xffffffff, 0xfff8f9fb, 0xfffbfbfc, 0xff1c2128,
                        0xff8b929c, 0xff2f6bd8, 0xffffffff, 0xff1f5fc4, 0xffffffff,
                        0xffeceef1, 0xffc4c9d1, 0xffa9b0ba, 0xff7b828c};
-constexpr Tones kDark{0xff22262c, 0xff1a1d22, 0xff1e2227, 0xff2f343c, 0xffe7eaee,
+constexpr Tones kDark{0xff1f2227, 0xff272b31, 0xff2b2f36, 0xff383e47, 0xffe7eaee,
                       0xff7d858f, 0xff2f6bd8, 0xffffffff, 0xff7fb0ff, 0xff4a515b,
                       0xff3a4049, 0xff31363e, 0xff15181c, 0xff0b0d0f};
 
@@ -47,7 +47,7 @@ QPalette paletteOf(const Tones& tones)
     set(QPalette::Mid, tones.mid);
     set(QPalette::Dark, tones.dark);
     set(QPalette::Shadow, tones.shadow);
-    QColor placeholder = mixed(QColor::fromRgb(tones.text), QColor::fromRgb(tones.base), 0.38);
+    QColor placeholder = mixed(QColor::fromRgb(tones.text), QColor::fromRgb(tones.base), 0.33);
     palette.setColor(QPalette::PlaceholderText, placeholder);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, QColor::fromRgb(tones.disabled));
@@ -78,7 +78,7 @@ QColor mixed(const QColor& a, const QColor& b, double shareOfB)
 
 double contrastRatio(const QColor& a, const QColor& b)
 {
-    const auto [low, high] = std::minmax(luminance(a), luminance(b));
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)});
     return (high + 0.05) / (low + 0.05);
 }
 
@@ -87,7 +87,7 @@ ThemeColors themeColors(const QPalette& palette)
     const QColor base = palette.color(QPalette::Active, QPalette::Base);
     const QColor text = palette.color(QPalette::Active, QPalette::Text);
     ThemeColors colors;
-    colors.muted = mixed(text, base, 0.36);
+    colors.muted = mixed(text, base, 0.33);
     colors.line = mixed(text, palette.color(QPalette::Active, QPalette::Window), 0.86);
     colors.track = mixed(text, base, 0.90);
     if (luminance(base) < luminance(text)) {

@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include "models/text.h"
+
 namespace manyhands {
 namespace {
 
@@ -59,7 +61,7 @@ QString phaseText(WorkPhase phase)
 
 QString failureSummary(const ItemFailure& failure)
 {
-    QString text = QString::fromStdString(failure.error.message);
+    QString text = sentence(failure.error.message);
     if (!failure.death)
         return text;
     const DeathInfo& death = *failure.death;

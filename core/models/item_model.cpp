@@ -121,6 +121,29 @@ void ItemModel::unprepare(const std::vector<RowKey>& keys)
     reportRows(std::move(changed));
 }
 
+void ItemModel::reopen(const std::vector<RowKey>& keys)
+{
+    std::vector<int> changed;
+    for (const RowKey key : keys) {
+        const int at = rowOf(key);
+        if (at < 0)
+            continue;
+        ItemRow& row = *m_rows[static_cast<std::size_t>(at)];
+        setState(row, RowState::Preparing);
+        row.job = {};
+        row.remarks.reset();
+        row.file.problem = {};
+        changed.push_back(at);
+    }
+    reportRows(std::move(changed));
+}
+
+void ItemModel::setFile(RowKey key, FoundFile file)
+{
+    if (ItemRow* row = findRow(key))
+        row->file = std::move(file);
+}
+
 void ItemModel::bind(JobId job, std::vector<RowKey> keys, const Plan& plan)
 {
     std::vector<int> changed;

@@ -50,6 +50,9 @@ public:
     std::vector<RowKey> prepareReady();
     /// Preparing rows become Ready again.
     void unprepare(const std::vector<RowKey>& keys);
+    /// Rows that the planner refused are looked at anew: they become Preparing, without a past.
+    void reopen(const std::vector<RowKey>& keys);
+    void setFile(RowKey key, FoundFile file);
     /// The rows are the items of `job` from now on: keys[i] is item i of the plan.
     void bind(JobId job, std::vector<RowKey> keys, const Plan& plan);
 

@@ -16,11 +16,11 @@ QVariant timeText(std::int64_t ns)
 QString secondLine(const ItemRow& row)
 {
     if (row.hasFailure())
-        return QString::fromStdString(row.remarks->failure->error.message);
+        return sentence(row.remarks->failure->error.message);
     if (row.state == RowState::Ready && !row.file.problem.message.empty())
-        return QString::fromStdString(row.file.problem.message);
+        return sentence(row.file.problem.message);
     if (row.remarks && !row.remarks->note.empty())
-        return QString::fromStdString(row.remarks->note);
+        return sentence(row.remarks->note);
     return pathText(row.file.path.parent());
 }
 

@@ -1,15 +1,33 @@
 #include "models/session.h"
 
-#include <QMap>
+#include <algorithm>
+#include <atomic>
+
 #include <QtConcurrent>
 
 namespace manyhands {
+namespace {
+
+/// What the file is by now; it keeps its place below the input folder.
+FoundFile lookedAtAgain(const FoundFile& file)
+{
+    const std::atomic<bool> never = false;
+    ScanResult result = scanInputs({file.path}, {}, never);
+    if (result.files.empty())
+        return file;
+    FoundFile fresh = std::move(result.files.front());
+    fresh.relativeFolder = file.relativeFolder;
+    return fresh;
+}
+
+} // namespace
 
 /// One start on its way: what was asked, and what the planner made of it.
 struct Session::Preparation {
     ImageJobSpec spec;
     std::vector<RowKey> keys;
     std::vector<FoundFile> files;
+    bool rescan = false; ///< The files may have changed since they were found.
     std::uint64_t generation = 0;
     Result<Plan> plan = Plan{};
 };
@@ -54,16 +72,24 @@ void Session::start(const ImageJobSpec& spec)
 {
     auto preparation = std::make_shared<Preparation>();
     preparation->spec = spec;
-    preparation->generation = m_generation;
     preparation->keys = m_items.prepareReady();
     if (preparation->keys.empty())
         return;
+    prepare(preparation);
+}
+
+void Session::prepare(const std::shared_ptr<Preparation>& preparation)
+{
+    preparation->generation = m_generation;
     preparation->files.reserve(preparation->keys.size());
     for (const RowKey key : preparation->keys)
         preparation->files.push_back(m_items.find(key)->file);
     ++m_preparing;
     emit preparingChanged();
     QtConcurrent::run([preparation] {
+        if (preparation->rescan)
+            std::transform(preparation->files.begin(), preparation->files.end(),
+                           preparation->files.begin(), lookedAtAgain);
         if (Status valid = validate(preparation->spec); !valid)
             preparation->plan = tl::unexpected(valid.error());
         else if (Status folder = checkOutputFolder(preparation->spec.outputFolder); !folder)
@@ -80,7 +106,12 @@ void Session::submit(Preparation& preparation)
         m_items.unprepare(preparation.keys);
     } else if (preparation.plan) {
         const auto count = static_cast<std::uint32_t>(preparation.plan->items.size());
+        if (preparation.rescan) {
+            for (std::size_t i = 0; i < preparation.keys.size(); ++i)
+                m_items.setFile(preparation.keys[i], std::move(preparation.files[i]));
+        }
         const JobId job = m_engine.submit(preparation.spec, *preparation.plan);
+        m_specs[job] = preparation.spec;
         m_items.bind(job, std::move(preparation.keys), *preparation.plan);
         m_run.add(job, count);
         emit runChanged();
@@ -133,9 +164,33 @@ void Session::cancelRows(const std::vector<RowKey>& keys)
 
 void Session::retryRows(const std::vector<RowKey>& keys)
 {
-    const auto jobs = byJob(keys, isRetryable);
+    // What the planner refused never became the engine's: it has no output to write.
+    std::vector<RowKey> refused;
+    std::vector<RowKey> run;
+    for (const RowKey key : keys) {
+        const ItemRow* row = m_items.find(key);
+        if (row && isRetryable(row->state))
+            (row->output.empty() ? refused : run).push_back(key);
+    }
+    rescan(refused);
+    const auto jobs = byJob(run, isRetryable);
     for (auto job = jobs.begin(); job != jobs.end(); ++job)
         m_engine.retryItems(job.key(), *job);
+}
+
+void Session::rescan(const std::vector<RowKey>& keys)
+{
+    QMap<JobId, std::vector<RowKey>> jobs;
+    for (const RowKey key : keys)
+        jobs[m_items.find(key)->job].push_back(key);
+    for (auto job = jobs.begin(); job != jobs.end(); ++job) {
+        auto preparation = std::make_shared<Preparation>();
+        preparation->spec = m_specs.value(job.key());
+        preparation->rescan = true;
+        preparation->keys = std::move(*job);
+        m_items.reopen(preparation->keys);
+        prepare(preparation);
+    }
 }
 
 void Session::retryFailed()

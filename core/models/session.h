@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QMap>
 #include <QObject>
 
 #include "engine/engine_host.h"
@@ -63,7 +64,9 @@ signals:
 
 private:
     struct Preparation;
+    void prepare(const std::shared_ptr<Preparation>& preparation);
     void submit(Preparation& preparation);
+    void rescan(const std::vector<RowKey>& keys);
     void takeThumbnails(const QList<ItemThumbnail>& thumbnails);
     QMap<JobId, QList<std::uint32_t>> byJob(const std::vector<RowKey>& keys,
                                             bool (*wanted)(RowState)) const;
@@ -74,6 +77,7 @@ private:
     InputScanner m_scanner;
     RunTotals m_run;
     PoolStatus m_pool;
+    QMap<JobId, ImageJobSpec> m_specs; ///< For rows that have to be planned again.
     int m_preparing = 0;
     std::uint64_t m_generation = 0; ///< Raised by cancelAll(): plans from before are not queued.
 };

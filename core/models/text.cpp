@@ -27,6 +27,14 @@ QString pathText(const Path& path)
     return QString::fromStdString(path.display());
 }
 
+QString sentence(const std::string& text)
+{
+    QString line = QString::fromStdString(text);
+    if (!line.isEmpty())
+        line[0] = line[0].toUpper();
+    return line;
+}
+
 QString durationText(std::int64_t ns)
 {
     const double ms = static_cast<double>(ns) / static_cast<double>(kNsPerMs);

@@ -10,6 +10,8 @@ namespace manyhands {
 
 /// A path as people read it.
 QString pathText(const Path& path);
+/// An error's words as a line of their own: with a capital letter.
+QString sentence(const std::string& text);
 /// "0.4 ms", "85 ms", "1.24 s", "2 min 05 s".
 QString durationText(std::int64_t ns);
 /// "3.4 MB", in the units of the locale.

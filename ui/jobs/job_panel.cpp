@@ -1,14 +1,13 @@
 #include "jobs/job_panel.h"
 
 #include <QLabel>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
-#include "icons.h"
 #include "jobs/filter_form.h"
 #include "jobs/output_form.h"
 #include "models/text.h"
+#include "primary_button.h"
 #include "theme.h"
 #include "workers/worker_control.h"
 
@@ -33,7 +32,7 @@ JobPanel::JobPanel(int automaticWorkers, QWidget* parent)
       m_filter(new FilterForm),
       m_output(new OutputForm),
       m_workers(new WorkerControl(automaticWorkers)),
-      m_start(new QPushButton)
+      m_start(new PrimaryButton(QStringLiteral("start")))
 {
     setFixedWidth(metrics::kSidebarWidth);
     auto* form = new QWidget;
@@ -59,9 +58,6 @@ JobPanel::JobPanel(int automaticWorkers, QWidget* parent)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
 
-    m_start->setDefault(true);
-    m_start->setMinimumHeight(36);
-    m_start->setIcon(themedIcon(QStringLiteral("start")));
     auto* foot = new QVBoxLayout;
     foot->setContentsMargins(metrics::kMargin, 0, metrics::kMargin, metrics::kMargin);
     foot->addWidget(m_start);
@@ -101,7 +97,7 @@ void JobPanel::setReadyCount(std::uint32_t ready, bool preparing)
     if (preparing)
         text = tr("Preparing…");
     else if (ready > 0)
-        text = tr("Start %n picture(s)", nullptr, static_cast<int>(ready));
+        text = ready == 1 ? tr("Start 1 picture") : tr("Start %1 pictures").arg(countText(ready));
     m_start->setText(text);
     m_start->setAccessibleName(text);
 }

@@ -4,12 +4,11 @@
 
 #include "jobs/image_job.h"
 
-class QPushButton;
-
 namespace manyhands {
 
 class FilterForm;
 class OutputForm;
+class PrimaryButton;
 class WorkerControl;
 
 /// The side of the window where the next start is set up. Nothing in it is ever locked: a start
@@ -35,7 +34,7 @@ private:
     FilterForm* m_filter;
     OutputForm* m_output;
     WorkerControl* m_workers;
-    QPushButton* m_start;
+    PrimaryButton* m_start;
 };
 
 } // namespace manyhands

@@ -39,7 +39,7 @@ NoticeArea::NoticeArea(Session& session, QWidget* parent)
       m_notice(new Banner)
 {
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, metrics::kGap, 0, 0);
     layout->setSpacing(metrics::kGap);
     for (Banner* banner : {m_pool, m_blocked, m_scan, m_summary, m_notice})
         layout->addWidget(banner);
@@ -90,7 +90,8 @@ void NoticeArea::showRemoval(std::size_t rows)
 {
     m_undo->show();
     m_notice->showMessage(Banner::Kind::Info,
-                          tr("%n row(s) taken off the list.", nullptr, static_cast<int>(rows)));
+                          rows == 1 ? tr("1 row taken off the list.")
+                                    : tr("%1 rows taken off the list.").arg(countText(rows)));
 }
 
 void NoticeArea::sumUpScan(quint64 added, const ScanSummary& summary)
@@ -101,10 +102,10 @@ void NoticeArea::sumUpScan(quint64 added, const ScanSummary& summary)
         return;
     m_undo->hide();
     if (!summary.problems.empty()) {
-        const QString first = QString::fromStdString(summary.problems.front().message);
+        const QString first = sentence(summary.problems.front().message);
         const auto more = static_cast<int>(summary.problems.size()) - 1;
         m_notice->showMessage(Banner::Kind::Warning,
-                              more == 0 ? first : tr("%1 (and %n more)", nullptr, more).arg(first));
+                              more == 0 ? first : tr("%1 (and %2 more)").arg(first).arg(more));
     } else if (summary.found == 0) {
         m_notice->showMessage(Banner::Kind::Info,
                               summary.ignored == 0
@@ -124,7 +125,7 @@ void NoticeArea::followPool()
 {
     const PoolStatus& pool = m_session.pool();
     if (pool.broken)
-        m_pool->showMessage(Banner::Kind::Error, QString::fromStdString(pool.brokenBy.message));
+        m_pool->showMessage(Banner::Kind::Error, sentence(pool.brokenBy.message));
     else
         m_pool->hide();
 }

@@ -60,7 +60,7 @@ QString detailsHtml(const ItemRow& row, const QString& mutedColor, const QString
          isFailure(row.state) ? alarming : QString());
     if (row.hasFailure()) {
         const ItemFailure& failure = *row.remarks->failure;
-        line(DetailsPane::tr("Reason"), escaped(failure.error.message), alarming);
+        line(DetailsPane::tr("Reason"), escaped(sentence(failure.error.message)), alarming);
         if (failure.death) {
             const DeathInfo& death = *failure.death;
             line(DetailsPane::tr("Worker"),
@@ -77,10 +77,10 @@ QString detailsHtml(const ItemRow& row, const QString& mutedColor, const QString
             line(DetailsPane::tr("Log"),
                  QStringLiteral("<code>%1</code>").arg(escaped(failure.death->logTail)));
     } else if (!row.file.problem.message.empty()) {
-        line(DetailsPane::tr("Problem"), escaped(row.file.problem.message), alarming);
+        line(DetailsPane::tr("Problem"), escaped(sentence(row.file.problem.message)), alarming);
     }
     if (row.remarks && !row.remarks->note.empty())
-        line(DetailsPane::tr("Note"), escaped(row.remarks->note));
+        line(DetailsPane::tr("Note"), escaped(sentence(row.remarks->note)));
     if (row.width > 0)
         line(DetailsPane::tr("Picture"), megapixelText(row));
     if (row.state == RowState::Done)
@@ -99,17 +99,18 @@ DetailsPane::DetailsPane(QWidget* parent) : QTextBrowser(parent)
     setAcceptDrops(false);
     setTabChangesFocus(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    document()->setDocumentMargin(12);
+    document()->setDocumentMargin(metrics::kMargin - 2);
     setMinimumHeight(72);
 }
 
 void DetailsPane::showRow(const ItemRow* row)
 {
     const ThemeColors colors = themeColors(palette());
-    const QString html = row ? detailsHtml(*row, colors.muted.name(), colors.error.name())
-                             : QStringLiteral("<p style='color:%1'>%2</p>")
-                                   .arg(colors.muted.name(),
-                                        tr("Select a row to see all about it.").toHtmlEscaped());
+    const QString html =
+        row ? detailsHtml(*row, colors.muted.name(), colors.error.name())
+            : QStringLiteral("<table cellpadding='2'><tr><td style='color:%1'>%2</td></tr></table>")
+                  .arg(colors.muted.name(),
+                       tr("Select a row to see all about it.").toHtmlEscaped());
     // A text that stays keeps its selection and scroll position.
     if (html == m_shown)
         return;

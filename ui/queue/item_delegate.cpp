@@ -91,7 +91,7 @@ void ItemDelegate::paintName(QPainter* painter, const QStyleOptionViewItem& opti
                              const CellColors& colors) const
 {
     const int side = metrics::kRowThumbnail;
-    const QRect box(option.rect.left() + metrics::kGap,
+    const QRect box(option.rect.left() + metrics::kMargin,
                     option.rect.top() + (option.rect.height() - side) / 2, side, side);
     const QPixmap picture = row.hasThumbnail
                                 ? m_images.pixmap(row.key, painter->device()->devicePixelRatioF())

@@ -5,11 +5,11 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QShortcut>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
 
 #include "actions.h"
+#include "hairline.h"
 #include "icons.h"
 #include "models/text.h"
 #include "queue/details_pane.h"
@@ -21,7 +21,7 @@ namespace manyhands {
 namespace {
 
 constexpr QSize kGridBox(176, 120);
-constexpr int kDetailsHeight = 132;
+constexpr int kDetailsHeight = 148;
 constexpr int kSearchWidth = 200;
 
 } // namespace
@@ -102,12 +102,10 @@ QWidget* QueuePage::makeViews(const Actions& actions)
     m_stack->addWidget(m_results);
     m_details = new DetailsPane;
     m_details->showRow(nullptr);
-    m_splitter = new QSplitter(Qt::Vertical);
+    m_splitter = new HairlineSplitter;
     m_splitter->addWidget(m_stack);
     m_splitter->addWidget(m_details);
-    m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 1);
-    m_splitter->setHandleWidth(5);
     m_splitter->setSizes({600, kDetailsHeight});
     connectView(m_files, actions);
     connectView(m_results, actions);

@@ -5,6 +5,7 @@
 
 #include "models/item_filter_model.h"
 #include "queue/item_delegate.h"
+#include "queue/queue_header.h"
 #include "results/thumbnail_images.h"
 #include "theme.h"
 
@@ -41,7 +42,8 @@ QueueView::QueueView(ItemFilterModel& rows, ThumbnailImages& images, QWidget* pa
     verticalHeader()->setMinimumSectionSize(metrics::kRowHeight);
     verticalHeader()->setDefaultSectionSize(metrics::kRowHeight);
 
-    QHeaderView* header = horizontalHeader();
+    auto* header = new QueueHeader(this);
+    setHorizontalHeader(header);
     header->setHighlightSections(false);
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);

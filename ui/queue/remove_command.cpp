@@ -5,8 +5,7 @@
 namespace manyhands {
 
 RemoveCommand::RemoveCommand(Session& session, std::vector<RowKey> rows)
-    : QUndoCommand(QCoreApplication::translate("RemoveCommand", "remove %n row(s)", nullptr,
-                                               static_cast<int>(rows.size()))),
+    : QUndoCommand(QCoreApplication::translate("RemoveCommand", "remove %1 rows").arg(rows.size())),
       m_session(&session),
       m_rows(std::move(rows))
 {}

@@ -11,7 +11,16 @@ class ThumbnailImages;
 class ResultsView : public QListView {
     Q_OBJECT
 public:
+    /// Room for a picture and its name; the columns share what is left of the width.
     ResultsView(ItemFilterModel& rows, ThumbnailImages& images, QWidget* parent = nullptr);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void fitColumns();
+
+    QSize m_cell;
 };
 
 } // namespace manyhands

@@ -33,7 +33,9 @@ void ThumbnailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
         painter->setBrush(colors.background);
         painter->drawRoundedRect(option.rect.adjusted(2, 2, -2, -2), 6, 6);
     }
-    const QRect box(option.rect.topLeft() + QPoint(metrics::kGap, metrics::kGap), m_images.box());
+    const QRect cell(option.rect.center().x() - sizeHint(option, index).width() / 2,
+                     option.rect.top(), sizeHint(option, index).width(), option.rect.height());
+    const QRect box(cell.topLeft() + QPoint(metrics::kGap, metrics::kGap), m_images.box());
     drawThumbnail(painter, box, m_images.pixmap(row.key, painter->device()->devicePixelRatioF()),
                   colors);
     const QRect textBox(box.left(), box.bottom() + metrics::kSmall, box.width(),

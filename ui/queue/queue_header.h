@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QHeaderView>
+
+namespace manyhands {
+
+/// Column titles in the manner of the rows: flat, on the same grid, with a hairline below.
+class QueueHeader : public QHeaderView {
+    Q_OBJECT
+public:
+    explicit QueueHeader(QWidget* parent = nullptr);
+
+protected:
+    QSize sizeHint() const override;
+    void paintEvent(QPaintEvent* event) override;
+    void paintSection(QPainter* painter, const QRect& rect, int section) const override;
+};
+
+} // namespace manyhands
