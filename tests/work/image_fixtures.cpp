@@ -1,5 +1,6 @@
 #include "work/image_fixtures.h"
 
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -16,7 +17,7 @@ std::size_t sampleCount(const Pixels& pixels)
     return static_cast<std::size_t>(pixels.width) * pixels.height * pixels.bands;
 }
 
-Bytes bytesOf(const Pixels& pixels)
+Bytes samplesOf(const Pixels& pixels)
 {
     Bytes bytes;
     for (const std::uint16_t sample : pixels.samples) {
@@ -147,7 +148,7 @@ Bytes jpegOf(const Pixels& pixels, const JpegOptions& options)
     for (const Segment& segment : options.segments)
         jpeg_write_marker(&codec, segment.code, segment.bytes.data(),
                           static_cast<unsigned>(segment.bytes.size()));
-    Bytes bytes = bytesOf(pixels);
+    Bytes bytes = samplesOf(pixels);
     if (pixels.bands == 4)
         for (auto& byte : bytes)
             byte = static_cast<std::uint8_t>(255 - byte);
@@ -165,7 +166,7 @@ Bytes jpegOf(const Pixels& pixels, const JpegOptions& options)
 
 Bytes vipsFileOf(const Pixels& pixels, const std::string& suffix)
 {
-    const Bytes bytes = bytesOf(pixels);
+    const Bytes bytes = samplesOf(pixels);
     VipsImage* plain = vips_image_new_from_memory(
         bytes.data(), bytes.size(), pixels.width, pixels.height, pixels.bands,
         pixels.wide ? VIPS_FORMAT_USHORT : VIPS_FORMAT_UCHAR);
@@ -313,6 +314,36 @@ Run process(const Bytes& input, const std::vector<std::string>& filters, EncodeO
     if (outputFd < 0)
         run.output = contentOf(own.get());
     return run;
+}
+
+EncodeOptions as(ImageFormat format, int quality)
+{
+    EncodeOptions encode;
+    encode.format = format;
+    encode.quality = quality;
+    return encode;
+}
+
+double meanDifference(const Pixels& a, const Pixels& b)
+{
+    if (a.samples.size() != b.samples.size() || a.samples.empty())
+        return 1e9;
+    double sum = 0;
+    for (std::size_t i = 0; i < a.samples.size(); ++i)
+        sum += std::abs(a.samples[i] - b.samples[i]);
+    return sum / static_cast<double>(a.samples.size());
+}
+
+std::string text(const Run& run)
+{
+    return run.outcome ? "done, note: " + run.outcome->note
+                       : std::string(errorKindName(run.outcome.error().kind)) + ": " +
+                             run.outcome.error().message + " | " + run.outcome.error().detail;
+}
+
+Bytes bytesOf(const std::string& text)
+{
+    return Bytes(text.begin(), text.end());
 }
 
 } // namespace manyhands::fixtures

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -86,4 +85,20 @@ Run process(const Bytes& input, const std::vector<std::string>& filters, EncodeO
             const ImageObserver& observer = {}, int outputFd = -1,
             std::uint64_t maxPixels = 1'000'000'000);
 
+EncodeOptions as(ImageFormat format, int quality = 95);
+/// Mean of the absolute differences of all samples; huge where the sizes differ.
+double meanDifference(const Pixels& a, const Pixels& b);
+/// How a run ended, for the test log.
+std::string text(const Run& run);
+Bytes bytesOf(const std::string& text);
+
 } // namespace manyhands::fixtures
+
+#define VERIFY_DONE(run) QVERIFY2((run).outcome, text(run).c_str())
+#define VERIFY_FAILED(run, expected)                                                               \
+    do {                                                                                           \
+        QVERIFY2(!(run).outcome, text(run).c_str());                                               \
+        QVERIFY2((run).outcome.error().kind == (expected), text(run).c_str());                     \
+        QVERIFY((run).timings.wallNs > 0);                                                         \
+        QCOMPARE((run).thumbnail.width, 0U);                                                       \
+    } while (false)

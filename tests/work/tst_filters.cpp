@@ -213,7 +213,8 @@ void FiltersTest::vectorCodeEqualsPlainCode()
     for (auto left = attainable; left != 0; left &= left - 1) {
         hwy::SetSupportedTargetsForTest(left & ~(left - 1));
         hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-        for (const char* filter : {"blur:sigma=2", "blur:sigma=6.5", "blur:sigma=9", "sharpen", "edges"})
+        for (const char* filter :
+             {"blur:sigma=2", "blur:sigma=6.5", "blur:sigma=9", "sharpen", "edges"})
             for (const Size size : kSizes) {
                 const Pixels in = fixtures::noise(size.width, size.height, 3);
                 QCOMPARE(filtered(in, filter).samples,

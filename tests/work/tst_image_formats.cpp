@@ -1,0 +1,229 @@
+#include <QTest>
+
+#include "work/image_fixtures.h"
+
+using namespace manyhands;
+using namespace manyhands::fixtures;
+
+class ImageFormatsTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void everyFormatBecomesEveryFormat();
+    void greyStaysGrey();
+    void inkStaysInk();
+    void inkBecomesRgbElsewhere();
+    void chromaSamplingFollowsThePolicy_data();
+    void chromaSamplingFollowsThePolicy();
+    void planesAndRgbAgree();
+    void sixteenBitsAreKept();
+    void transparencyIsLaidOnWhite();
+    void tinyAndThinPicturesWork();
+};
+
+void ImageFormatsTest::initTestCase()
+{
+    const auto codecs = prepareImageWork();
+    QVERIFY2(codecs, codecs ? "" : codecs.error().detail.c_str());
+    QVERIFY(codecs->find("libvips") != std::string::npos);
+}
+
+void ImageFormatsTest::everyFormatBecomesEveryFormat()
+{
+    const Pixels scene = smooth(90, 61, 3);
+    const std::pair<ImageFormat, Bytes> inputs[] = {
+        {ImageFormat::Jpeg, jpegOf(scene, {95, 1, 1})},
+        {ImageFormat::Jpeg, jpegOf(scene, {95, 2, 2, true})},
+        {ImageFormat::Png, vipsFileOf(scene, ".png")},
+        {ImageFormat::Webp, vipsFileOf(scene, ".webp[lossless]")},
+        {ImageFormat::Tiff, vipsFileOf(scene, ".tif")},
+        {ImageFormat::Gif, vipsFileOf(scene, ".gif")},
+    };
+    for (const auto& [format, file] : inputs)
+        for (const ImageFormat wanted :
+             {ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Webp, ImageFormat::Tiff}) {
+            const Run run = process(file, {}, as(wanted));
+            VERIFY_DONE(run);
+            QCOMPARE(run.outcome->inputFormat, format);
+            QCOMPARE(sniffFormat(run.output), wanted);
+            QCOMPARE(run.outcome->bytesOut, std::uint64_t(run.output.size()));
+            QCOMPARE(run.outcome->width, 90U);
+            QCOMPARE(run.outcome->height, 61U);
+            Pixels result = readBack(run.output).pixels;
+            if (result.bands == 4) {
+                Pixels opaque{result.width, result.height, 3, false, {}};
+                for (std::size_t i = 0; i < result.samples.size(); ++i)
+                    if (i % 4 != 3)
+                        opaque.samples.push_back(result.samples[i]);
+                result = opaque;
+            }
+            const double allowed = format == ImageFormat::Gif ? 6 : 3;
+            QVERIFY2(meanDifference(result, scene) < allowed,
+                     qPrintable(QString("%1 to %2: %3")
+                                    .arg(int(format))
+                                    .arg(int(wanted))
+                                    .arg(meanDifference(result, scene))));
+        }
+}
+
+void ImageFormatsTest::greyStaysGrey()
+{
+    const Pixels scene = smooth(70, 45, 1);
+    for (const char* filter : {"none", "blur:sigma=1", "sharpen"}) {
+        const Run run = process(jpegOf(scene), {filter}, as(ImageFormat::Jpeg));
+        VERIFY_DONE(run);
+        const ReadBack result = readBack(run.output);
+        QCOMPARE(result.components, 1);
+        QVERIFY(meanDifference(result.pixels, scene) < 3);
+    }
+    const Run png = process(jpegOf(scene), {}, as(ImageFormat::Png));
+    VERIFY_DONE(png);
+    QCOMPARE(readBack(png.output).pixels.bands, 1);
+}
+
+void ImageFormatsTest::inkStaysInk()
+{
+    Pixels scene = smooth(64, 48, 4);
+    for (const bool ycck : {false, true})
+        for (const char* filter : {"none", "blur:sigma=1"}) {
+            const Run run =
+                process(jpegOf(scene, {95, 1, 1, false, ycck}), {filter}, as(ImageFormat::Jpeg));
+            VERIFY_DONE(run);
+            const ReadBack result = readBack(run.output);
+            QCOMPARE(result.components, 4);
+            QVERIFY(meanDifference(result.pixels, scene) < 4);
+        }
+}
+
+void ImageFormatsTest::inkBecomesRgbElsewhere()
+{
+    const Run white = process(jpegOf(flat(16, 16, {0, 0, 0, 0})), {}, as(ImageFormat::Png));
+    VERIFY_DONE(white);
+    const Pixels paper = readBack(white.output).pixels;
+    QCOMPARE(paper.bands, 3);
+    for (int b = 0; b < 3; ++b)
+        QVERIFY(paper.at(8, 8, b) > 245);
+    const Run red = process(jpegOf(flat(16, 16, {0, 255, 255, 0})), {}, as(ImageFormat::Webp));
+    VERIFY_DONE(red);
+    const Pixels ink = readBack(red.output).pixels;
+    QVERIFY(ink.at(8, 8, 0) > 180 && ink.at(8, 8, 1) < 90 && ink.at(8, 8, 2) < 90);
+}
+
+void ImageFormatsTest::chromaSamplingFollowsThePolicy_data()
+{
+    QTest::addColumn<int>("across");
+    QTest::addColumn<int>("down");
+    QTest::addColumn<int>("policy");
+    QTest::addColumn<int>("wantedAcross");
+    QTest::addColumn<int>("wantedDown");
+    const int samplings[][2] = {{1, 1}, {2, 1}, {1, 2}, {2, 2}, {4, 1}};
+    for (const auto& s : samplings) {
+        QTest::addRow("keep %dx%d", s[0], s[1])
+            << s[0] << s[1] << int(ChromaPolicy::Keep) << s[0] << s[1];
+        QTest::addRow("420 from %dx%d", s[0], s[1])
+            << s[0] << s[1] << int(ChromaPolicy::Subsample420) << 2 << 2;
+        QTest::addRow("444 from %dx%d", s[0], s[1])
+            << s[0] << s[1] << int(ChromaPolicy::Full444) << 1 << 1;
+    }
+}
+
+void ImageFormatsTest::chromaSamplingFollowsThePolicy()
+{
+    QFETCH(int, across);
+    QFETCH(int, down);
+    QFETCH(int, policy);
+    QFETCH(int, wantedAcross);
+    QFETCH(int, wantedDown);
+    const Pixels scene = smooth(67, 51, 3);
+    const Bytes file = jpegOf(scene, {95, across, down});
+    for (const char* filter : {"none", "blur:sigma=1", "sharpen"}) {
+        EncodeOptions encode = as(ImageFormat::Jpeg);
+        encode.chroma = static_cast<ChromaPolicy>(policy);
+        const Run run = process(file, {filter}, encode);
+        VERIFY_DONE(run);
+        const ReadBack result = readBack(run.output);
+        QCOMPARE(result.across, wantedAcross);
+        QCOMPARE(result.down, wantedDown);
+        QVERIFY2(meanDifference(result.pixels, scene) < 4,
+                 qPrintable(QString::number(meanDifference(result.pixels, scene))));
+    }
+    const Run fromPng = process(vipsFileOf(scene, ".png"), {}, as(ImageFormat::Jpeg));
+    VERIFY_DONE(fromPng);
+    QCOMPARE(readBack(fromPng.output).across, 2);
+    QCOMPARE(readBack(fromPng.output).down, 2);
+}
+
+void ImageFormatsTest::planesAndRgbAgree()
+{
+    const Pixels scene = smooth(130, 97, 3);
+    const Bytes file = jpegOf(scene, {98, 2, 2});
+    for (const char* filter : {"blur:sigma=2", "blur:sigma=17"}) {
+        const Run planes = process(file, {filter}, as(ImageFormat::Jpeg, 98));
+        const Run rgb = process(file, {filter}, as(ImageFormat::Png));
+        VERIFY_DONE(planes);
+        VERIFY_DONE(rgb);
+        QVERIFY(meanDifference(readBack(planes.output).pixels, readBack(rgb.output).pixels) < 1.5);
+    }
+}
+
+void ImageFormatsTest::sixteenBitsAreKept()
+{
+    for (const int bands : {1, 3, 4}) {
+        Pixels deep = smooth(40, 30, bands, true);
+        deep.samples[0] = 0x1234;
+        for (const char* suffix : {".png", ".tif"}) {
+            const Bytes file = vipsFileOf(deep, suffix);
+            for (const ImageFormat format : {ImageFormat::Png, ImageFormat::Tiff}) {
+                const Run run = process(file, {}, as(format));
+                VERIFY_DONE(run);
+                const ReadBack result = readBack(run.output);
+                QVERIFY(result.pixels.wide);
+                QCOMPARE(result.pixels.samples, deep.samples);
+            }
+        }
+    }
+    const Run jpeg =
+        process(vipsFileOf(smooth(40, 30, 3, true), ".png"), {}, as(ImageFormat::Jpeg));
+    VERIFY_DONE(jpeg);
+    QVERIFY(jpeg.outcome->note.find("16 bits") != std::string::npos);
+    QVERIFY(meanDifference(readBack(jpeg.output).pixels, smooth(40, 30, 3)) < 3);
+}
+
+void ImageFormatsTest::transparencyIsLaidOnWhite()
+{
+    const Run run =
+        process(vipsFileOf(flat(16, 16, {0, 0, 0, 0}), ".png"), {}, as(ImageFormat::Jpeg));
+    VERIFY_DONE(run);
+    QVERIFY(run.outcome->note.find("white") != std::string::npos);
+    QCOMPARE(readBack(run.output).pixels.samples, flat(16, 16, {255, 255, 255}).samples);
+    const Run half =
+        process(vipsFileOf(flat(16, 16, {255, 0, 0, 128}), ".png"), {}, as(ImageFormat::Png));
+    VERIFY_DONE(half);
+    QCOMPARE(readBack(half.output).pixels.samples, flat(16, 16, {255, 0, 0, 128}).samples);
+}
+
+void ImageFormatsTest::tinyAndThinPicturesWork()
+{
+    constexpr std::pair<int, int> kSizes[] = {{1, 1}, {2, 2}, {1, 20000}, {20000, 1}, {9, 17}};
+    for (const auto& [width, height] : kSizes)
+        for (const bool jpeg : {true, false}) {
+            const Pixels pixels = flat(width, height, {40, 120, 200});
+            const Bytes file = jpeg ? jpegOf(pixels) : vipsFileOf(pixels, ".png");
+            for (const std::vector<std::string>& filters : {std::vector<std::string>{},
+                                                            {"blur:sigma=2"},
+                                                            {"blur:sigma=200"},
+                                                            {"sharpen", "blur:sigma=1"}})
+                for (const ImageFormat format : {ImageFormat::Jpeg, ImageFormat::Png}) {
+                    const Run run = process(file, filters, as(format));
+                    VERIFY_DONE(run);
+                    const Pixels result = readBack(run.output).pixels;
+                    QCOMPARE(result.width, width);
+                    QCOMPARE(result.height, height);
+                    QVERIFY(meanDifference(result, pixels) < 3);
+                    QVERIFY(run.thumbnail.width >= 1 && run.thumbnail.height >= 1);
+                }
+        }
+}
+
+QTEST_APPLESS_MAIN(ImageFormatsTest)
+#include "tst_image_formats.moc"

@@ -1,0 +1,210 @@
+#include <QTest>
+
+#include <algorithm>
+
+#include "work/image_fixtures.h"
+
+using namespace manyhands;
+using namespace manyhands::fixtures;
+
+namespace {
+
+// What a camera stores of `upright` when it is held so that `orientation` is needed.
+Pixels stored(const Pixels& upright, int orientation)
+{
+    Pixels out = upright;
+    if (orientation >= 5)
+        std::swap(out.width, out.height);
+    out.samples.clear();
+    const int w = upright.width - 1;
+    const int h = upright.height - 1;
+    for (int y = 0; y < out.height; ++y)
+        for (int x = 0; x < out.width; ++x) {
+            // EXIF 2.32: what the 0th row and the 0th column show.
+            const int sx = orientation == 1 || orientation == 4   ? x
+                           : orientation == 2 || orientation == 3 ? w - x
+                           : orientation == 5 || orientation == 8 ? y
+                                                                  : w - y;
+            const int sy = orientation == 1 || orientation == 2   ? y
+                           : orientation == 3 || orientation == 4 ? h - y
+                           : orientation == 5 || orientation == 6 ? x
+                                                                  : h - x;
+            for (int b = 0; b < out.bands; ++b)
+                out.samples.push_back(upright.at(sx, sy, b));
+        }
+    return out;
+}
+
+const Segment* find(const std::vector<Segment>& segments, const Segment& wanted)
+{
+    for (const Segment& segment : segments)
+        if (segment.code == wanted.code && segment.bytes == wanted.bytes)
+            return &segment;
+    return nullptr;
+}
+
+} // namespace
+
+class ImageMetadataTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void orientationsBecomeUpright_data();
+    void orientationsBecomeUpright();
+    void jpegMetadataIsKeptByteForByte();
+    void staleThumbnailIsDropped();
+    void metadataMovesBetweenFormats();
+    void strippingRemovesMetadataAndKeepsColours();
+};
+
+void ImageMetadataTest::initTestCase()
+{
+    const auto codecs = prepareImageWork();
+    QVERIFY2(codecs, codecs ? "" : codecs.error().detail.c_str());
+}
+
+void ImageMetadataTest::orientationsBecomeUpright_data()
+{
+    QTest::addColumn<int>("orientation");
+    QTest::addColumn<bool>("bigEndian");
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<int>("width");
+    for (int orientation = 1; orientation <= 8; ++orientation)
+        for (const bool bigEndian : {false, true})
+            for (const char* filter : {"none", "sharpen"})
+                for (const int width : {48, 51})
+                    QTest::addRow("%d %s %s %d", orientation, bigEndian ? "big" : "little", filter,
+                                  width)
+                        << orientation << bigEndian << QString(filter) << width;
+}
+
+void ImageMetadataTest::orientationsBecomeUpright()
+{
+    QFETCH(int, orientation);
+    QFETCH(bool, bigEndian);
+    QFETCH(QString, filter);
+    QFETCH(int, width);
+    const Pixels upright = smooth(width, 32, 3);
+    const Segment exif = exifSegment(exifBlock(orientation, bigEndian, width, 32));
+    const Segment xmp{0xE1, bytesOf(std::string("http://ns.adobe.com/xap/1.0/") + '\0' +
+                                    "<x tiff:Orientation=\"6\"/>")};
+    const Bytes file = jpegOf(stored(upright, orientation), {95, 2, 2, false, false, {exif, xmp}});
+    const Run run = process(file, {filter.toStdString()}, as(ImageFormat::Jpeg));
+    VERIFY_DONE(run);
+    QCOMPARE(run.outcome->width, static_cast<std::uint32_t>(width));
+    QCOMPARE(run.outcome->height, 32U);
+    const ReadBack result = readBack(run.output);
+    QVERIFY(meanDifference(result.pixels, upright) < 4);
+    QVERIFY(find(result.segments, exifSegment(exifBlock(1, bigEndian, width, 32))));
+    const std::string packet(result.segments[1].bytes.begin(), result.segments[1].bytes.end());
+    QVERIFY(packet.find("tiff:Orientation=\"1\"") != std::string::npos);
+
+    const Run png = process(file, {}, as(ImageFormat::Png));
+    VERIFY_DONE(png);
+    const ReadBack picture = readBack(png.output);
+    QVERIFY(meanDifference(picture.pixels, upright) < 3);
+    QVERIFY(picture.orientation <= 1);
+}
+
+void ImageMetadataTest::jpegMetadataIsKeptByteForByte()
+{
+    std::vector<Segment> segments{exifSegment(exifBlock(1, false, 40, 30, true))};
+    segments.push_back(
+        {0xE1, bytesOf(std::string("http://ns.adobe.com/xap/1.0/") + '\0' + "<x/>")});
+    segments.push_back(
+        {0xE1, bytesOf(std::string("http://ns.adobe.com/xmp/extension/") + '\0' + "0123 more")});
+    Bytes profile = bytesOf(std::string("ICC_PROFILE") + '\0' + '\1' + '\2');
+    profile.insert(profile.end(), 65000, 7);
+    segments.push_back({0xE2, profile});
+    profile[12] = 2;
+    segments.push_back({0xE2, profile});
+    segments.push_back({0xED, bytesOf(std::string("Photoshop 3.0") + '\0' + "8BIM anything")});
+    segments.push_back({0xFE, bytesOf("a comment")});
+    const Run run = process(jpegOf(smooth(40, 30, 3), {95, 2, 2, false, false, segments}), {},
+                            as(ImageFormat::Jpeg));
+    VERIFY_DONE(run);
+    const ReadBack result = readBack(run.output);
+    QCOMPARE(result.segments.size(), segments.size());
+    for (const Segment& segment : segments)
+        QVERIFY(find(result.segments, segment));
+}
+
+void ImageMetadataTest::staleThumbnailIsDropped()
+{
+    const Segment exif = exifSegment(exifBlock(1, true, 40, 30, true));
+    const Run run = process(jpegOf(smooth(40, 30, 3), {95, 2, 2, false, false, {exif}}), {"edges"},
+                            as(ImageFormat::Jpeg));
+    VERIFY_DONE(run);
+    const Bytes kept = readBack(run.output).segments.at(0).bytes;
+    QCOMPARE(kept.size(), exif.bytes.size());
+    QCOMPARE(std::count(kept.begin(), kept.end(), 0xAB), 0);
+    // The link to the thumbnail's directory: behind the header and two entries.
+    QCOMPARE(Bytes(kept.begin() + 6 + 34, kept.begin() + 6 + 38), Bytes(4, 0));
+}
+
+void ImageMetadataTest::metadataMovesBetweenFormats()
+{
+    const Bytes profile = builtInProfile("p3");
+    QVERIFY(profile.size() > 100);
+    Bytes segment = bytesOf(std::string("ICC_PROFILE") + '\0' + '\1' + '\1');
+    segment.insert(segment.end(), profile.begin(), profile.end());
+    const Bytes packet = bytesOf("<x:xmpmeta xmlns:x='adobe:ns:meta/'/>");
+    Bytes xmp = bytesOf(std::string("http://ns.adobe.com/xap/1.0/") + '\0');
+    xmp.insert(xmp.end(), packet.begin(), packet.end());
+    const Bytes file =
+        jpegOf(smooth(40, 30, 3),
+               {95,
+                2,
+                2,
+                false,
+                false,
+                {exifSegment(exifBlock(6, true, 40, 30)), {0xE2, segment}, {0xE1, xmp}}});
+    for (const ImageFormat format : {ImageFormat::Png, ImageFormat::Webp, ImageFormat::Tiff}) {
+        const Run there = process(file, {}, as(format));
+        VERIFY_DONE(there);
+        const ReadBack picture = readBack(there.output);
+        QCOMPARE(picture.icc, profile);
+        QCOMPARE(picture.xmp, packet);
+        QVERIFY(picture.orientation <= 1);
+        QCOMPARE(picture.exif.empty(), format == ImageFormat::Tiff);
+        QCOMPARE(there.outcome->note.find("EXIF") != std::string::npos,
+                 format == ImageFormat::Tiff);
+
+        const Run back = process(there.output, {}, as(ImageFormat::Jpeg));
+        VERIFY_DONE(back);
+        QVERIFY(find(readBack(back.output).segments, {0xE2, segment}));
+        QVERIFY(find(readBack(back.output).segments, {0xE1, xmp}));
+    }
+}
+
+void ImageMetadataTest::strippingRemovesMetadataAndKeepsColours()
+{
+    const Bytes profile = builtInProfile("p3");
+    Bytes segment = bytesOf(std::string("ICC_PROFILE") + '\0' + '\1' + '\1');
+    segment.insert(segment.end(), profile.begin(), profile.end());
+    const Bytes file =
+        jpegOf(flat(32, 32, {200, 60, 60}),
+               {95,
+                1,
+                1,
+                false,
+                false,
+                {exifSegment(exifBlock(1, true, 32, 32)), {0xE2, segment}, {0xFE, {65}}}});
+    EncodeOptions encode = as(ImageFormat::Jpeg);
+    encode.metadata = MetadataPolicy::Strip;
+    const Run run = process(file, {}, encode);
+    VERIFY_DONE(run);
+    const ReadBack result = readBack(run.output);
+    QVERIFY(result.segments.empty());
+    // This red of Display P3 is a more saturated one in sRGB.
+    QVERIFY(result.pixels.at(16, 16, 0) > 208);
+    QVERIFY(result.pixels.at(16, 16, 1) < 52);
+
+    encode.format = ImageFormat::Png;
+    const ReadBack png = readBack(process(file, {}, encode).output);
+    QVERIFY(png.icc.empty() && png.exif.empty() && png.xmp.empty());
+    QVERIFY(png.pixels.at(16, 16, 0) > 208);
+}
+
+QTEST_APPLESS_MAIN(ImageMetadataTest)
+#include "tst_image_metadata.moc"
