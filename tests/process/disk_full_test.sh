@@ -1,0 +1,53 @@
+#!/bin/sh
+# A job whose disk is full waits with a message, goes on when room is made, and loses nothing.
+# Usage: disk_full_test.sh BIN_FOLDER; runs itself in a mount namespace of its own, where it mounts
+# a small file system to fill.
+set -eu
+bin=$1
+if [ "${2:-}" != inside ]; then
+    if [ "$(id -u)" = 0 ]; then
+        exec unshare --mount "$0" "$bin" inside
+    fi
+    exec unshare --mount --map-root-user "$0" "$bin" inside
+fi
+
+work=$(mktemp -d)
+trap 'kill "$cli" 2>/dev/null || true; umount "$work/out" 2>/dev/null || true; rm -rf "$work"' EXIT
+cli=
+fail() {
+    echo "FAILED: $1"
+    cat "$work/log"
+    exit 1
+}
+
+# Noise does not compress: each output is a third of a megabyte or so.
+mkdir "$work/in" "$work/out"
+mount -t tmpfs -o size=4m tmpfs "$work/out"
+i=0
+while [ $i -lt 4 ]; do
+
+    "$bin/../tests/make_noise" "$work/in/$i.png" 400 300 $i
+    i=$((i + 1))
+done
+dd if=/dev/zero of="$work/out/filler" bs=1k count=3900 2>/dev/null
+mkdir "$work/out/results"
+
+"$bin/manyhands-cli" image "$work/in" -o "$work/out/results" -f none -j 2 --progress none \
+    2>"$work/log" &
+cli=$!
+tries=0
+until grep -q '^paused' "$work/log"; do
+    kill -0 "$cli" 2>/dev/null || fail "the program ended instead of waiting"
+    tries=$((tries + 1))
+    [ $tries -lt 300 ] || fail "no word of the full disk"
+    sleep 0.1
+done
+[ -z "$(find "$work/out/results" -name '.*' -type f)" ] || fail "a temporary file on a full disk"
+rm "$work/out/filler"
+status=0
+wait "$cli" || status=$?
+[ $status = 0 ] || fail "exit status $status"
+count=$(find "$work/out/results" -type f -name 'processed_*.png' | wc -l)
+[ "$count" = 4 ] || fail "$count outputs instead of 4"
+[ "$(find "$work/out/results" -type f | wc -l)" = 4 ] || fail "something else was left"
+echo "the job waited, went on and finished"

@@ -1,0 +1,157 @@
+#include <csignal>
+
+#include <QDir>
+#include <QFile>
+#include <QtTest>
+
+#include "engine_fixture.h"
+#include "process_table.h"
+#include "sparse_tiff.h"
+
+using namespace manyhands;
+using namespace manyhands::test;
+
+namespace {
+
+EngineConfig config(int workers)
+{
+    EngineConfig config;
+    config.workerProgram = Path(qgetenv("MANYHANDS_BIN").toStdString()) / "manyhands-worker";
+    config.workers = workers;
+    config.heartbeatTimeoutMs = 1'500;
+    return config;
+}
+
+/// A picture that keeps a worker busy for a second or so.
+void addGiant(EngineFixture& fixture, const char* name)
+{
+    const Path path = fixture.inputFolder() / name;
+    QVERIFY(writeSparseTiff(QFile::decodeName(path.c_str()), 8000, 5000));
+    fixture.addFile(path, ImageFormat::Jpeg);
+}
+
+void addSmall(EngineFixture& fixture, const char* name)
+{
+    const Path path = fixture.inputFolder() / name;
+    QVERIFY(writeSparseTiff(QFile::decodeName(path.c_str()), 40, 30));
+    fixture.addFile(path, ImageFormat::Jpeg);
+}
+
+ImageJobSpec blurSpec()
+{
+    ImageJobSpec spec;
+    spec.filters = {*parseFilter("blur:sigma=20")};
+    return spec;
+}
+
+} // namespace
+
+/// The worker that is shipped, killed and stopped from outside while it works on pictures.
+class RealWorkersTest : public QObject {
+    Q_OBJECT
+private slots:
+    void aKilledWorkersItemRunsOnceMoreAndSucceeds_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::addColumn<WorkPhase>("phase");
+        QTest::newRow("SIGKILL while decoding") << SIGKILL << WorkPhase::Decode;
+        QTest::newRow("SIGKILL while filtering") << SIGKILL << WorkPhase::Filter;
+        QTest::newRow("SIGKILL while encoding") << SIGKILL << WorkPhase::Encode;
+        QTest::newRow("SIGSEGV while filtering") << SIGSEGV << WorkPhase::Filter;
+        QTest::newRow("SIGSTOP while encoding") << SIGSTOP << WorkPhase::Encode;
+    }
+    void aKilledWorkersItemRunsOnceMoreAndSucceeds()
+    {
+        QFETCH(int, signal);
+        QFETCH(WorkPhase, phase);
+        EngineFixture fixture(config(1));
+        addGiant(fixture, "giant.tif");
+        addSmall(fixture, "small.tif");
+        bool killed = false;
+        connect(&fixture.host(), &EngineHost::itemsChanged, this,
+                [&](const QList<ItemStatus>& items) {
+                    for (const ItemStatus& item : items) {
+                        if (!killed && item.index == 0 && item.state == ItemState::Running &&
+                            item.phase == phase)
+                            killed = ::kill(static_cast<pid_t>(item.workerPid), signal) == 0;
+                    }
+                });
+        const JobId job = fixture.submit(blurSpec());
+        QVERIFY(fixture.waitFinished(job));
+        QVERIFY(killed);
+        QCOMPARE(fixture.item(job, 0).state, ItemState::Done);
+        QCOMPARE(fixture.item(job, 0).attempts, 2U);
+        QCOMPARE(fixture.item(job, 1).state, ItemState::Done);
+        QCOMPARE(fixture.item(job, 1).attempts, 1U);
+        QCOMPARE(fixture.pool().deaths, std::uint64_t{1});
+        QCOMPARE(fixture.outputNames(),
+                 (QStringList{"processed_giant.jpg", "processed_small.jpg"}));
+    }
+
+    void whoIsKilledEveryTimeIsQuarantinedWithSignalAndPhase()
+    {
+        EngineFixture fixture(config(1));
+        addGiant(fixture, "giant.tif");
+        addSmall(fixture, "small.tif");
+        std::set<qint64> killed;
+        connect(&fixture.host(), &EngineHost::itemsChanged, this,
+                [&](const QList<ItemStatus>& items) {
+                    for (const ItemStatus& item : items) {
+                        if (item.index == 0 && item.state == ItemState::Running &&
+                            item.phase >= WorkPhase::Decode && killed.insert(item.workerPid).second)
+                            ::kill(static_cast<pid_t>(item.workerPid), SIGKILL);
+                    }
+                });
+        const JobId job = fixture.submit(blurSpec());
+        QVERIFY(fixture.waitFinished(job));
+        const ItemStatus giant = fixture.item(job, 0);
+        QCOMPARE(killed.size(), std::size_t{2});
+        QCOMPARE(giant.state, ItemState::Quarantined);
+        QVERIFY(giant.failure && giant.failure->death);
+        QCOMPARE(giant.failure->death->signal, SIGKILL);
+        QVERIFY(giant.failure->death->phase >= WorkPhase::Decode);
+        QVERIFY(giant.failure->death->peakMemory > 0);
+        QCOMPARE(fixture.item(job, 1).state, ItemState::Done);
+        QCOMPARE(fixture.outputNames(), QStringList{"processed_small.jpg"});
+    }
+
+    void runningItemsCanBeCancelledAtOnce()
+    {
+        EngineFixture fixture(config(1));
+        addGiant(fixture, "giant.tif");
+        const JobId job = fixture.submit(blurSpec());
+        QVERIFY(fixture.waitFor([&] { return fixture.item(job, 0).progress > 0; }));
+        fixture.host().cancelItem(job, 0);
+        QVERIFY(fixture.waitFinished(job));
+        QCOMPARE(fixture.item(job, 0).state, ItemState::Cancelled);
+        QCOMPARE(fixture.pool().deaths, std::uint64_t{0}); // it listened
+        QVERIFY(fixture.outputNames().isEmpty());
+    }
+
+    void timingsThumbnailsAndSizesAreReported()
+    {
+        EngineFixture fixture(config(1));
+        addSmall(fixture, "a.tif");
+        QList<ItemThumbnail> thumbnails;
+        connect(&fixture.host(), &EngineHost::thumbnailsMade, this,
+                [&](const QList<ItemThumbnail>& made) { thumbnails += made; });
+        const JobId job = fixture.submit(blurSpec());
+        QVERIFY(fixture.waitFinished(job));
+        const ItemStatus item = fixture.item(job, 0);
+        QCOMPARE(item.state, ItemState::Done);
+        QCOMPARE(item.width, 40U);
+        QCOMPARE(item.height, 30U);
+        QVERIFY(item.bytesOut > 0);
+        QVERIFY(item.timings.decodeNs > 0 && item.timings.filterNs > 0 && item.timings.encodeNs > 0);
+        QVERIFY(item.timings.commitNs > 0);
+        QVERIFY(item.timings.totalNs >= item.timings.decodeNs + item.timings.filterNs +
+                                            item.timings.encodeNs + item.timings.commitNs);
+        QCOMPARE(thumbnails.size(), 1);
+        QCOMPARE(thumbnails.first().width, 40);
+        QCOMPARE(thumbnails.first().height, 30);
+        QCOMPARE(thumbnails.first().rgba.size(), 40 * 30 * 4);
+    }
+};
+
+QTEST_GUILESS_MAIN(RealWorkersTest)
+#include "tst_real_workers.moc"
