@@ -54,7 +54,7 @@ private:
     std::uint32_t m_done = 0;
 };
 
-/// "8,000 × 6,000 pixels are more than the limit …"; for every decoder.
+/// TooLarge, with both numbers, where a header states more than `maxPixels`; 0 is no limit.
 Status checkPixels(std::uint64_t width, std::uint64_t height, std::uint64_t maxPixels);
 
 } // namespace manyhands
