@@ -1,6 +1,7 @@
 #include "image_command.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -117,14 +118,16 @@ int complain(const std::string& sentence)
 int runJob(int count, char** arguments, const ImageOptions& options)
 {
     QCoreApplication application(count, arguments);
-    Interrupts interrupts;
+    std::optional<Interrupts> interrupts(std::in_place);
     const std::unique_ptr<RunView> view = makeRunView(options.progress);
     ImageRun run(options, *view);
-    QObject::connect(&interrupts, &Interrupts::interrupted, &run, &ImageRun::interrupt);
+    QObject::connect(&*interrupts, &Interrupts::interrupted, &run, &ImageRun::interrupt);
     QObject::connect(&run, &ImageRun::finished, &application, &QCoreApplication::exit,
                      Qt::QueuedConnection);
     run.start();
-    return QCoreApplication::exec();
+    const int code = QCoreApplication::exec();
+    interrupts.reset(); // all is said and done: from here on a signal ends the program at once
+    return code;
 }
 
 } // namespace

@@ -45,6 +45,13 @@ void ProgressBar::redraw()
         show(m_line);
 }
 
+void ProgressBar::forget()
+{
+    clear();
+    m_line.clear();
+    m_drawnNs = 0;
+}
+
 void ProgressBar::show(std::string line)
 {
     const int columns = static_cast<int>(line.size());

@@ -18,6 +18,8 @@ public:
     void clear();
     /// Shows again what clear() took away.
     void redraw();
+    /// Blanks the line for good.
+    void forget();
 
 private:
     void show(std::string line);

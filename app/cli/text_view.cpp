@@ -23,7 +23,7 @@ void TextView::started(const RunStart& start)
 {
     m_outputFolder = start.outputFolder;
     if (m_bar)
-        m_bar->clear();
+        m_bar->forget();
 }
 
 void TextView::itemFinished(const ItemStatus& item)
@@ -60,7 +60,7 @@ void TextView::told(std::string_view sentence)
 void TextView::finished(const JobStatus& totals, int)
 {
     if (m_bar)
-        m_bar->clear();
+        m_bar->forget();
     printError(summaryLine(totals, m_outputFolder) + '\n');
 }
 
