@@ -57,6 +57,8 @@ StatusStrip::StatusStrip(Session& session, QWidget* parent)
     connect(&session, &Session::runChanged, this, &StatusStrip::refresh);
     connect(&session, &Session::poolChanged, this, &StatusStrip::refresh);
     connect(&session, &Session::preparingChanged, this, &StatusStrip::refresh);
+    connect(&session, &Session::scanProgressed, this, &StatusStrip::refresh);
+    connect(&session, &Session::scanned, this, &StatusStrip::refresh);
     connect(&session.items(), &ItemModel::countsChanged, this, &StatusStrip::refresh);
     colorFailures();
     refresh();
@@ -100,6 +102,8 @@ QString StatusStrip::activityText() const
     }
     if (m_session.isPreparing())
         return tr("Preparing…");
+    if (m_session.isScanning())
+        return tr("Scanning…");
     const std::uint32_t ready = m_session.items().count(RowState::Ready);
     if (ready > 0)
         return tr("%1 ready").arg(countText(ready));

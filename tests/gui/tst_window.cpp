@@ -34,6 +34,8 @@ private slots:
     void cancelAllKeepsWhatIsDone();
     void brokenPictureIsARowWithAReason();
     void removedRowsComeBackWithUndo();
+    void removedWaitingRowIsNotRunAndUndoQueuesItAgain();
+    void cancelledScanAddsNothing();
     void pastedPathsAreAdded();
     void clipboardWithoutFilesIsSaid();
     void rowsAddedDuringARunWaitForTheNextStart();
@@ -200,6 +202,47 @@ void WindowTest::removedRowsComeBackWithUndo()
     undo->click();
     QCOMPARE(fixture.items().rowCount(), 10);
     QCOMPARE(fixture.items().rowOf(key), 4);
+}
+
+void WindowTest::removedWaitingRowIsNotRunAndUndoQueuesItAgain()
+{
+    WindowFixture fixture(0);
+    fixture.makePictures(6);
+    QVERIFY(fixture.addAll(6));
+    fixture.window().actions().start->trigger();
+    QTRY_COMPARE(fixture.count(RowState::Waiting), 6U);
+    QueueView* view = fixture.window().queuePage()->filesView();
+    view->selectRow(0);
+    fixture.window().actions().remove->trigger();
+    const auto undo = fixture.window().notices()->noticeBanner()->findChild<QPushButton*>();
+    undo->click();
+    view->selectRow(1);
+    const ItemRow& gone = fixture.items().at(1);
+    const std::string output = gone.output.bytes();
+    fixture.window().actions().remove->trigger();
+    QCOMPARE(fixture.items().rowCount(), 5);
+    fixture.window().jobPanel()->workers()->setChoice(2);
+    QVERIFY(fixture.waitUntilFinished());
+    QCOMPARE(fixture.count(RowState::Done), 5U);
+    QVERIFY(!exists(output));
+    // Back again, it is done after all.
+    undo->click();
+    QTRY_COMPARE(fixture.count(RowState::Done), 6U);
+    QVERIFY(exists(output));
+}
+
+void WindowTest::cancelledScanAddsNothing()
+{
+    WindowFixture fixture;
+    fixture.makePictures(5);
+    fixture.drop({QString::fromStdString(fixture.inputFolder())});
+    Banner* scan = fixture.window().notices()->scanBanner();
+    QVERIFY(scan->isVisibleTo(&fixture.window()));
+    scan->findChild<QPushButton*>()->click();
+    QTRY_VERIFY(!fixture.session().isScanning());
+    QVERIFY(!scan->isVisibleTo(&fixture.window()));
+    QCOMPARE(fixture.items().rowCount(), 0);
+    QVERIFY(fixture.window().showsEmptyState());
 }
 
 void WindowTest::pastedPathsAreAdded()

@@ -108,7 +108,7 @@ void DetailsPane::showRow(const ItemRow* row)
     const ThemeColors colors = themeColors(palette());
     const QString html =
         row ? detailsHtml(*row, colors.muted.name(), colors.error.name())
-            : QStringLiteral("<table cellpadding='2'><tr><td style='color:%1'>%2</td></tr></table>")
+            : QStringLiteral("<table cellspacing='0' cellpadding='2'><tr><td style='color:%1'>%2</td></tr></table>")
                   .arg(colors.muted.name(),
                        tr("Select a row to see all about it.").toHtmlEscaped());
     // A text that stays keeps its selection and scroll position.
