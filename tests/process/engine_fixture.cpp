@@ -66,8 +66,7 @@ void EngineFixture::addFile(const Path& path, ImageFormat outputFormat)
     item.input = path;
     item.output = outputFolder() / ("processed_" + std::string(path.stem()) +
                                     std::string(formatExtension(outputFormat)));
-    item.bytesIn =
-        static_cast<std::uint64_t>(QFileInfo(QFile::decodeName(path.c_str())).size());
+    item.bytesIn = static_cast<std::uint64_t>(QFileInfo(QFile::decodeName(path.c_str())).size());
     item.format = outputFormat;
     m_plan.items.push_back(item);
 }

@@ -1,5 +1,5 @@
-// A worker that does what its input's content says, over the real protocol. An input begins with the
-// PNG signature, so that the engine takes a copy of it for a PNG; behind it stands a word:
+// A worker that does what its input's content says, over the real protocol. An input begins with
+// the PNG signature, so that the engine takes a copy of it for a PNG; behind it stands a word:
 //
 //   ok                    the input is copied to the output
 //   slow                  as ok, after making a little progress for a while
@@ -48,7 +48,10 @@ void endAs(std::string_view way)
         ::raise(SIGSTOP);
 }
 
-bool waits(std::string_view way) { return way == "loop" || way == "deaf"; }
+bool waits(std::string_view way)
+{
+    return way == "loop" || way == "deaf";
+}
 
 WorkPhase phaseNamed(std::string_view name)
 {

@@ -142,7 +142,8 @@ private slots:
         QCOMPARE(item.width, 40U);
         QCOMPARE(item.height, 30U);
         QVERIFY(item.bytesOut > 0);
-        QVERIFY(item.timings.decodeNs > 0 && item.timings.filterNs > 0 && item.timings.encodeNs > 0);
+        QVERIFY(item.timings.decodeNs > 0 && item.timings.filterNs > 0 &&
+                item.timings.encodeNs > 0);
         QVERIFY(item.timings.commitNs > 0);
         QVERIFY(item.timings.totalNs >= item.timings.decodeNs + item.timings.filterNs +
                                             item.timings.encodeNs + item.timings.commitNs);

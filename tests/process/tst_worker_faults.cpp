@@ -145,8 +145,7 @@ private slots:
         fixture.addOrder("endless.png", order);
         fixture.addOrder("good.png", "ok");
         const JobId job = fixture.submit();
-        QVERIFY(fixture.waitFor(
-            [&] { return fixture.item(job, 0).state == ItemState::Running; }));
+        QVERIFY(fixture.waitFor([&] { return fixture.item(job, 0).state == ItemState::Running; }));
         fixture.host().cancelItem(job, 0);
         QVERIFY(fixture.waitFinished(job));
         QCOMPARE(fixture.item(job, 0).state, ItemState::Cancelled);

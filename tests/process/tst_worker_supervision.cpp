@@ -146,9 +146,8 @@ private slots:
         fixture.host().setWorkerCount(2);
         QVERIFY(fixture.waitFor([&] { return fixture.pool().workers.size() == 2; }));
         fixture.host().setWorkerCount(0);
-        QVERIFY(fixture.waitFor([&] {
-            return fixture.pool().workers.isEmpty() && fixture.job(job).running == 0;
-        }));
+        QVERIFY(fixture.waitFor(
+            [&] { return fixture.pool().workers.isEmpty() && fixture.job(job).running == 0; }));
         QVERIFY(fixture.job(job).waiting > 0);
         const std::uint32_t doneBefore = fixture.job(job).done;
         fixture.host().setWorkerCount(3);

@@ -1,0 +1,163 @@
+#include <QtTest>
+
+#include "base/clock.h"
+#include "engine/job_run.h"
+
+using namespace manyhands;
+
+namespace {
+
+Plan planOf(const std::vector<std::uint64_t>& sizes)
+{
+    Plan plan;
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+        PlannedItem item;
+        item.input = Path("/in/" + std::to_string(i) + ".jpg");
+        item.output = Path("/out/" + std::to_string(i) + ".jpg");
+        item.bytesIn = sizes[i];
+        item.format = ImageFormat::Jpeg;
+        plan.items.push_back(item);
+    }
+    return plan;
+}
+
+JobRun jobOfSizes(const std::vector<std::uint64_t>& sizes)
+{
+    return JobRun(JobId{1}, ImageJobSpec{}, planOf(sizes), 0);
+}
+
+std::vector<std::uint32_t> takeAll(JobRun& job, bool fresh)
+{
+    std::vector<std::uint32_t> taken;
+    while (const auto index = job.take(fresh))
+        taken.push_back(*index);
+    return taken;
+}
+
+} // namespace
+
+class JobRunTest : public QObject {
+    Q_OBJECT
+private slots:
+    void idsCarryJobAndPlace()
+    {
+        const ItemId id = itemIdOf(JobId{7}, 12345);
+        QCOMPARE(jobOf(id), JobId{7});
+        QCOMPARE(indexOf(id), 12345U);
+        QVERIFY(itemIdOf(JobId{1}, 0) != ItemId{});
+    }
+
+    void firstRowsComeInOrderThenTheLargest()
+    {
+        JobRun job = jobOfSizes({1, 2, 3, 4, 5, 6, 7, 8, 10, 30, 20});
+        QCOMPARE(takeAll(job, true),
+                 (std::vector<std::uint32_t>{0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 8}));
+        QCOMPARE(job.available(), 0U);
+    }
+
+    void aSuspectGoesToAFreshWorkerOnly()
+    {
+        JobRun job = jobOfSizes({1, 1, 1});
+        QCOMPARE(job.take(false), std::optional<std::uint32_t>(0));
+        job.putBackForFreshWorker(0, 0);
+        QCOMPARE(takeAll(job, false), (std::vector<std::uint32_t>{1, 2}));
+        QVERIFY(job.hasFreshOnly());
+        QCOMPARE(job.available(), 1U);
+        QCOMPARE(job.take(true), std::optional<std::uint32_t>(0));
+        QVERIFY(!job.hasFreshOnly());
+    }
+
+    void whatIsPutBackComesFirst()
+    {
+        JobRun job = jobOfSizes({1, 1, 1});
+        const auto first = job.take(false);
+        job.putBack(*first, 0);
+        QCOMPARE(job.take(false), first);
+    }
+
+    void cancelledItemsAreNotTaken()
+    {
+        JobRun job = jobOfSizes({1, 1, 1});
+        job.take(false);
+        job.putBackForFreshWorker(0, 0);
+        job.markFinal(0, ItemState::Cancelled, 0);
+        job.markFinal(1, ItemState::Cancelled, 0);
+        QCOMPARE(job.available(), 1U);
+        QVERIFY(!job.hasFreshOnly());
+        QCOMPARE(takeAll(job, true), (std::vector<std::uint32_t>{2}));
+        job.requeueFinal(0, 0);
+        QCOMPARE(takeAll(job, false), (std::vector<std::uint32_t>{0}));
+    }
+
+    void countsFollowTheStates()
+    {
+        Plan plan = planOf({100, 100, 100, 100});
+        plan.items[2].fate = PlannedItem::Fate::Skip;
+        plan.items[2].reason = "exists";
+        plan.items[3].fate = PlannedItem::Fate::Fail;
+        plan.items[3].problem = Error{ErrorKind::EmptyFile, "the file is empty", {}, 0};
+        JobRun job(JobId{1}, ImageJobSpec{}, plan, 0);
+        JobStatus status = job.status(0);
+        QCOMPARE(status.items, 4U);
+        QCOMPARE(status.waiting, 2U);
+        QCOMPARE(status.skipped, 1U);
+        QCOMPARE(status.failed, 1U);
+
+        QCOMPARE(job.take(false), std::optional<std::uint32_t>(0));
+        job.markRunning(0, 99, 5 * kNsPerMs);
+        QCOMPARE(job.status(0).running, 1U);
+        Done done;
+        done.width = 2000;
+        done.height = 1000;
+        done.bytesOut = 60;
+        done.timings = {1, 2, 3, 6, 7};
+        job.markCommitting(0, done);
+        job.markFinal(0, ItemState::Done, 20 * kNsPerMs);
+        status = job.status(0);
+        QCOMPARE(status.done, 1U);
+        QCOMPARE(status.bytesIn, std::uint64_t{100});
+        QCOMPARE(status.bytesOut, std::uint64_t{60});
+        QCOMPARE(status.megapixels, 2.0);
+        QCOMPARE(job.item(0).status.timings.waitNs, 5 * kNsPerMs);
+        QCOMPARE(job.item(0).status.timings.totalNs, 20 * kNsPerMs);
+        QVERIFY(!job.finishIfComplete(0));
+        job.markFinal(1, ItemState::Cancelled, 0);
+        QVERIFY(job.finishIfComplete(0));
+        QCOMPARE(job.status(0).progress, 1.0);
+    }
+
+    void changesAreReportedOnceEach()
+    {
+        JobRun job = jobOfSizes({1, 1});
+        QVERIFY(job.takeChanged().isEmpty());
+        job.take(false);
+        job.markRunning(0, 1, 0);
+        job.markProgress(0, WorkPhase::Decode, 0.5);
+        const auto changed = job.takeChanged();
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed.first().progress, 0.5F);
+        QVERIFY(job.takeChanged().isEmpty());
+    }
+
+    void pausesDoNotCountAsWallTime()
+    {
+        JobRun job = jobOfSizes({1});
+        job.setState(JobState::Paused, 2 * kNsPerSecond);
+        job.setState(JobState::Running, 10 * kNsPerSecond);
+        QCOMPARE(job.status(11 * kNsPerSecond).wallSeconds, 3.0);
+    }
+
+    void theEtaFollowsTheSpeed()
+    {
+        Throughput speed;
+        QCOMPARE(speed.etaSeconds(100), -1.0);
+        for (int second = 0; second <= 4; ++second)
+            speed.record(second * kNsPerSecond, second * 50.0, second, second * 2.0);
+        QCOMPARE(speed.workPerSecond(), 50.0);
+        QCOMPARE(speed.etaSeconds(100), 2.0);
+        QCOMPARE(speed.megapixelsPerSecond(), 2.0);
+    }
+};
+
+QTEST_APPLESS_MAIN(JobRunTest)
+#include "tst_job_run.moc"
