@@ -26,6 +26,8 @@ int main(int argc, char** argv)
     // A terminal's Ctrl-C reaches the whole group; what it means is the engine's to say.
     for (const int terminalSignal : {SIGINT, SIGQUIT, SIGHUP})
         std::signal(terminalSignal, SIG_IGN);
+    // A file that grows past a limit shall be an error of write(), not the end of the process.
+    std::signal(SIGXFSZ, SIG_IGN);
     ControlSocket socket(UniqueFd(arguments->controlFd), AcceptDescriptors::Yes);
     auto arena = WorkerArena::open(UniqueFd(arguments->arenaFd));
     if (!arena)
