@@ -38,6 +38,11 @@ void handle(int)
     errno = savedError;
 }
 
+void leaveAtOnce(int)
+{
+    _exit(ExitInterrupted);
+}
+
 void setHandlers(void (*handler)(int))
 {
     for (const int signal : kSignals) {
@@ -76,7 +81,7 @@ Interrupts::~Interrupts()
 {
     if (!m_writeEnd)
         return;
-    setHandlers(SIG_DFL);
+    setHandlers(leaveAtOnce);
     wakeUpFd = -1;
 }
 

@@ -9,7 +9,7 @@
 namespace manyhands {
 
 /// Turns SIGINT, SIGTERM and SIGHUP into a signal of the event loop. A second one ends the program
-/// on the spot, whatever it is busy with. One object at a time.
+/// on the spot, whatever it is busy with, and so does any after the object is gone. One at a time.
 class Interrupts : public QObject {
     Q_OBJECT
 public:

@@ -22,7 +22,7 @@ std::uint32_t finalItems(const JobStatus& status)
 
 void ProgressBar::draw(const JobStatus& status)
 {
-    if (!isTooEarly())
+    if (status.state == JobState::Finished || !isTooEarly())
         show(progressLine(status, errorColumns() - 1));
 }
 

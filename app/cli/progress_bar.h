@@ -11,7 +11,8 @@ namespace manyhands {
 /// that the simplest terminal shows it.
 class ProgressBar {
 public:
-    /// Draws at most ten times a second; what comes in between is shown by the next call.
+    /// Draws at most ten times a second, and at the end; what comes in between is shown by the next
+    /// call.
     void draw(const JobStatus& status);
     void draw(const std::string& line);
     /// Blanks the line, so that text can go there.

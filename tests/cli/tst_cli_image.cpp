@@ -1,0 +1,271 @@
+#include <ctime>
+#include <filesystem>
+
+#include <QTest>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/cli_fixture.h"
+
+using namespace manyhands::testing;
+using Names = std::vector<std::string>;
+
+/// Real pictures through real workers, files in and files out.
+class TestCliImage : public QObject {
+    Q_OBJECT
+private slots:
+    void filtersAFolder()
+    {
+        const TemporaryFolder root;
+        writePng(root / "in/a.png", 64, 48, 1);
+        writeTiff(root / "in/sub/b.tif", 40, 30, 2);
+        const CliResult result =
+            runCli({"image", root / "in", "-o", root / "out", "-f", "blur:sigma=1", "-f", "sharpen",
+                    "-j", "2", "--report", root / "r.json"});
+        QVERIFY2(result.exitCode == 0, result.err.c_str());
+        QCOMPARE(filesBelow(root / "out"), (Names{"processed_a.png", "sub/processed_b.tif"}));
+        QVERIFY(result.out.empty());
+        QVERIFY2(contains(result.err, "2 done in "), result.err.c_str());
+        const QJsonObject report = jsonObject(readFile(root / "r.json"));
+        QCOMPARE(report["totals"]["done"].toInt(), 2);
+        QCOMPARE(report["job"]["filters"].toArray(), (QJsonArray{"blur:sigma=1", "sharpen"}));
+        const QJsonObject item = reportItem(report, root / "in/a.png");
+        QCOMPARE(item["output"].toString().toStdString(), root / "out/processed_a.png");
+        QCOMPARE(item["status"].toString(), "done");
+        QCOMPARE(item["width"].toInt(), 64);
+        QCOMPARE(item["height"].toInt(), 48);
+        QCOMPARE(item["attempts"].toInt(), 1);
+        QVERIFY(item["worker_pid"].toInteger() > 0);
+        QCOMPARE(item["bytes_in"].toInteger(), qint64(readFile(root / "in/a.png").size()));
+        QCOMPARE(item["bytes_out"].toInteger(),
+                 qint64(readFile(root / "out/processed_a.png").size()));
+        QVERIFY(item["timings_ms"]["total"].toDouble() > 0);
+        QVERIFY(item["error"].isNull());
+    }
+
+    void changesFormats()
+    {
+        const TemporaryFolder root;
+        writePng(root / "a.png", 32, 32, 1);
+        const auto convert = [&](const char* format) {
+            return runCli({"image", root / "a.png", "-o", root / "out", "--format", format,
+                           "--name", "{name}", "-q", "75"})
+                .exitCode;
+        };
+        for (const char* format : {"jpeg", "webp", "tiff", "png"})
+            QCOMPARE(convert(format), 0);
+        QCOMPARE(filesBelow(root / "out"), (Names{"a.jpg", "a.png", "a.tif", "a.webp"}));
+        QVERIFY(readFile(root / "out/a.jpg").starts_with("\xFF\xD8\xFF"));
+        QVERIFY(readFile(root / "out/a.webp").substr(8, 4) == "WEBP");
+    }
+
+    void goesOnPastEverythingThatIsBroken()
+    {
+        const TemporaryFolder root;
+        writePng(root / "good.png", 200, 200, 1);
+        QCOMPARE(
+            runCli({"image", root / "good.png", "-o", root / "in", "--format", "jpeg"}).exitCode,
+            0);
+        const std::string jpeg = readFile(root / "in/processed_good.jpg");
+        writeFile(root / "in/cut.jpg", jpeg.substr(0, jpeg.size() / 2));
+        const std::string png = pngBytes(200, 200, 1);
+        writeFile(root / "in/cut.png", png.substr(0, png.size() / 2));
+        writePng(root / "in/really-png.jpg", 20, 20, 1);
+        writeFile(root / "in/text.jpg", "This is text and no picture.");
+        writeFile(root / "in/empty.png", "");
+        writePng(root / "in/folder.png/inside.png", 20, 20, 1);
+        QCOMPARE(mkfifo((root / "in/fifo.png").c_str(), 0600), 0);
+        QCOMPARE(symlink("nowhere", (root / "in/dangling.png").c_str()), 0);
+        writePng(root / "in/locked.png", 20, 20, 1);
+        QCOMPARE(chmod((root / "in/locked.png").c_str(), 0), 0);
+        CliProcess::Options options;
+        options.rootRights = false;
+        const CliResult result = runCli({"image", root / "in", root / "missing.png", "-o",
+                                         root / "out", "--report", root / "r.json"},
+                                        options);
+        QVERIFY2(result.exitCode == 1, result.err.c_str());
+        QCOMPARE(filesBelow(root / "out"),
+                 (Names{"folder.png/processed_inside.png", "processed_processed_good.jpg",
+                        "processed_really-png.png"}));
+        const QJsonObject report = jsonObject(readFile(root / "r.json"));
+        const auto kind = [&](const char* name) {
+            const QJsonObject item = reportItem(report, root / name);
+            return item["status"].toString() + ' ' + item["error"]["kind"].toString();
+        };
+        QCOMPARE(kind("in/cut.jpg"), "failed decode-failed");
+        QCOMPARE(kind("in/cut.png"), "failed decode-failed");
+        QCOMPARE(kind("in/text.jpg"), "failed unsupported-format");
+        QCOMPARE(kind("in/empty.png"), "failed empty-file");
+        QCOMPARE(kind("in/fifo.png"), "failed not-a-file");
+        QCOMPARE(kind("in/dangling.png"), "failed not-found");
+        QCOMPARE(kind("in/locked.png"), "failed unreadable");
+        QCOMPARE(kind("missing.png"), "failed not-found");
+        QCOMPARE(report["totals"]["failed"].toInt(), 8);
+        QCOMPARE(report["totals"]["done"].toInt(), 3);
+        const std::string line = "failed: " + root / "in/empty.png" + ": the file is empty\n";
+        QVERIFY2(contains(result.err, line), result.err.c_str());
+    }
+
+    void takesExtremeShapes()
+    {
+        const TemporaryFolder root;
+        writePng(root / "in/dot.png", 1, 1, 1);
+        writePng(root / "in/tall.png", 1, 20000, 1);
+        writePng(root / "in/wide.png", 20000, 1, 1);
+        const CliResult result =
+            runCli({"image", root / "in", "-o", root / "out", "-f", "blur:sigma=3", "-f", "edges",
+                    "--report", root / "r.json"});
+        QVERIFY2(result.exitCode == 0, result.err.c_str());
+        const QJsonObject report = jsonObject(readFile(root / "r.json"));
+        QCOMPARE(reportItem(report, root / "in/tall.png")["height"].toInt(), 20000);
+    }
+
+    void keepsStrangeNames()
+    {
+        const TemporaryFolder root;
+        writePng(root / "in/new\nline.png", 8, 8, 1);
+        writePng(root / "in/caf\xE9.png", 8, 8, 1);
+        const CliResult result =
+            runCli({"image", root / "in/new\nline.png", root / "in/caf\xE9.png", "-o", root / "out",
+                    "--report", root / "r.json"});
+        QVERIFY2(result.exitCode == 0, result.err.c_str());
+        QCOMPARE(filesBelow(root / "out"),
+                 (Names{"processed_caf\xE9.png", "processed_new\nline.png"}));
+        const QJsonObject report = jsonObject(readFile(root / "r.json"));
+        QVERIFY(!reportItem(report, root / "in/new\nline.png").isEmpty());
+        const QJsonObject foreign = reportItem(report, root / "in/caf\\xE9.png");
+        QVERIFY(foreign["input_encoded"].toString().endsWith("/caf%E9.png"));
+        QVERIFY(foreign["output_encoded"].toString().endsWith("/processed_caf%E9.png"));
+    }
+
+    void solvesConflictsAsTold()
+    {
+        const TemporaryFolder root;
+        writePng(root / "a.png", 16, 16, 1);
+        const auto run = [&](const char* policy) {
+            return runCli({"image", root / "a.png", "-o", root / "out", "--on-conflict", policy,
+                           "-f", "edges"});
+        };
+        writeFile(root / "out/processed_a.png", "mine");
+        const CliResult skipped = run("skip");
+        QCOMPARE(skipped.exitCode, 0);
+        QVERIFY(contains(skipped.err, "0 done, 1 skipped"));
+        QCOMPARE(readFile(root / "out/processed_a.png"), std::string("mine"));
+        QCOMPARE(run("rename").exitCode, 0);
+        QCOMPARE(readFile(root / "out/processed_a.png"), std::string("mine"));
+        QCOMPARE(filesBelow(root / "out"), (Names{"processed_a-2.png", "processed_a.png"}));
+        QCOMPARE(run("overwrite").exitCode, 0);
+        QCOMPARE(readFile(root / "out/processed_a.png"), readFile(root / "out/processed_a-2.png"));
+    }
+
+    void overwritesTheOriginalWhenTold()
+    {
+        const TemporaryFolder root;
+        writePng(root / "a.png", 16, 16, 1);
+        const std::string before = readFile(root / "a.png");
+        QCOMPARE(runCli({"image", root / "a.png", "-o", root.path(), "--name", "{name}",
+                         "--on-conflict", "overwrite", "-f", "edges"})
+                     .exitCode,
+                 0);
+        QCOMPARE(filesBelow(root.path()), Names{"a.png"});
+        QVERIFY(readFile(root / "a.png") != before);
+    }
+
+    void takesNoOutputsOnLaterRuns()
+    {
+        const TemporaryFolder root;
+        writePng(root / "a.png", 16, 16, 1);
+        for (int run = 0; run < 3; ++run)
+            QCOMPARE(runCli({"image", root.path(), "-o", root.path()}).exitCode, 0);
+        QCOMPARE(filesBelow(root.path()),
+                 (Names{"a.png", "processed_a-2.png", "processed_a-3.png", "processed_a.png"}));
+    }
+
+    void tellsNamesApartByMoreThanLetterCase()
+    {
+        const TemporaryFolder root;
+        writePng(root / "x/a.png", 16, 16, 1);
+        writePng(root / "y/A.png", 16, 16, 2);
+        QCOMPARE(runCli({"image", root / "x", root / "y", "-o", root / "out"}).exitCode, 0);
+        QCOMPARE(filesBelow(root / "out"), (Names{"processed_A-2.png", "processed_a.png"}));
+    }
+
+    void followsTheTreeOrNot()
+    {
+        const TemporaryFolder root;
+        writePng(root / "in/a.png", 8, 8, 1);
+        writePng(root / "in/s/t/a.png", 8, 8, 2);
+        QCOMPARE(runCli({"image", root / "in", "-o", root / "flat", "--tree", "flat"}).exitCode, 0);
+        QCOMPARE(filesBelow(root / "flat"), (Names{"processed_a-2.png", "processed_a.png"}));
+        QCOMPARE(runCli({"image", root / "in", "-o", root / "top", "--no-recursive"}).exitCode, 0);
+        QCOMPARE(filesBelow(root / "top"), Names{"processed_a.png"});
+    }
+
+    void keepsTimesWhenTold()
+    {
+        const TemporaryFolder root;
+        writePng(root / "a.png", 8, 8, 1);
+        const timespec old[2] = {{1'000'000'000, 0}, {1'000'000'000, 0}};
+        QCOMPARE(utimensat(AT_FDCWD, (root / "a.png").c_str(), old, 0), 0);
+        const auto modified = [&](const std::string& folder, std::vector<std::string> more) {
+            std::vector<std::string> arguments{"image", root / "a.png", "-o", root / folder};
+            arguments.insert(arguments.end(), more.begin(), more.end());
+            struct stat facts {};
+            if (runCli(arguments).exitCode != 0 ||
+                stat((root / folder + "/processed_a.png").c_str(), &facts) != 0)
+                return std::time_t{-1};
+            return facts.st_mtime;
+        };
+        QCOMPARE(modified("kept", {"--keep-times"}), std::time_t{1'000'000'000});
+        QVERIFY(modified("new", {}) > std::time_t{1'000'000'000});
+    }
+
+    void writesCsvReports()
+    {
+        const TemporaryFolder root;
+        writePng(root / "a.png", 8, 8, 1);
+        QCOMPARE(runCli({"image", root / "a.png", "-o", root / "out", "--report", root / "r.csv"})
+                     .exitCode,
+                 0);
+        const std::string csv = readFile(root / "r.csv");
+        QVERIFY(csv.starts_with("input,output,status,"));
+        QVERIFY(contains(csv, root / "a.png" + "," + root / "out/processed_a.png" + ",done,1,"));
+    }
+
+    void needsAPlaceToWrite()
+    {
+        const TemporaryFolder root;
+        writePng(root / "a.png", 8, 8, 1);
+        writeFile(root / "file", "x");
+        for (const std::string& folder :
+             {root / "file/out", root / "file", std::string("/proc/x")}) {
+            const CliResult result = runCli({"image", root / "a.png", "-o", folder});
+            QCOMPARE(result.exitCode, 3);
+            QVERIFY2(contains(result.err, folder), result.err.c_str());
+        }
+        const CliResult noReport = runCli(
+            {"image", root / "a.png", "-o", root / "out", "--report", root / "missing/r.json"});
+        QCOMPARE(noReport.exitCode, 3);
+        QVERIFY(filesBelow(root / "out").empty());
+    }
+
+    void needsItsWorkerProgram()
+    {
+        const TemporaryFolder root;
+        writePng(root / "a.png", 8, 8, 1);
+        std::filesystem::copy_file(std::string(qgetenv("MANYHANDS_BIN")) + "/manyhands-cli",
+                                   root.folder("alone") + "/manyhands-cli");
+        const QByteArray bin = qgetenv("MANYHANDS_BIN");
+        qputenv("MANYHANDS_BIN", QByteArray::fromStdString(root / "alone"));
+        const CliResult result = runCli({"image", root / "a.png", "-o", root / "out"});
+        qputenv("MANYHANDS_BIN", bin);
+        QVERIFY2(result.exitCode == 3, result.err.c_str());
+        QVERIFY2(contains(result.err, "manyhands-worker"), result.err.c_str());
+        QVERIFY(filesBelow(root / "out").empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliImage)
+#include "tst_cli_image.moc"
