@@ -113,20 +113,24 @@ std::optional<std::uint32_t> JobRun::take(bool freshWorker)
     return index;
 }
 
-void JobRun::putBack(std::uint32_t index, std::int64_t nowNs)
+void JobRun::makeWaiting(std::uint32_t index, std::int64_t nowNs)
 {
     ItemRecord& record = m_items[index];
     record.taken = false;
     record.waitingSinceNs = nowNs;
     moveTo(record, ItemState::Waiting);
-    m_queue.push_front(index);
     ++m_available;
+}
+
+void JobRun::putBack(std::uint32_t index, std::int64_t nowNs)
+{
+    makeWaiting(index, nowNs);
+    m_queue.push_front(index);
 }
 
 void JobRun::putBackForFreshWorker(std::uint32_t index, std::int64_t nowNs)
 {
-    putBack(index, nowNs);
-    m_queue.pop_front();
+    makeWaiting(index, nowNs);
     m_fresh.push_back(index);
     ++m_freshAvailable;
 }
@@ -213,8 +217,8 @@ void JobRun::requeueFinal(std::uint32_t index, std::int64_t nowNs)
     record.status.note.clear();
     record.status.attempts = 0;
     record.status.timings = {};
-    putBack(index, nowNs);
-    std::rotate(m_queue.begin(), m_queue.begin() + 1, m_queue.end()); // behind what waits already
+    makeWaiting(index, nowNs);
+    m_queue.push_back(index);
     if (finished())
         setState(JobState::Running, nowNs);
 }

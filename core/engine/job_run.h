@@ -78,6 +78,7 @@ public:
 
 private:
     std::uint32_t& count(ItemState state);
+    void makeWaiting(std::uint32_t index, std::int64_t nowNs);
     void moveTo(ItemRecord& record, ItemState state);
     void orderQueue();
     bool takeable(std::uint32_t index) const;
