@@ -1,6 +1,5 @@
 #include "text_view.h"
 
-#include "engine/report_text.h"
 #include "json_view.h"
 #include "rate_text.h"
 #include "terminal.h"
@@ -81,12 +80,9 @@ std::string failureLine(const ItemStatus& item)
     line += ": " + item.input.display() + ": " + Path(item.failure->error.message).display();
     if (item.state == ItemState::Failed)
         return line;
-    const int signal = failureSignal(*item.failure);
-    const std::string phase = failurePhase(*item.failure);
-    if (signal != 0)
-        line += " (signal " + std::to_string(signal) + (phase.empty() ? "" : ", " + phase) + ')';
-    else if (!phase.empty())
-        line += " (" + phase + ')';
+    // The message names signal and phase; the report has them apart.
+    if (item.attempts > 1)
+        line += " (" + std::to_string(item.attempts) + " attempts)";
     return line;
 }
 
