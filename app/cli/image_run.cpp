@@ -132,6 +132,7 @@ void ImageRun::startEngine()
         std::min<std::uint32_t>(static_cast<std::uint32_t>(m_options.workers), m_totals.waiting));
     config.memoryLimitMib = m_options.memoryLimitMib;
     config.hardenWorkers = m_options.hardenWorkers;
+    config.thumbnails = false;
     m_engine = std::make_unique<EngineHost>(config);
     connect(m_engine.get(), &EngineHost::itemsChanged, this, &ImageRun::takeItems);
     connect(m_engine.get(), &EngineHost::jobChanged, this, &ImageRun::takeJob);

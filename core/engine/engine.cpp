@@ -20,6 +20,7 @@ WorkerSettings workerSettings(const EngineConfig& config)
                                   : defaultMemoryLimitMib(recommendedWorkers());
     settings.harden = config.hardenWorkers;
     settings.heartbeatTimeoutMs = config.heartbeatTimeoutMs;
+    settings.copyThumbnails = config.thumbnails;
     return settings;
 }
 

@@ -24,6 +24,7 @@ struct EngineConfig {
     std::uint64_t memoryLimitMib = 0; ///< Address space of each worker; 0: chosen from the machine.
     bool hardenWorkers = true;        ///< false for --no-sandbox.
     std::int64_t heartbeatTimeoutMs = 10'000;
+    bool thumbnails = true; ///< false where nobody shows them: thumbnailsMade() stays silent.
 };
 
 /// The workers that "auto" means for work that keeps a core busy: one a core.

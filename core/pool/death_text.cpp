@@ -89,9 +89,11 @@ Error itemDeathError(const WorkerDeath& death)
     }
 }
 
-Error deathBeforeReadyError(const WorkerDeath& death)
+Error uselessDeathError(const WorkerDeath& death)
 {
-    std::string message = "worker processes end before they are ready: the last one ";
+    std::string message = death.wasReady
+                              ? "worker processes end before they do anything: the last one "
+                              : "worker processes end before they are ready: the last one ";
     switch (death.reason) {
     case DeathReason::StartOverdue:
         message += "did not answer in time";

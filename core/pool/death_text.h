@@ -14,7 +14,7 @@ std::string signalName(int signal);
 Error itemDeathError(const WorkerDeath& death);
 
 /// Why the pool stopped starting workers.
-Error deathBeforeReadyError(const WorkerDeath& death);
+Error uselessDeathError(const WorkerDeath& death);
 Error missingProgramError(const Path& program);
 
 } // namespace manyhands

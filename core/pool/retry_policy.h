@@ -22,8 +22,9 @@ enum class AfterDeath : std::uint8_t {
 };
 
 /// An item that is never seen running, and yet nobody survives it: so many deaths without blame
-/// count as one with it.
-inline constexpr int kUnblamedDeathsBearable = 3;
+/// count as one with it. More than it takes the start breaker to open, so that an environment in
+/// which no worker lives long blames nobody.
+inline constexpr int kUnblamedDeathsBearable = 10;
 
 /// What becomes of one item that a dead worker owed. Pure.
 AfterDeath afterDeath(const ItemHistory& history, Blame blame);

@@ -16,7 +16,7 @@ void StartBreaker::recordDeath(std::int64_t nowNs)
     m_delayMs = std::clamp(m_delayMs * 2, kFirstDelayMs, kLongestDelayMs);
 }
 
-void StartBreaker::recordReady()
+void StartBreaker::recordSuccess()
 {
     m_deaths.clear();
     m_delayMs = 0;
@@ -24,7 +24,7 @@ void StartBreaker::recordReady()
 
 void StartBreaker::reset()
 {
-    recordReady();
+    recordSuccess();
     m_open = false;
 }
 

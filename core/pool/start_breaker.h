@@ -6,7 +6,8 @@
 namespace manyhands {
 
 /// Keeps an environment in which no worker can start from becoming a storm of processes: paces
-/// restarts, and opens after too many deaths before ready. Pure; times are monotonicNs().
+/// restarts, and opens after too many deaths in a row of workers that did nothing. Pure; times are
+/// monotonicNs().
 class StartBreaker {
 public:
     /// Five deaths in ten seconds are no accident any more.
@@ -15,10 +16,10 @@ public:
     static constexpr std::int64_t kFirstDelayMs = 100;
     static constexpr std::int64_t kLongestDelayMs = 30'000;
 
-    /// A worker died before it was ready.
+    /// A worker died before it was of any use.
     void recordDeath(std::int64_t nowNs);
-    /// A worker got ready: the environment works.
-    void recordReady();
+    /// A worker answered an item: the environment works.
+    void recordSuccess();
     /// No further start will help (the program is missing).
     void open() { m_open = true; }
     /// The user asks to try again.

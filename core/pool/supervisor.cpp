@@ -90,10 +90,8 @@ void Supervisor::startOne()
         return;
     }
     m_workers.push_back(worker);
-    connect(worker, &Worker::ready, this, [this, worker] {
-        m_breaker.recordReady();
-        emit workerReady(worker);
-    });
+    connect(worker, &Worker::ready, this, [this, worker] { emit workerReady(worker); });
+    connect(worker, &Worker::firstItemAnswered, this, [this] { m_breaker.recordSuccess(); });
     connect(worker, &Worker::died, this,
             [this, worker](const WorkerDeath& death) { onDied(worker, death); });
     connect(worker, &Worker::gone, this, [this, worker] {
@@ -130,10 +128,10 @@ void Supervisor::onDied(Worker* worker, const WorkerDeath& death)
         ++m_deaths;
         if (death.failedToStart) {
             breakOpen(missingProgramError(m_settings.program));
-        } else if (!death.wasReady) {
+        } else if (!death.wasUseful) {
             m_breaker.recordDeath(monotonicNs());
             if (m_breaker.isOpen())
-                breakOpen(deathBeforeReadyError(death));
+                breakOpen(uselessDeathError(death));
             else
                 m_backoff.start(static_cast<int>(m_breaker.delayMs()));
         }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <utility>
 
 #include "base/clock.h"
 #include "pool/child_process.h"
@@ -214,6 +215,8 @@ void Worker::answer(ItemId item)
     m_limits.erase(m_limits.begin());
     std::erase(m_cancelled, item);
     m_headSinceNs = monotonicNs();
+    if (!std::exchange(m_answered, true))
+        emit firstItemAnswered();
     apply(WorkerEvent::ItemAnswered);
     if (m_state == WorkerState::Ready)
         m_watch.stop();
@@ -300,8 +303,9 @@ void Worker::processEnded()
 
 WorkerThumbnail Worker::copyThumbnail(const ThumbnailRef& reference) const
 {
-    if (reference.slot >= kThumbnailSlots || reference.width == 0 || reference.height == 0 ||
-        reference.width > kThumbnailSide || reference.height > kThumbnailSide)
+    if (!m_settings.copyThumbnails || reference.slot >= kThumbnailSlots || reference.width == 0 ||
+        reference.height == 0 || reference.width > kThumbnailSide ||
+        reference.height > kThumbnailSide)
         return {};
     const auto bytes = static_cast<qsizetype>(reference.width) * reference.height * 4;
     return {static_cast<int>(reference.width), static_cast<int>(reference.height),
@@ -326,6 +330,7 @@ WorkerDeath Worker::describeDeath() const
     death.outstanding = m_outstanding;
     if (hasOutstanding(telemetry.item))
         death.running = telemetry.item;
+    death.wasUseful = m_answered || death.running;
     return death;
 }
 

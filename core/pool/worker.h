@@ -28,6 +28,8 @@ struct WorkerSettings {
     /// Loading codecs takes a tenth of a second; a cold disk some seconds.
     std::int64_t startTimeoutMs = 30'000;
     std::int64_t cancelGraceMs = 2'000;
+    /// Whether somebody looks at them; otherwise they are not even copied.
+    bool copyThumbnails = true;
 };
 
 struct WorkerDeath {
@@ -39,6 +41,7 @@ struct WorkerDeath {
     std::string logTail;
     std::string misbehaviour; ///< For Misbehaved: what it sent.
     bool wasReady = false;
+    bool wasUseful = false;     ///< It answered an item, or was running one: the environment works.
     bool failedToStart = false; ///< The program could not be executed at all.
     /// The item that ran when it died, by telemetry; one of `outstanding`, or none.
     ItemId running;
@@ -85,6 +88,7 @@ public:
 
 signals:
     void ready();
+    void firstItemAnswered();
     void itemDone(const manyhands::Done& done, const manyhands::WorkerThumbnail& thumbnail);
     void itemFailed(const manyhands::Failed& failed);
     void died(const manyhands::WorkerDeath& death);
@@ -119,6 +123,7 @@ private:
     WorkerState m_state = WorkerState::Starting;
     DeathReason m_reason = DeathReason::None;
     bool m_wasReady = false;
+    bool m_answered = false;
     bool m_ended = false;
     std::string m_misbehaviour;
     std::uint32_t m_posture = 0;

@@ -69,7 +69,7 @@ private slots:
         QCOMPARE(breaker.delayMs(), 100);
         breaker.recordDeath(1);
         QCOMPARE(breaker.delayMs(), 200);
-        breaker.recordReady();
+        breaker.recordSuccess();
         QCOMPARE(breaker.delayMs(), 0);
         breaker.recordDeath(2);
         QVERIFY(!breaker.isOpen());

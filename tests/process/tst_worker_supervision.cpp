@@ -79,7 +79,7 @@ private slots:
         QCOMPARE(fixture.item(job, 0).attempts, 1U);
     }
 
-    void deathsBeforeReadyOpenTheBreakerAndTellWhy_data()
+    void deathsOfUselessWorkersOpenTheBreakerAndTellWhy_data()
     {
         QTest::addColumn<QByteArray>("mode");
         QTest::addColumn<QString>("told");
@@ -87,8 +87,9 @@ private slots:
         QTest::newRow("garbage") << QByteArray("garbage") << "mark";
         QTest::newRow("version") << QByteArray("version") << "version";
         QTest::newRow("fds") << QByteArray("fds") << "descriptors";
+        QTest::newRow("unasked") << QByteArray("unasked") << "an item that it did not have";
     }
-    void deathsBeforeReadyOpenTheBreakerAndTellWhy()
+    void deathsOfUselessWorkersOpenTheBreakerAndTellWhy()
     {
         QFETCH(QByteArray, mode);
         QFETCH(QString, told);
@@ -107,18 +108,6 @@ private slots:
         QVERIFY(fixture.waitFinished(job));
         QCOMPARE(fixture.job(job).done, 3U);
         QVERIFY(!fixture.pool().broken);
-    }
-
-    void aWorkerThatAnswersUnaskedIsEndedAndItemsSurvive()
-    {
-        const Mode set("unasked");
-        EngineFixture fixture(config(1));
-        addGood(fixture, 2);
-        const JobId job = fixture.submit();
-        QVERIFY(fixture.waitFor([&] { return fixture.pool().deaths >= 1; }));
-        qunsetenv("FAULT_WORKER");
-        QVERIFY(fixture.waitFinished(job));
-        QCOMPARE(fixture.job(job).done, 2U);
     }
 
     void aMissingWorkerProgramIsToldAtOnce()
