@@ -16,7 +16,7 @@ namespace manyhands {
 namespace {
 
 // A worker's libraries alone take that much address space; above a tebibyte it is a slip.
-constexpr std::int64_t kLeastMemoryMib = 128;
+constexpr std::int64_t kLeastMemoryMib = 512; // codecs and a thread's stack take 300
 constexpr std::int64_t kMostMemoryMib = 1024 * 1024;
 // Nothing useful takes less than a hundredth of a second or more than a week.
 constexpr double kShortestTimeout = 0.01;

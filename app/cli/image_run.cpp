@@ -176,7 +176,8 @@ void ImageRun::takePool(const PoolStatus& status)
     if (!status.broken || m_isBroken)
         return;
     m_isBroken = true;
-    complain(status.brokenBy.message);
+    if (!m_isInterrupted)
+        m_view.complained(status.brokenBy.message);
     m_engine->cancelJob(m_job);
 }
 
@@ -208,7 +209,7 @@ int ImageRun::exitCode() const
 {
     if (m_isInterrupted)
         return ExitInterrupted;
-    if (m_isBroken)
+    if (m_isBroken && m_totals.cancelled > 0)
         return ExitEnvironment;
     const bool someFailed = m_totals.failed + m_totals.quarantined + m_unreadFolders > 0;
     return someFailed ? ExitSomeFailed : ExitDone;

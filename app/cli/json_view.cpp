@@ -111,6 +111,11 @@ void JsonView::told(std::string_view sentence)
     print(event("message").add("text", sentence));
 }
 
+void JsonView::complained(std::string_view sentence)
+{
+    printComplaint(std::string(sentence));
+}
+
 void JsonView::finished(const JobStatus& totals, int exitCode)
 {
     print(event("finished").addJson("totals", totalsJson(totals)).add("exit_code", exitCode));

@@ -17,6 +17,7 @@ public:
     void paused(const Error& reason) override;
     void resumed() override;
     void told(std::string_view sentence) override;
+    void complained(std::string_view sentence) override;
     void finished(const JobStatus& totals, int exitCode) override;
 
 private:

@@ -34,6 +34,8 @@ public:
     virtual void resumed() = 0;
     /// A sentence about the run as a whole.
     virtual void told(std::string_view sentence) = 0;
+    /// The environment prevents going on.
+    virtual void complained(std::string_view sentence) = 0;
     virtual void finished(const JobStatus& totals, int exitCode) = 0;
 };
 

@@ -56,6 +56,13 @@ void TextView::told(std::string_view sentence)
     printLine(std::string(sentence));
 }
 
+void TextView::complained(std::string_view sentence)
+{
+    if (m_bar)
+        m_bar->clear();
+    printComplaint(std::string(sentence));
+}
+
 void TextView::finished(const JobStatus& totals, int)
 {
     if (m_bar)

@@ -39,10 +39,11 @@ WorkerSession::WorkerSession(ControlSocket socket, WorkerArena arena, ImageWork 
 
 int WorkerSession::serve(const Posture& posture, const Hello& hello)
 {
-    sendToEngine(posture);
-    sendToEngine(hello);
+    // Before the greeting: a process that may not even have a second thread is not ready.
     std::thread worker([this] { workLoop(); });
     worker.detach(); // it ends with the process
+    sendToEngine(posture);
+    sendToEngine(hello);
     std::vector<Received> messages;
     while (true) {
         pollfd ready{m_socket.fd(), POLLIN, 0};
@@ -116,6 +117,7 @@ void WorkerSession::workLoop()
             assignment = std::move(m_queue.front());
             m_queue.pop_front();
             m_running = assignment.run.item;
+            m_cancelledItem.store(0);
         }
         const Message answer = runItem(assignment);
         TelemetryBlock& telemetry = m_arena.telemetry();

@@ -87,23 +87,43 @@ std::string asciiLower(std::string_view text)
     return lower;
 }
 
-std::string Path::display() const
+std::string displayText(std::string_view bytes)
 {
     std::string shown;
-    shown.reserve(m_bytes.size());
-    std::string_view rest = m_bytes;
-    while (!rest.empty()) {
-        const std::size_t length = utf8SequenceLength(rest);
-        const auto lead = static_cast<unsigned char>(rest[0]);
-        if (length == 0 || lead < 0x20 || lead == 0x7F) {
-            appendEscaped(shown, lead);
-            rest.remove_prefix(1);
+    shown.reserve(bytes.size());
+    while (!bytes.empty()) {
+        const std::size_t length = utf8SequenceLength(bytes);
+        const auto lead = static_cast<unsigned char>(bytes[0]);
+        // U+0080 to U+009F are control characters as well: terminals obey them.
+        const bool c1 = length == 2 && lead == 0xC2 && static_cast<unsigned char>(bytes[1]) < 0xA0;
+        if (length == 0 || lead < 0x20 || lead == 0x7F || c1) {
+            for (const char c : bytes.substr(0, c1 ? 2 : 1))
+                appendEscaped(shown, static_cast<unsigned char>(c));
+            bytes.remove_prefix(c1 ? 2 : 1);
         } else {
-            shown.append(rest.substr(0, length));
-            rest.remove_prefix(length);
+            shown.append(bytes.substr(0, length));
+            bytes.remove_prefix(length);
         }
     }
     return shown;
+}
+
+std::string displayLines(std::string_view bytes)
+{
+    std::string shown;
+    while (true) {
+        const std::size_t end = bytes.find('\n');
+        shown += displayText(bytes.substr(0, end));
+        if (end == std::string_view::npos)
+            return shown;
+        shown += '\n';
+        bytes.remove_prefix(end + 1);
+    }
+}
+
+std::string Path::display() const
+{
+    return displayText(m_bytes);
 }
 
 bool Path::isUtf8() const

@@ -18,8 +18,7 @@ public:
     const char* c_str() const { return m_bytes.c_str(); }
     bool empty() const { return m_bytes.empty(); }
 
-    /// For people: valid UTF-8 on one line. Control characters and bytes that are not UTF-8 appear
-    /// as \n, \t or \xNN.
+    /// For people: displayText() of the bytes.
     std::string display() const;
     bool isUtf8() const;
     /// For machines: every byte that is not an unreserved URI character or '/' as %NN.
@@ -42,6 +41,12 @@ public:
 private:
     std::string m_bytes;
 };
+
+/// Any bytes as valid UTF-8 on one line: control characters (C1 too) and bytes that are not UTF-8
+/// appear as \n, \t or \xNN.
+std::string displayText(std::string_view bytes);
+/// The same for each line of a text.
+std::string displayLines(std::string_view bytes);
 
 /// Length in bytes of the valid UTF-8 sequence at the start of `text`, 0 where there is none.
 std::size_t utf8SequenceLength(std::string_view text);

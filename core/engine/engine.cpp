@@ -15,9 +15,10 @@ WorkerSettings workerSettings(const EngineConfig& config)
 {
     WorkerSettings settings;
     settings.program = config.workerProgram.empty() ? locateWorkerProgram() : config.workerProgram;
-    settings.memoryLimitMib = config.memoryLimitMib > 0
-                                  ? config.memoryLimitMib
-                                  : defaultMemoryLimitMib(recommendedWorkers());
+    settings.memoryLimitMib =
+        config.memoryLimitMib > 0
+            ? config.memoryLimitMib
+            : defaultMemoryLimitMib(config.workers > 0 ? config.workers : recommendedWorkers());
     settings.harden = config.hardenWorkers;
     settings.heartbeatTimeoutMs = config.heartbeatTimeoutMs;
     settings.copyThumbnails = config.thumbnails;
@@ -36,6 +37,7 @@ Engine::Engine(EngineConfig config)
 {
     connect(&m_supervisor, &Supervisor::workerAdded, this, &Engine::onWorkerAdded);
     connect(&m_supervisor, &Supervisor::workerReady, this, [this] {
+        m_poolDirty = true;
         changed();
         dispatch();
     });
@@ -92,14 +94,21 @@ void Engine::resumeJob(JobId id)
     JobRun* run = job(id);
     if (!run || run->finished() || run->state() == JobState::Running)
         return;
-    if (m_blocked.erase(id) > 0) {
-        // Asked for by hand, a folder that was deleted may be made again. What is wrong with it
-        // shows when the next item runs.
-        (void)checkOutputFolder(run->spec().outputFolder);
+    const auto goOn = [this, id](const Status&) {
+        JobRun* resumed = job(id);
+        if (!resumed || resumed->finished())
+            return;
+        resumed->setState(JobState::Running, monotonicNs());
+        changed();
+        dispatch();
+    };
+    if (m_blocked.erase(id) == 0) {
+        goOn({});
+        return;
     }
-    run->setState(JobState::Running, monotonicNs());
-    changed();
-    dispatch();
+    // Asked for by hand, a folder that was deleted may be made again. What is wrong with it shows
+    // when the next item runs.
+    m_files.makeFolder(run->spec().outputFolder, goOn);
 }
 
 void Engine::cancelJob(JobId id)
@@ -119,9 +128,12 @@ void Engine::cancelItem(JobId id, std::uint32_t index)
         return;
     ItemRecord& record = run->item(index);
     const ItemState state = record.status.state;
-    if (isFinal(state) || state == ItemState::Committing) // about to be done: nothing to save
+    if (isFinal(state))
         return;
     record.cancelAsked = true;
+    record.retryAsked = false;
+    if (state == ItemState::Committing) // about to be done: nothing to save
+        return;
     if (!record.taken) {
         run->markFinal(index, ItemState::Cancelled, monotonicNs());
         changed();
@@ -146,8 +158,11 @@ void Engine::retryItems(JobId id, const QList<std::uint32_t>& indexes)
         }
     }
     for (const std::uint32_t index : indexes) {
-        if (index < run->size())
-            run->requeueFinal(index, now);
+        if (index >= run->size())
+            continue;
+        ItemRecord& record = run->item(index);
+        record.retryAsked = record.cancelAsked && !isFinal(record.status.state);
+        run->requeueFinal(index, now);
     }
     changed();
     dispatch();

@@ -77,6 +77,7 @@ private:
     void settleAfterDeath(ItemId id, const WorkerDeath& death);
     void onCommitted(ItemId id, std::int64_t sinceNs, Result<Path> path);
     void failItem(ItemId id, Error error);
+    void settleCancelled(JobRun& run, std::uint32_t index);
     void block(JobRun& job, std::uint32_t index, const Error& error, std::uint64_t bytesNeeded);
     void probeBlocked();
     void releaseAnswered(Worker& worker, ItemId id);
@@ -102,6 +103,7 @@ private:
     struct Blockage {
         Path folder;
         std::uint64_t bytes = 0;
+        bool probing = false;
     };
     std::map<JobId, Blockage> m_blocked;
     int m_committing = 0;

@@ -101,7 +101,7 @@ void Engine::renewForFreshItems()
     const bool waiting = std::any_of(m_jobs.begin(), m_jobs.end(), [this](const auto& entry) {
         return dispatchable(*entry.second) && entry.second->hasFreshOnly();
     });
-    if (!waiting)
+    if (!waiting || m_supervisor.isBroken())
         return;
     const std::vector<Worker*> workers = m_supervisor.workers();
     Worker* idle = nullptr;
@@ -128,18 +128,14 @@ void Engine::onOpened(WorkerId workerId, ItemId id, Result<ItemFiles> files)
     const std::uint32_t index = indexOf(id);
     Worker* worker = m_supervisor.find(workerId);
     if (run->item(index).cancelAsked) {
-        run->markFinal(index, ItemState::Cancelled, monotonicNs());
+        settleCancelled(*run, index);
     } else if (!files) {
         if (files.error().kind == ErrorKind::OutputUnavailable)
             block(*run, index, files.error(), run->item(index).status.bytesIn);
         else
             failItem(id, files.error());
     } else if (desk == m_desks.end() || !worker || !worker->takesItems() || !dispatchable(*run)) {
-        const bool suspect = run->item(index).blamedDeaths > 0;
-        if (suspect)
-            run->putBackForFreshWorker(index, monotonicNs());
-        else
-            run->putBack(index, monotonicNs());
+        run->putBack(index, monotonicNs());
     } else {
         send(*worker, desk->second, id, std::move(*files));
     }

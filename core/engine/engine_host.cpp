@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/engine.h"
+#include "engine/worker_program.h"
 
 namespace manyhands {
 namespace {
@@ -28,6 +29,7 @@ int recommendedWorkers()
 EngineHost::EngineHost(EngineConfig config, QObject* parent) : QObject(parent)
 {
     registerTypes();
+    raiseDescriptorLimit();
     m_thread.setObjectName(QStringLiteral("engine"));
     m_engine = new Engine(std::move(config));
     m_engine->moveToThread(&m_thread);

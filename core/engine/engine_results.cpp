@@ -1,7 +1,7 @@
 #include "engine/engine.h"
 
 #include <algorithm>
-#include <cerrno>
+#include <utility>
 
 #include "base/clock.h"
 #include "pool/death_text.h"
@@ -111,8 +111,8 @@ void Engine::onFailed(Worker& worker, const Failed& failed)
     const std::uint64_t written = sizeOf(output.mapped().fd());
     output.mapped() = TemporaryOutput(); // its space is free before anybody looks for room
     run->addCpu(index, failed.timings);
-    if (run->item(index).cancelAsked)
-        run->markFinal(index, ItemState::Cancelled, monotonicNs());
+    if (failed.error.kind == ErrorKind::Cancelled && run->item(index).cancelAsked)
+        settleCancelled(*run, index);
     else if (failed.error.kind == ErrorKind::OutputUnavailable)
         block(*run, index, failed.error, std::max(written, run->item(index).status.bytesIn));
     else
@@ -143,13 +143,17 @@ void Engine::settleAfterDeath(ItemId id, const WorkerDeath& death)
         return;
     const std::uint32_t index = indexOf(id);
     ItemRecord& record = run->item(index);
-    const Blame blame = !death.running        ? Blame::Unknown
+    const Blame blame = death.outstanding.empty() || death.outstanding.front() != id
+                            ? Blame::Waiting
                         : death.running == id ? Blame::Running
-                                              : Blame::Waiting;
+                                              : Blame::Unknown;
     const ItemHistory history{record.blamedDeaths, record.unblamedDeaths,
                               run->spec().limits.retries, record.cancelAsked};
     const AfterDeath after = afterDeath(history, blame);
-    ++(blame == Blame::Running ? record.blamedDeaths : record.unblamedDeaths);
+    if (blame == Blame::Running || after == AfterDeath::RetryFresh)
+        ++record.blamedDeaths;
+    else if (blame == Blame::Unknown)
+        ++record.unblamedDeaths;
     const std::int64_t now = monotonicNs();
     if (after != AfterDeath::Requeue)
         record.status.failure = ItemFailure{itemDeathError(death), deathInfo(death)};
@@ -161,17 +165,23 @@ void Engine::settleAfterDeath(ItemId id, const WorkerDeath& death)
         run->putBack(index, now);
         return;
     case AfterDeath::RetryFresh:
-        record.blamedDeaths = std::max(record.blamedDeaths, 1);
-        run->putBackForFreshWorker(index, now);
+        run->putBack(index, now);
         return;
     case AfterDeath::Quarantine:
         run->markFinal(index, ItemState::Quarantined, now);
         return;
     case AfterDeath::Cancel:
         record.status.failure.reset();
-        run->markFinal(index, ItemState::Cancelled, now);
+        settleCancelled(*run, index);
         return;
     }
+}
+
+void Engine::settleCancelled(JobRun& run, std::uint32_t index)
+{
+    run.markFinal(index, ItemState::Cancelled, monotonicNs());
+    if (std::exchange(run.item(index).retryAsked, false))
+        run.requeueFinal(index, monotonicNs());
 }
 
 void Engine::failItem(ItemId id, Error error)
@@ -185,8 +195,22 @@ void Engine::block(JobRun& job, std::uint32_t index, const Error& error, std::ui
 {
     /// So that the file system's own bookkeeping fits as well.
     constexpr std::uint64_t kHeadroom = 64 * 1024;
+    /// So often may the place look well and the item still not find room in it; beyond that it is
+    /// the item's own trouble, and the rest of the job must not wait for it.
+    constexpr int kBlocksBearable = 10;
     const std::int64_t now = monotonicNs();
-    ItemStatus& status = job.item(index).status;
+    ItemRecord& record = job.item(index);
+    ItemStatus& status = record.status;
+    if (record.cancelAsked) {
+        settleCancelled(job, index);
+        return;
+    }
+    if (!isAboutThePlace(error.systemError) || ++record.blocks > kBlocksBearable) {
+        Error own = error;
+        own.kind = ErrorKind::EncodeFailed;
+        failItem(status.id, std::move(own));
+        return;
+    }
     if (status.state != ItemState::Waiting && status.attempts > 0)
         --status.attempts; // the disk failed, not the item
     job.putBack(index, now);
@@ -194,6 +218,7 @@ void Engine::block(JobRun& job, std::uint32_t index, const Error& error, std::ui
         return; // whoever paused it decides when it goes on
     Blockage& blockage = m_blocked[status.job];
     blockage.folder = status.output.parent();
+    blockage.probing = false;
     blockage.bytes = std::max(blockage.bytes, bytesNeeded + kHeadroom);
     Error shown = error;
     shown.message += " (" + job.spec().outputFolder.display() + ")";
@@ -208,12 +233,19 @@ void Engine::probeBlocked()
         m_probeTimer.stop();
         return;
     }
-    for (const auto& [id, blockage] : m_blocked) {
+    for (auto& [id, blockage] : m_blocked) {
+        if (std::exchange(blockage.probing, true)) // one at a time: the place may hang
+            continue;
         m_files.probe(blockage.folder, job(id)->spec().outputFolder, blockage.bytes,
                       [this, id = id](const Status& status) {
                           JobRun* run = job(id);
-                          if (!status || !run || m_blocked.erase(id) == 0)
+                          const auto blocked = m_blocked.find(id);
+                          if (!run || blocked == m_blocked.end())
                               return;
+                          blocked->second.probing = false;
+                          if (!status)
+                              return;
+                          m_blocked.erase(blocked);
                           run->setState(JobState::Running, monotonicNs());
                           changed();
                           dispatch();

@@ -19,12 +19,14 @@ FileStage::FileStage(QObject* parent) : QObject(parent)
 {
     m_openers.setMaxThreadCount(kOpeners);
     m_committers.setMaxThreadCount(kCommitters);
+    m_probers.setMaxThreadCount(1); // a place that hangs must not hold up the others
 }
 
 FileStage::~FileStage()
 {
     m_openers.waitForDone();
     m_committers.waitForDone();
+    m_probers.waitForDone();
 }
 
 template <typename T>
@@ -59,7 +61,7 @@ void FileStage::probe(const Path& folder, const Path& root, std::uint64_t bytes,
                       std::function<void(Status)> answer)
 {
     runOn<Status>(
-        m_openers,
+        m_probers,
         [folder, root, bytes] {
             Status status = probeOutputFolder(folder, bytes);
             // A folder below the root is made anew when its item runs; the root is the user's.
@@ -68,6 +70,12 @@ void FileStage::probe(const Path& folder, const Path& root, std::uint64_t bytes,
             return status;
         },
         std::move(answer));
+}
+
+void FileStage::makeFolder(const Path& folder, std::function<void(Status)> answer)
+{
+    runOn<Status>(
+        m_probers, [folder] { return checkOutputFolder(folder); }, std::move(answer));
 }
 
 } // namespace manyhands

@@ -23,6 +23,8 @@ public:
                 std::function<void(Result<Path>)> answer);
     void probe(const Path& folder, const Path& root, std::uint64_t bytes,
                std::function<void(Status)> answer);
+    /// checkOutputFolder(), elsewhere.
+    void makeFolder(const Path& folder, std::function<void(Status)> answer);
 
 private:
     template <typename T>
@@ -30,6 +32,7 @@ private:
 
     QThreadPool m_openers;
     QThreadPool m_committers;
+    QThreadPool m_probers;
 };
 
 } // namespace manyhands

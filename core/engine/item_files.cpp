@@ -86,14 +86,11 @@ Status checkContent(int fd, const CommitRequest& request)
     return {};
 }
 
-Status syncFolder(const Path& folder)
+void syncFolder(const Path& folder)
 {
     const UniqueFd fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    // Some file systems cannot sync a folder (EINVAL); the name is in place all the same.
-    if (!fd || (::fsync(fd.get()) != 0 && errno != EINVAL && errno != ENOTSUP))
-        return systemFailure(ErrorKind::OutputUnavailable, "the output folder cannot be synced",
-                             errno);
-    return {};
+    if (fd)
+        detail::syncToDisk(fd.get());
 }
 
 Path numbered(const Path& destination, int number)
@@ -152,14 +149,15 @@ Result<Path> commitItemFiles(TemporaryOutput output, const CommitRequest& reques
         const timespec both[2] = {time, time};
         ::futimens(output.fd(), both); // a file system without times is no reason to fail
     }
-    if (::fsync(output.fd()) != 0)
+    if (const int error = detail::syncToDisk(output.fd()); error != 0)
         return systemFailure(ErrorKind::OutputUnavailable, "the output cannot be synced to disk",
-                             errno);
+                             error);
     auto path = publish(output, request);
     if (!path)
         return path;
-    if (auto status = syncFolder(path->parent()); !status)
-        return tl::unexpected(status.error());
+    // The output is whole and has its name: a folder that cannot be synced is no reason to make it
+    // again under another one.
+    syncFolder(path->parent());
     return path;
 }
 
@@ -168,11 +166,34 @@ Status probeOutputFolder(const Path& folder, std::uint64_t bytes)
     auto output = TemporaryOutput::create(folder);
     if (!output)
         return tl::unexpected(output.error());
-    const int error = ::posix_fallocate(output->fd(), 0, static_cast<off_t>(bytes));
+    const int error = detail::allocate(output->fd(), bytes);
     if (error != 0 && error != EINVAL && error != EOPNOTSUPP)
         return systemFailure(ErrorKind::OutputUnavailable,
                              "there is no room in the output folder " + folder.display(), error);
     return {};
+}
+
+bool isAboutThePlace(int systemError)
+{
+    switch (systemError) {
+    case ENOSPC:
+    case EDQUOT:
+    case EROFS:
+    case EACCES:
+    case EIO:
+    case ENOENT:
+    case ENOTDIR:
+    case ESTALE:
+    case ENODEV:
+    case ENXIO:
+    case ETIMEDOUT:
+    case EMFILE:
+    case ENFILE:
+    case ENOMEM:
+        return true;
+    default:
+        return false;
+    }
 }
 
 std::uint64_t sizeOf(int fd)

@@ -38,6 +38,10 @@ Result<Path> commitItemFiles(TemporaryOutput output, const CommitRequest& reques
 /// Whether an output of `bytes` bytes can be made in `folder` now; leaves nothing behind. Blocks.
 Status probeOutputFolder(const Path& folder, std::uint64_t bytes);
 
+/// Whether an errno is about the place where outputs go (full, read-only, gone, no descriptors
+/// left) and not about one output.
+bool isAboutThePlace(int systemError);
+
 /// Bytes written so far.
 std::uint64_t sizeOf(int fd);
 

@@ -82,30 +82,33 @@ void JobRun::orderQueue()
                      });
 }
 
-bool JobRun::takeable(std::uint32_t index) const
+// Entries of items that were cancelled meanwhile, or wait in the other queue, stay behind.
+bool JobRun::takeable(std::uint32_t index, bool suspect) const
 {
-    return m_items[index].status.state == ItemState::Waiting && !m_items[index].taken;
+    const ItemRecord& record = m_items[index];
+    return record.status.state == ItemState::Waiting && !record.taken && record.suspect == suspect;
 }
 
 std::optional<std::uint32_t> JobRun::take(bool freshWorker)
 {
-    const auto takeFrom = [this](std::deque<std::uint32_t>& queue) -> std::optional<std::uint32_t> {
+    const auto takeFrom = [this](std::deque<std::uint32_t>& queue,
+                                 bool suspect) -> std::optional<std::uint32_t> {
         while (!queue.empty()) {
             const std::uint32_t index = queue.front();
             queue.pop_front();
-            if (takeable(index)) // cancelled ones stay behind in the queue
+            if (takeable(index, suspect))
                 return index;
         }
         return std::nullopt;
     };
     std::optional<std::uint32_t> index;
     if (freshWorker) {
-        index = takeFrom(m_fresh);
+        index = takeFrom(m_fresh, true);
         if (index)
             --m_freshAvailable;
     }
     if (!index)
-        index = takeFrom(m_queue);
+        index = takeFrom(m_queue, false);
     if (index) {
         m_items[*index].taken = true;
         --m_available;
@@ -125,14 +128,14 @@ void JobRun::makeWaiting(std::uint32_t index, std::int64_t nowNs)
 void JobRun::putBack(std::uint32_t index, std::int64_t nowNs)
 {
     makeWaiting(index, nowNs);
-    m_queue.push_front(index);
-}
-
-void JobRun::putBackForFreshWorker(std::uint32_t index, std::int64_t nowNs)
-{
-    makeWaiting(index, nowNs);
-    m_fresh.push_back(index);
-    ++m_freshAvailable;
+    ItemRecord& record = m_items[index];
+    record.suspect = record.blamedDeaths > 0;
+    if (record.suspect) {
+        m_fresh.push_back(index);
+        ++m_freshAvailable;
+    } else {
+        m_queue.push_front(index);
+    }
 }
 
 void JobRun::markRunning(std::uint32_t index, std::int64_t workerPid, std::int64_t nowNs)
@@ -188,7 +191,7 @@ void JobRun::markFinal(std::uint32_t index, ItemState state, std::int64_t nowNs)
     if (record.status.state == ItemState::Waiting && !record.taken && m_available > 0 &&
         state == ItemState::Cancelled) {
         --m_available;
-        m_freshAvailable -= static_cast<std::uint32_t>(std::erase(m_fresh, index));
+        m_freshAvailable -= record.suspect ? 1 : 0;
     }
     record.taken = false;
     record.status.timings.totalNs = nowNs - record.queuedNs;
@@ -207,10 +210,13 @@ void JobRun::requeueFinal(std::uint32_t index, std::int64_t nowNs)
 {
     ItemRecord& record = m_items[index];
     const ItemState state = record.status.state;
-    if (!isFinal(state) || state == ItemState::Done || record.format == ImageFormat::Unknown)
+    // What the plan refused has no output to run for.
+    if (!isFinal(state) || state == ItemState::Done || record.format == ImageFormat::Unknown ||
+        record.status.output.empty())
         return;
     m_finishedWork -= workOf(record);
-    record.blamedDeaths = record.unblamedDeaths = 0;
+    record.blamedDeaths = record.unblamedDeaths = record.blocks = 0;
+    record.suspect = false;
     record.cancelAsked = false;
     record.queuedNs = nowNs;
     record.status.failure.reset();

@@ -31,9 +31,12 @@ struct ItemRecord {
     std::int64_t queuedNs = 0;
     std::int32_t blamedDeaths = 0;
     std::int32_t unblamedDeaths = 0;
-    bool taken = false; ///< Out of the queue: being opened or with a worker.
+    std::int32_t blocks = 0; ///< Times it found no place for its output.
+    bool taken = false;      ///< Out of the queue: being opened or with a worker.
+    bool suspect = false;    ///< Waits for a worker that has run nothing else.
     bool cancelAsked = false;
-    bool reported = true; ///< No change since it was last taken by takeChanged().
+    bool retryAsked = false; ///< Cancelled, and wanted again before the cancelling was through.
+    bool reported = true;    ///< No change since it was last taken by takeChanged().
 };
 
 /// The items of one job: their order, states and sums. No files, no processes, no signals; times
@@ -53,9 +56,8 @@ public:
     bool hasFreshOnly() const { return m_available > 0 && m_available == m_freshAvailable; }
     /// The next item for a worker: after a death, items go to one that has run nothing else.
     std::optional<std::uint32_t> take(bool freshWorker);
-    /// Puts a taken item back at the front.
+    /// Puts a taken item back: at the front, or for a fresh worker where one died of it.
     void putBack(std::uint32_t index, std::int64_t nowNs);
-    void putBackForFreshWorker(std::uint32_t index, std::int64_t nowNs);
 
     void markRunning(std::uint32_t index, std::int64_t workerPid, std::int64_t nowNs);
     /// Progress of the running item as sampled.
@@ -81,7 +83,7 @@ private:
     void makeWaiting(std::uint32_t index, std::int64_t nowNs);
     void moveTo(ItemRecord& record, ItemState state);
     void orderQueue();
-    bool takeable(std::uint32_t index) const;
+    bool takeable(std::uint32_t index, bool suspect) const;
 
     ImageJobSpec m_spec;
     JobStatus m_status;

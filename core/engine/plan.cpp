@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "engine/plan_folders.h"
@@ -69,16 +70,24 @@ Error obstructed(const Path& folder)
 
 class Planner {
 public:
-    Planner(const std::vector<FoundFile>& files, const ImageJobSpec& spec, NameTemplate names)
+    Planner(const std::vector<FoundFile>& files, const ImageJobSpec& spec, NameTemplate names,
+            const std::vector<Path>& inUse)
         : m_files(files),
           m_spec(spec),
           m_template(std::move(names)),
           m_outputs(spec.outputFolder, m_inputs)
-    {}
+    {
+        for (const Path& path : inUse)
+            m_inUse.insert(placeOf(path.parent(), foldName(path.fileName())));
+    }
 
     Plan run();
 
 private:
+    std::string placeOf(const Path& folder, const std::string& foldedName)
+    {
+        return m_inputs.identity(folder) + '/' + foldedName;
+    }
     void registerInputs();
     void makeWishes();
     bool isAtHome(std::uint32_t index);
@@ -96,6 +105,7 @@ private:
     NameTemplate m_template;
     InputFolders m_inputs;
     OutputFolders m_outputs;
+    std::unordered_set<std::string> m_inUse; ///< See placeOf().
     std::vector<Wish> m_wishes;
     std::vector<bool> m_isEarlierOutput;
     Plan m_plan;
@@ -260,7 +270,8 @@ bool Planner::findName(std::uint32_t index, PlannedItem& item)
         const std::string name = numberedName(wish.stem, wish.extension, number);
         const std::string folded = foldName(name);
         OutputNames::Entry& entry = names.entries[folded];
-        if (entry.claimed)
+        if (entry.claimed ||
+            (!m_inUse.empty() && m_inUse.contains(placeOf(wish.folder->path, folded))))
             continue;
         const bool isForeign =
             entry.folder || wouldReplaceAnotherInput(wish, name, folded, number == 1);
@@ -285,14 +296,15 @@ bool Planner::wouldReplaceAnotherInput(const Wish& wish, const std::string& name
 
 } // namespace
 
-Result<Plan> makePlan(const std::vector<FoundFile>& files, const ImageJobSpec& spec)
+Result<Plan> makePlan(const std::vector<FoundFile>& files, const ImageJobSpec& spec,
+                      const std::vector<Path>& inUse)
 {
     if (auto valid = validate(spec); !valid)
         return tl::unexpected(valid.error());
     auto names = NameTemplate::parse(spec.nameTemplate);
     if (!names)
         return tl::unexpected(names.error());
-    return Planner(files, spec, std::move(*names)).run();
+    return Planner(files, spec, std::move(*names), inUse).run();
 }
 
 } // namespace manyhands

@@ -69,8 +69,10 @@ struct Plan {
 
 /// Decides every output's name before anything runs: conflicts with files that exist by the spec's
 /// policy, conflicts between two inputs (also by letter case) by number. Reads the output folders,
-/// writes nothing; blocks. Errors: InvalidArgument for a spec that cannot be run.
-Result<Plan> makePlan(const std::vector<FoundFile>& files, const ImageJobSpec& spec);
+/// writes nothing; blocks. `inUse`: files that other jobs still read or will write; no output gets
+/// one of these names. Errors: InvalidArgument for a spec that cannot be run.
+Result<Plan> makePlan(const std::vector<FoundFile>& files, const ImageJobSpec& spec,
+                      const std::vector<Path>& inUse = {});
 
 /// Makes the output folder and proves that a file can be made in it; leaves nothing behind.
 Status checkOutputFolder(const Path& folder);

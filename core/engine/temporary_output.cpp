@@ -19,6 +19,30 @@ tl::unexpected<Error> publishFailure(int error, const Path& destination)
     return systemFailure(ErrorKind::OutputUnavailable, "the output cannot be put in place", error);
 }
 
+/// For file systems that cannot rename without replacing: a link never replaces; and where there
+/// are no links (exFAT), an exclusive create takes the name and only our own empty file is
+/// replaced.
+int renameCarefully(const Path& from, const Path& to)
+{
+    int error = detail::renameNoReplace(from, to);
+    if (error != EINVAL)
+        return error;
+    if (::link(from.c_str(), to.c_str()) == 0) {
+        ::unlink(from.c_str());
+        return 0;
+    }
+    if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOTSUP)
+        return errno;
+    const UniqueFd taken(::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOutputMode));
+    if (!taken)
+        return errno;
+    if (::rename(from.c_str(), to.c_str()) == 0)
+        return 0;
+    error = errno;
+    ::unlink(to.c_str());
+    return error;
+}
+
 } // namespace
 
 Path hiddenName(const Path& folder)
@@ -107,7 +131,7 @@ Status TemporaryOutput::publishNamed(const Path& destination, ReplaceExisting re
     if (replace == ReplaceExisting::Yes)
         error = ::rename(m_name.c_str(), destination.c_str()) == 0 ? 0 : errno;
     else
-        error = detail::renameNoReplace(m_name, destination);
+        error = renameCarefully(m_name, destination);
     if (error != 0)
         return publishFailure(error, destination);
     m_name = Path();

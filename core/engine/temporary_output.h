@@ -53,8 +53,13 @@ namespace detail {
 UniqueFd createUnnamed(const Path& folder);
 /// Gives an unnamed file a name; errno, or 0.
 int linkUnnamed(int fd, const Path& destination);
-/// Renames unless the destination exists (EEXIST); errno, or 0.
+/// Renames unless the destination exists (EEXIST); errno, or 0; EINVAL where the file system
+/// cannot.
 int renameNoReplace(const Path& from, const Path& to);
+/// Takes room for a file's first `bytes` bytes; errno, or 0 (also where that cannot be asked).
+int allocate(int fd, std::uint64_t bytes);
+/// Until the disk has it; errno, or 0 (also for what cannot be synced).
+int syncToDisk(int fd);
 } // namespace detail
 
 } // namespace manyhands

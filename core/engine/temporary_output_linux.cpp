@@ -12,15 +12,6 @@ namespace {
 
 constexpr unsigned kRenameNoReplace = 1; // RENAME_NOREPLACE of linux/fs.h
 
-/// For file systems without RENAME_NOREPLACE: a link never replaces, then the old name goes.
-int linkAndUnlink(const Path& from, const Path& to)
-{
-    if (::link(from.c_str(), to.c_str()) != 0)
-        return errno;
-    ::unlink(from.c_str());
-    return 0;
-}
-
 } // namespace
 
 UniqueFd createUnnamed(const Path& folder)
@@ -44,17 +35,18 @@ int renameNoReplace(const Path& from, const Path& to)
     if (::syscall(SYS_renameat2, AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), kRenameNoReplace) ==
         0)
         return 0;
-    if (errno != EINVAL && errno != ENOSYS)
-        return errno;
-    const int error = linkAndUnlink(from, to);
-    if (error != EPERM && error != EOPNOTSUPP)
-        return error;
-    // Neither renames nor links that refuse (exFAT over FUSE): an exclusive create takes the name,
-    // and only our own empty file is replaced.
-    const UniqueFd taken(::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    if (!taken)
-        return errno;
-    return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
+    return errno == ENOSYS ? EINVAL : errno;
+}
+
+int allocate(int fd, std::uint64_t bytes)
+{
+    const int error = ::posix_fallocate(fd, 0, static_cast<off_t>(bytes));
+    return error == EINVAL || error == EOPNOTSUPP ? 0 : error;
+}
+
+int syncToDisk(int fd)
+{
+    return ::fsync(fd) == 0 || errno == EINVAL || errno == EROFS ? 0 : errno;
 }
 
 } // namespace manyhands::detail

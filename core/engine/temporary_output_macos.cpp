@@ -2,6 +2,8 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace manyhands::detail {
 
@@ -17,7 +19,25 @@ int linkUnnamed(int, const Path&)
 
 int renameNoReplace(const Path& from, const Path& to)
 {
-    return ::renamex_np(from.c_str(), to.c_str(), RENAME_EXCL) == 0 ? 0 : errno;
+    if (::renamex_np(from.c_str(), to.c_str(), RENAME_EXCL) == 0)
+        return 0;
+    return errno == ENOTSUP ? EINVAL : errno;
+}
+
+int allocate(int fd, std::uint64_t bytes)
+{
+    fstore_t wanted{F_ALLOCATEALL, F_PEOFPOSMODE, 0, static_cast<off_t>(bytes), 0};
+    if (::fcntl(fd, F_PREALLOCATE, &wanted) == 0)
+        return 0;
+    return errno == ENOTSUP || errno == EINVAL ? 0 : errno;
+}
+
+int syncToDisk(int fd)
+{
+    // fsync() stops at the drive's own cache here.
+    if (::fcntl(fd, F_FULLFSYNC) == 0 || ::fsync(fd) == 0)
+        return 0;
+    return errno == EINVAL || errno == ENOTSUP ? 0 : errno;
 }
 
 } // namespace manyhands::detail

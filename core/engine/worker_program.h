@@ -10,6 +10,9 @@ namespace manyhands {
 /// looked for in PATH. Where it is in neither, the first of the two, for the message.
 Path locateWorkerProgram();
 
+/// Lets this process open as many files as the system allows it: every worker takes a handful.
+void raiseDescriptorLimit();
+
 /// Memory for each worker, MiB of address space: 60 % of the machine's shared out, at least 1 GiB,
 /// at most 8 GiB.
 std::uint64_t defaultMemoryLimitMib(int workers);

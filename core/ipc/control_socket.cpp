@@ -11,6 +11,7 @@ namespace manyhands {
 namespace {
 
 constexpr std::size_t kReadBytes = 16 * 1024;
+constexpr int kReadsAtOnce = 4;
 /// Enough for the two items a worker may hold, twice over; more is an attack on our table.
 constexpr std::size_t kMaxPendingDescriptors = 4 * kMaxFrameDescriptors;
 
@@ -162,9 +163,12 @@ Status ControlSocket::takeFrames(std::vector<Received>& messages)
 
 Result<ControlSocket::ReadState> ControlSocket::receive(std::vector<Received>& messages)
 {
-    while (true) {
+    // Bounded, so that a peer who never stops talking cannot hold its reader for ever; what is left
+    // makes the socket readable again at once.
+    auto state = Result<ReadState>(ReadState::Open);
+    for (int reads = 0; reads < kReadsAtOnce; ++reads) {
         bool more = false;
-        const auto state = readOnce(more);
+        state = readOnce(more);
         if (!state)
             return state;
         if (auto status = takeFrames(messages); !status)
@@ -172,6 +176,7 @@ Result<ControlSocket::ReadState> ControlSocket::receive(std::vector<Received>& m
         if (*state == ReadState::Closed || !more)
             return state;
     }
+    return state;
 }
 
 } // namespace manyhands

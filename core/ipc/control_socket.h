@@ -41,7 +41,8 @@ public:
     bool hasUnsent() const { return !m_outgoing.empty(); }
 
     enum class ReadState : std::uint8_t { Open, Closed };
-    /// Appends every whole message that has arrived. Closed: the peer is gone and everything it
+    /// Appends the whole messages that have arrived, a frame's worth of bytes at most; call again
+    /// while the socket is readable. Closed: the peer is gone and everything it
     /// sent was read. ProtocolViolation: nothing further may be read.
     Result<ReadState> receive(std::vector<Received>& messages);
 

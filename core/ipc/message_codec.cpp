@@ -23,6 +23,19 @@ void read(ByteReader& in, WorkTimings& timings)
     timings.cpuNs = in.integer<std::int64_t>();
 }
 
+/// A year: no item takes longer, and sums of these never overflow.
+constexpr std::int64_t kLongestTimeNs = 365LL * 24 * 3600 * 1'000'000'000;
+
+bool isSensible(const WorkTimings& timings)
+{
+    for (const std::int64_t time :
+         {timings.decodeNs, timings.filterNs, timings.encodeNs, timings.wallNs, timings.cpuNs}) {
+        if (time < 0 || time > kLongestTimeNs)
+            return false;
+    }
+    return true;
+}
+
 void write(ByteWriter& out, const Error& error)
 {
     out.integer(static_cast<std::uint8_t>(error.kind));
@@ -166,7 +179,7 @@ bool readFields(ByteReader& in, Done& done)
     done.thumbnail.width = in.integer<std::uint32_t>();
     done.thumbnail.height = in.integer<std::uint32_t>();
     done.note = in.text(kMaxMessageText);
-    return true;
+    return isSensible(done.timings);
 }
 
 bool readFields(ByteReader& in, Failed& failed)
@@ -175,7 +188,7 @@ bool readFields(ByteReader& in, Failed& failed)
     read(in, failed.error);
     read(in, failed.timings);
     failed.peakMemory = in.integer<std::uint64_t>();
-    return true;
+    return isSensible(failed.timings);
 }
 
 bool readFields(ByteReader&, Shutdown&)

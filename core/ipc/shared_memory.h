@@ -12,8 +12,8 @@ namespace manyhands {
 /// a sealed memfd on Linux (never to grow or shrink), an unlinked POSIX object on macOS.
 class SharedMemory {
 public:
-    /// `size` bytes of zeros, all of them allocated now: a full /dev/shm is an error here and not a
-    /// SIGBUS later. `label` shows up in the system's tools only.
+    /// `size` bytes of zeros. On Linux all of them are allocated now: a full /dev/shm is an error
+    /// here and not a SIGBUS later. `label` shows up in the system's tools only.
     static Result<SharedMemory> create(std::string_view label, std::size_t size);
     /// Maps the whole of what `fd` refers to; on Linux it must be sealed against shrinking.
     static Result<SharedMemory> open(UniqueFd fd);

@@ -14,7 +14,7 @@ Result<std::pair<UniqueFd, UniqueFd>> createSocketPair()
     int ends[2] = {-1, -1};
     if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0)
         return systemFailure(ErrorKind::System, "a control socket cannot be made", errno);
-    std::pair pair(UniqueFd(ends[0]), UniqueFd(ends[1]));
+    std::pair pair{UniqueFd{ends[0]}, UniqueFd{ends[1]}};
     for (const int fd : ends) {
         const int yes = 1;
         setCloseOnExec(fd);

@@ -63,7 +63,8 @@ Result<WorkerArena> WorkerArena::open(UniqueFd fd)
     auto memory = SharedMemory::open(std::move(fd));
     if (!memory)
         return tl::unexpected(memory.error());
-    if (memory->size() != sizeof(ArenaLayout) || layout(*memory)->header.magic != kArenaMagic ||
+    // Some systems round the size up to whole pages.
+    if (memory->size() < sizeof(ArenaLayout) || layout(*memory)->header.magic != kArenaMagic ||
         layout(*memory)->header.version != kProtocolVersion)
         return failure(ErrorKind::ProtocolViolation,
                        "the shared memory is not of this program's version");

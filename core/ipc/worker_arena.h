@@ -58,7 +58,7 @@ public:
     int fd() const { return m_memory.fd(); }
     /// The live block; for the worker.
     TelemetryBlock& telemetry();
-    /// One consistent, validated look; for the engine.
+    /// One look, every field brought into range; for the engine.
     Telemetry sample() const;
 
     /// Pixels of a slot (slot < kThumbnailSlots), kThumbnailBytes of them.

@@ -56,6 +56,22 @@ const ItemRow* ItemModel::find(RowKey key) const
     return const_cast<ItemModel*>(this)->findRow(key);
 }
 
+std::vector<Path> ItemModel::pathsInUse() const
+{
+    std::vector<Path> paths;
+    const auto collect = [&paths](const ItemRow& row) {
+        if (!isActive(row.state))
+            return;
+        paths.push_back(row.file.path);
+        paths.push_back(row.output);
+    };
+    for (const ItemRowPtr& row : m_rows)
+        collect(*row);
+    for (const auto& [key, row] : m_removed)
+        collect(*row);
+    return paths;
+}
+
 RowKey ItemModel::keyOf(JobId job, std::uint32_t index) const
 {
     const auto keys = m_jobs.find(job);

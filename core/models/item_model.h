@@ -36,6 +36,8 @@ public:
     int rowOf(RowKey key) const; ///< -1 where there is none.
     /// Also finds removed rows that were not forgotten yet.
     const ItemRow* find(RowKey key) const;
+    /// Inputs and outputs of all rows that the engine is not through with, removed ones too.
+    std::vector<Path> pathsInUse() const;
     /// None where the job or the item is unknown.
     RowKey keyOf(JobId job, std::uint32_t index) const;
 

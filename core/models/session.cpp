@@ -27,7 +27,8 @@ struct Session::Preparation {
     ImageJobSpec spec;
     std::vector<RowKey> keys;
     std::vector<FoundFile> files;
-    bool rescan = false; ///< The files may have changed since they were found.
+    std::vector<Path> inUse; ///< By jobs before this one.
+    bool rescan = false;     ///< The files may have changed since they were found.
     std::uint64_t generation = 0;
     Result<Plan> plan = Plan{};
 };
@@ -84,6 +85,7 @@ void Session::prepare(const std::shared_ptr<Preparation>& preparation)
     preparation->files.reserve(preparation->keys.size());
     for (const RowKey key : preparation->keys)
         preparation->files.push_back(m_items.find(key)->file);
+    preparation->inUse = m_items.pathsInUse();
     ++m_preparing;
     emit preparingChanged();
     QtConcurrent::run([preparation] {
@@ -95,7 +97,7 @@ void Session::prepare(const std::shared_ptr<Preparation>& preparation)
         else if (Status folder = checkOutputFolder(preparation->spec.outputFolder); !folder)
             preparation->plan = tl::unexpected(folder.error());
         else
-            preparation->plan = makePlan(preparation->files, preparation->spec);
+            preparation->plan = makePlan(preparation->files, preparation->spec, preparation->inUse);
     }).then(this, [this, preparation] { submit(*preparation); });
 }
 

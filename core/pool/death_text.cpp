@@ -102,7 +102,7 @@ Error uselessDeathError(const WorkerDeath& death)
         message += "spoke out of turn: " + death.misbehaviour;
         break;
     default:
-        message += endText(death);
+        message += death.failedToStart ? "cannot be started" : endText(death);
         break;
     }
     if (!death.logTail.empty())

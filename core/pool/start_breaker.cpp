@@ -16,9 +16,24 @@ void StartBreaker::recordDeath(std::int64_t nowNs)
     m_delayMs = std::clamp(m_delayMs * 2, kFirstDelayMs, kLongestDelayMs);
 }
 
+void StartBreaker::recordHang(std::int64_t nowNs)
+{
+    recordDeath(nowNs);
+    if (++m_hangs >= kHangsToOpen)
+        m_open = true;
+}
+
+void StartBreaker::closeAgain()
+{
+    m_deaths.clear();
+    m_hangs = 0;
+    m_open = false;
+}
+
 void StartBreaker::recordSuccess()
 {
     m_deaths.clear();
+    m_hangs = 0;
     m_delayMs = 0;
 }
 

@@ -13,15 +13,21 @@ public:
     /// Five deaths in ten seconds are no accident any more.
     static constexpr int kDeathsToOpen = 5;
     static constexpr std::int64_t kWindowMs = 10'000;
+    /// One that hangs is found out after many seconds only: fewer of them do.
+    static constexpr int kHangsToOpen = 3;
     static constexpr std::int64_t kFirstDelayMs = 100;
     static constexpr std::int64_t kLongestDelayMs = 30'000;
 
     /// A worker died before it was of any use.
     void recordDeath(std::int64_t nowNs);
+    /// A worker never got ready in its time.
+    void recordHang(std::int64_t nowNs);
     /// A worker answered an item: the environment works.
     void recordSuccess();
     /// No further start will help (the program is missing).
     void open() { m_open = true; }
+    /// Others do work: go on, with the pace there is.
+    void closeAgain();
     /// The user asks to try again.
     void reset();
 
@@ -31,6 +37,7 @@ public:
 
 private:
     std::deque<std::int64_t> m_deaths;
+    int m_hangs = 0;
     std::int64_t m_delayMs = 0;
     bool m_open = false;
 };

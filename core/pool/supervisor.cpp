@@ -1,6 +1,7 @@
 #include "pool/supervisor.h"
 
 #include <algorithm>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "pool/death_text.h"
@@ -86,7 +87,7 @@ void Supervisor::startOne()
     auto* worker = new Worker(WorkerId{++m_lastId}, m_settings, this);
     if (auto status = worker->start(); !status) {
         delete worker;
-        breakOpen(status.error());
+        onStartFailed(DeathReason::Crashed, status.error());
         return;
     }
     m_workers.push_back(worker);
@@ -126,18 +127,35 @@ void Supervisor::onDied(Worker* worker, const WorkerDeath& death)
     remove(worker);
     if (!m_stopping) {
         ++m_deaths;
-        if (death.failedToStart) {
+        const bool missing = death.failedToStart && ::access(m_settings.program.c_str(), X_OK) != 0;
+        if (missing)
             breakOpen(missingProgramError(m_settings.program));
-        } else if (!death.wasUseful) {
-            m_breaker.recordDeath(monotonicNs());
-            if (m_breaker.isOpen())
-                breakOpen(uselessDeathError(death));
-            else
-                m_backoff.start(static_cast<int>(m_breaker.delayMs()));
-        }
+        else if (!death.wasUseful)
+            onStartFailed(death.reason, uselessDeathError(death));
     }
     emit workerDied(id, death);
     adjust();
+}
+
+bool Supervisor::someoneWorks() const
+{
+    return std::any_of(m_workers.begin(), m_workers.end(),
+                       [](const Worker* worker) { return worker->isUseful(); });
+}
+
+void Supervisor::onStartFailed(DeathReason reason, Error error)
+{
+    if (reason == DeathReason::StartOverdue)
+        m_breaker.recordHang(monotonicNs());
+    else
+        m_breaker.recordDeath(monotonicNs());
+    // A machine that has no room for one more is no reason to give up those that work.
+    if (m_breaker.isOpen() && someoneWorks())
+        m_breaker.closeAgain();
+    if (m_breaker.isOpen())
+        breakOpen(std::move(error));
+    else
+        m_backoff.start(static_cast<int>(m_breaker.delayMs()));
 }
 
 void Supervisor::remove(Worker* worker)

@@ -56,7 +56,9 @@ private:
     void drainSurplus(int surplus);
     void onDied(Worker* worker, const WorkerDeath& death);
     void remove(Worker* worker);
+    void onStartFailed(DeathReason reason, Error error);
     void breakOpen(Error error);
+    bool someoneWorks() const;
     int staying() const;
 
     const WorkerSettings m_settings;

@@ -16,6 +16,22 @@ constexpr int kWatchMs = 200;
 /// are then given their time anew.
 constexpr std::int64_t kOversleptNs = 1'000 * kNsPerMs;
 constexpr std::size_t kLogLinesShown = 20;
+/// The answers to two items fit into the first of them.
+constexpr int kLastReads = 4;
+
+/// Whatever a worker says may end on a terminal: no control characters.
+Done shown(Done done)
+{
+    done.note = displayText(done.note);
+    return done;
+}
+
+Failed shown(Failed failed)
+{
+    failed.error.message = displayText(failed.error.message);
+    failed.error.detail = displayLines(failed.error.detail);
+    return failed;
+}
 
 QString programText(const Path& program)
 {
@@ -103,7 +119,8 @@ void Worker::run(const RunItem& item, UniqueFd input, UniqueFd output, const Ite
 
 void Worker::cancel(ItemId item)
 {
-    if (!hasOutstanding(item))
+    const bool again = std::find(m_cancelled.begin(), m_cancelled.end(), item) != m_cancelled.end();
+    if (!hasOutstanding(item) || again)
         return;
     m_cancelled.push_back(item);
     apply(WorkerEvent::CancelAsked);
@@ -144,7 +161,7 @@ void Worker::act(WorkerAction action)
         writeSocket();
         return;
     case WorkerAction::SendShutdown:
-        m_askedNs = monotonicNs();
+        m_askedNs = m_watchedNs = monotonicNs();
         m_watch.start();
         (void)m_socket->send(Shutdown{});
         writeSocket();
@@ -184,6 +201,11 @@ void Worker::readSocket()
 void Worker::handle(const Message& message)
 {
     if (const auto* posture = std::get_if<Posture>(&message)) {
+        if (m_state != WorkerState::Starting || m_toldPosture) {
+            misbehave("it told its posture twice");
+            return;
+        }
+        m_toldPosture = true;
         m_posture = posture->flags;
     } else if (const auto* hello = std::get_if<Hello>(&message)) {
         if (hello->protocolVersion != kProtocolVersion)
@@ -194,11 +216,11 @@ void Worker::handle(const Message& message)
         const WorkerThumbnail thumbnail = copyThumbnail(done->thumbnail);
         answer(done->item);
         if (m_state != WorkerState::Dead)
-            emit itemDone(*done, thumbnail);
+            emit itemDone(shown(*done), thumbnail);
     } else if (const auto* failed = std::get_if<Failed>(&message)) {
         answer(failed->item);
         if (m_state != WorkerState::Dead)
-            emit itemFailed(*failed);
+            emit itemFailed(shown(*failed));
     } else {
         misbehave("it sent a message that only the engine sends");
     }
@@ -292,7 +314,7 @@ void Worker::processEnded()
     m_ended = true;
     m_watch.stop();
     // What it said before it ended still counts.
-    if (m_readable && m_readable->isEnabled())
+    for (int i = 0; i < kLastReads && m_readable->isEnabled(); ++i)
         readSocket();
     m_readable->setEnabled(false);
     m_writable->setEnabled(false);
@@ -318,17 +340,21 @@ WorkerDeath Worker::describeDeath() const
     WorkerDeath death;
     death.reason = m_reason;
     death.failedToStart = m_process.error() == QProcess::FailedToStart;
+    if (death.failedToStart)
+        death.logTail = m_process.errorString().toStdString();
     if (!death.failedToStart && m_process.exitStatus() == QProcess::CrashExit)
         death.signal = m_process.exitCode();
     else
         death.exitCode = m_process.exitCode();
     death.phase = telemetry.phase;
     death.peakMemory = telemetry.peakMemory;
-    death.logTail = m_log.lastLines(kLogLinesShown);
+    if (!death.failedToStart)
+        death.logTail = displayLines(m_log.lastLines(kLogLinesShown));
     death.misbehaviour = m_misbehaviour;
     death.wasReady = m_wasReady;
     death.outstanding = m_outstanding;
-    if (hasOutstanding(telemetry.item))
+    // Items are answered in order, so no other one can have been running, whatever is claimed.
+    if (!m_outstanding.empty() && telemetry.item == m_outstanding.front())
         death.running = telemetry.item;
     death.wasUseful = m_answered || death.running;
     return death;

@@ -26,7 +26,7 @@ struct WorkerSettings {
     bool harden = true;
     std::int64_t heartbeatTimeoutMs = 10'000;
     /// Loading codecs takes a tenth of a second; a cold disk some seconds.
-    std::int64_t startTimeoutMs = 30'000;
+    std::int64_t startTimeoutMs = 15'000;
     std::int64_t cancelGraceMs = 2'000;
     /// Whether somebody looks at them; otherwise they are not even copied.
     bool copyThumbnails = true;
@@ -42,7 +42,7 @@ struct WorkerDeath {
     std::string misbehaviour; ///< For Misbehaved: what it sent.
     bool wasReady = false;
     bool wasUseful = false;     ///< It answered an item, or was running one: the environment works.
-    bool failedToStart = false; ///< The program could not be executed at all.
+    bool failedToStart = false; ///< The program could not be executed; logTail says why.
     /// The item that ran when it died, by telemetry; one of `outstanding`, or none.
     ItemId running;
     std::vector<ItemId> outstanding; ///< Unanswered, in the order they were sent.
@@ -71,6 +71,7 @@ public:
     WorkerId id() const { return m_id; }
     qint64 pid() const { return m_pid; }
     WorkerState state() const { return m_state; }
+    bool isUseful() const { return m_answered; } ///< It answered an item.
     std::uint32_t posture() const { return m_posture; }
     bool takesItems() const
     {
@@ -123,6 +124,7 @@ private:
     WorkerState m_state = WorkerState::Starting;
     DeathReason m_reason = DeathReason::None;
     bool m_wasReady = false;
+    bool m_toldPosture = false;
     bool m_answered = false;
     bool m_ended = false;
     std::string m_misbehaviour;

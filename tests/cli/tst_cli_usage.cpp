@@ -55,7 +55,7 @@ private slots:
         row("1 to 1024 or auto", {"image", "a.png", "-o", "out", "-j", "1025"});
         row("give seconds", {"image", "a.png", "-o", "out", "--timeout", "-1"});
         row("give seconds", {"image", "a.png", "-o", "out", "--timeout", "nan"});
-        row("give 128", {"image", "a.png", "-o", "out", "--memory-limit", "1"});
+        row("give 512", {"image", "a.png", "-o", "out", "--memory-limit", "1"});
         row("give 0 to 100", {"image", "a.png", "-o", "out", "--retries", "-1"});
         row("rename, skip, overwrite", {"image", "a.png", "-o", "out", "--on-conflict", "ask"});
         row("keep, flat", {"image", "a.png", "-o", "out", "--tree", "round"});

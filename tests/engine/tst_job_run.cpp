@@ -59,7 +59,8 @@ private slots:
     {
         JobRun job = jobOfSizes({1, 1, 1});
         QCOMPARE(job.take(false), std::optional<std::uint32_t>(0));
-        job.putBackForFreshWorker(0, 0);
+        job.item(0).blamedDeaths = 1;
+        job.putBack(0, 0);
         QCOMPARE(takeAll(job, false), (std::vector<std::uint32_t>{1, 2}));
         QVERIFY(job.hasFreshOnly());
         QCOMPARE(job.available(), 1U);
@@ -79,7 +80,8 @@ private slots:
     {
         JobRun job = jobOfSizes({1, 1, 1});
         job.take(false);
-        job.putBackForFreshWorker(0, 0);
+        job.item(0).blamedDeaths = 1;
+        job.putBack(0, 0);
         job.markFinal(0, ItemState::Cancelled, 0);
         job.markFinal(1, ItemState::Cancelled, 0);
         QCOMPARE(job.available(), 1U);

@@ -289,6 +289,20 @@ private slots:
         QCOMPARE(name("/a.png"), std::string("a.png"));
     }
 
+    void leavesFilesOfOtherJobsAlone()
+    {
+        const TemporaryFolder root;
+        root.folder("out");
+        ImageJobSpec spec = into(root / "out");
+        spec.conflict = ConflictPolicy::Overwrite;
+        const std::vector<Path> inUse{Path(root / "out/Processed_A.png"),
+                                      Path(root / "out/../out/processed_b.png")};
+        const Plan plan =
+            makePlan({file("in/a.png"), file("in/b.png"), file("in/c.png")}, spec, inUse).value();
+        QCOMPARE(outputNames(plan),
+                 (Names{"processed_a-2.png", "processed_b-2.png", "processed_c.png"}));
+    }
+
     void plansAHundredThousandItemsQuickly()
     {
         constexpr int kItems = 100'000;

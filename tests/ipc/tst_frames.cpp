@@ -23,7 +23,7 @@ std::vector<Message> oneOfEach()
     done.height = 4000;
     done.bytesOut = 5'000'000'000;
     done.inputFormat = ImageFormat::Heif;
-    done.timings = {1, 2, 3, 6, -4};
+    done.timings = {1, 2, 3, 6, 4};
     done.peakMemory = 1ULL << 40;
     done.thumbnail = {3, 256, 171};
     done.note = "transparency laid on white";
@@ -120,6 +120,13 @@ private slots:
         RunItem mute = run;
         mute.encode.quality = 0;
         QVERIFY(!decode(encodeFrame(mute, 1, 2)).has_value());
+        Done late;
+        late.item = ItemId{1};
+        QVERIFY(decode(encodeFrame(late, 1, 0)).has_value());
+        late.timings.cpuNs = -1;
+        QVERIFY(!decode(encodeFrame(late, 1, 0)).has_value());
+        late.timings.cpuNs = std::numeric_limits<std::int64_t>::max();
+        QVERIFY(!decode(encodeFrame(late, 1, 0)).has_value());
         RunItem endless = run;
         endless.filters.assign(kMaxFilterSteps + 1, defaultStep(FilterKind::None));
         QVERIFY(!decode(encodeFrame(endless, 1, 2)).has_value());

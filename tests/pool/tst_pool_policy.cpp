@@ -62,6 +62,19 @@ private slots:
         QCOMPARE(breaker.delayMs(), StartBreaker::kLongestDelayMs);
     }
 
+    void threeHangsOpenItHoweverFarApart()
+    {
+        StartBreaker breaker;
+        breaker.recordHang(0);
+        breaker.recordHang(60 * kNsPerSecond);
+        QVERIFY(!breaker.isOpen());
+        breaker.recordHang(120 * kNsPerSecond);
+        QVERIFY(breaker.isOpen());
+        breaker.closeAgain();
+        QVERIFY(!breaker.isOpen());
+        QVERIFY(breaker.delayMs() > 0);
+    }
+
     void theDelayDoublesAndASuccessForgivesIt()
     {
         StartBreaker breaker;
