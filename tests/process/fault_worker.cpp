@@ -14,11 +14,13 @@
 //   die       leaves with status 7 and a last word       mute     never says hello
 //   garbage   sends bytes that are no frame              version  speaks another version
 //   unasked   answers for an item it never had           fds      sends a descriptor
+//   flood     tells its posture without end              vanish   leaves when it gets an item
 
 #include <array>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <poll.h>
 #include <string>
 #include <string_view>
 #include <unistd.h>
@@ -111,6 +113,16 @@ void misbehaveAtStart(std::string_view way, ControlSocket& socket)
         const std::array<char, 100> garbage{'?', '!'};
         (void)!::write(socket.fd(), garbage.data(), garbage.size());
         ::pause();
+    }
+    if (way == "flood") {
+        while (socket.send(Posture{})) {
+        }
+    }
+    if (way == "vanish") {
+        (void)socket.send(Hello{1, kProtocolVersion, {}});
+        pollfd item{socket.fd(), POLLIN, 0};
+        ::poll(&item, 1, -1);
+        ::_exit(5);
     }
     if (way == "unasked") {
         Done done;

@@ -153,6 +153,48 @@ private slots:
         QCOMPARE(fixture.outputNames(), QStringList{"processed_good.png"});
     }
 
+    void aCancelledItemCanBeWantedAgain()
+    {
+        EngineFixture fixture(config(1));
+        fixture.addOrder("a.png", "loop@filter");
+        const JobId job = fixture.submit();
+        QVERIFY(fixture.waitFor([&] { return fixture.item(job, 0).state == ItemState::Running; }));
+        const qint64 worker = fixture.item(job, 0).workerPid;
+        fixture.host().cancelItem(job, 0);
+        QVERIFY(fixture.waitFinished(job));
+        QFile file(QFile::decodeName((fixture.inputFolder() / "a.png").c_str()));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.seek(8);
+        file.write("slow, this time it is well");
+        file.close();
+        fixture.host().retryItems(job, {0});
+        QVERIFY(fixture.waitFor([&] { return fixture.item(job, 0).state == ItemState::Done; }));
+        QCOMPARE(fixture.item(job, 0).workerPid, worker); // the one that was told to give it up
+    }
+
+    void cancelAndRetryAtOnceRunsTheItem()
+    {
+        EngineFixture fixture(config(1));
+        fixture.addOrder("a.png", "slow");
+        const JobId job = fixture.submit();
+        QVERIFY(fixture.waitFor([&] { return fixture.item(job, 0).state == ItemState::Running; }));
+        fixture.host().cancelItem(job, 0);
+        fixture.host().retryItems(job, {0});
+        QVERIFY(fixture.waitFinished(job));
+        QCOMPARE(fixture.item(job, 0).state, ItemState::Done);
+    }
+
+    void anItemThatNeverFindsRoomThoughThereIsSomeFails()
+    {
+        EngineFixture fixture(config(1));
+        fixture.addOrder("a.png", "full");
+        fixture.addOrder("b.png", "ok");
+        const JobId job = fixture.submit();
+        QVERIFY(fixture.waitFinished(job));
+        QCOMPARE(fixture.item(job, 0).state, ItemState::Failed);
+        QCOMPARE(fixture.item(job, 1).state, ItemState::Done);
+    }
+
     void cancellingTheJobKeepsWhatIsDone()
     {
         EngineFixture fixture(config(1));
