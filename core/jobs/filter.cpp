@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/real_number.h"
 #include "jobs/nearest.h"
 
 namespace manyhands {
@@ -32,6 +33,22 @@ Status assign(const FilterDeclaration& filter, FilterStep& step, std::string_vie
                        name + ":" + std::string(key) + "=" + value.error().message);
     step.values[index] = *value;
     return {};
+}
+
+/// What no single range can say.
+Status checkTogether(const FilterStep& step)
+{
+    if (step.kind == FilterKind::Levels && step.values[0] >= step.values[1])
+        return failure(ErrorKind::InvalidArgument,
+                       filterText(step) + " is not allowed: black has to be below white");
+    return {};
+}
+
+Result<FilterStep> checked(const FilterStep& step)
+{
+    if (auto status = checkTogether(step); !status)
+        return tl::unexpected(status.error());
+    return step;
 }
 
 } // namespace
@@ -72,7 +89,7 @@ Result<FilterStep> parseFilter(std::string_view text)
         if (auto status = assign(filter, step, rest.substr(0, comma)); !status)
             return tl::unexpected(status.error());
         if (comma == std::string_view::npos)
-            return step;
+            return checked(step);
         rest.remove_prefix(comma + 1);
     }
 }
@@ -83,8 +100,7 @@ std::string filterText(const FilterStep& step)
     std::string text(filter.name);
     for (std::size_t i = 0; i < filter.parameters.size(); ++i) {
         text += i == 0 ? ':' : ',';
-        text += std::string(filter.parameters[i].name) + "=" +
-                parameterText(filter.parameters[i], step.values[i]);
+        text += std::string(filter.parameters[i].name) + "=" + realText(step.values[i]);
     }
     return text;
 }
@@ -112,6 +128,8 @@ Status validateChain(const FilterChain& chain)
                                                                " is not allowed: give " +
                                                                allowedValues(parameters[i]));
         }
+        if (auto status = checkTogether(step); !status)
+            return status;
     }
     return {};
 }

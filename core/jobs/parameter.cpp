@@ -1,29 +1,13 @@
 #include "jobs/parameter.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "base/real_number.h"
-#include "jobs/nearest.h"
 
 namespace manyhands {
-namespace {
-
-Result<double> parseChoice(const ParameterDeclaration& parameter, std::string_view text)
-{
-    const auto found = std::find(parameter.choices.begin(), parameter.choices.end(), text);
-    if (found == parameter.choices.end())
-        return failure(ErrorKind::InvalidArgument,
-                       std::string(text) + " is not known" + suggestion(text, parameter.choices));
-    return static_cast<double>(found - parameter.choices.begin());
-}
-
-} // namespace
 
 Result<double> parseParameter(const ParameterDeclaration& parameter, std::string_view text)
 {
-    if (parameter.type == ParameterType::Choice)
-        return parseChoice(parameter, text);
     const std::string allowed = ": give " + allowedValues(parameter);
     const auto number = parseReal(text);
     if (!number)
@@ -39,21 +23,9 @@ Result<double> parseParameter(const ParameterDeclaration& parameter, std::string
     return value;
 }
 
-std::string parameterText(const ParameterDeclaration& parameter, double value)
-{
-    if (parameter.type == ParameterType::Choice && isAllowed(parameter, value))
-        return std::string(parameter.choices[static_cast<std::size_t>(value)]);
-    return realText(value);
-}
-
 std::string allowedValues(const ParameterDeclaration& parameter)
 {
-    if (parameter.type != ParameterType::Choice)
-        return realText(parameter.minimum) + " to " + realText(parameter.maximum);
-    std::string list;
-    for (const std::string_view choice : parameter.choices)
-        list += (list.empty() ? "" : ", ") + std::string(choice);
-    return list;
+    return realText(parameter.minimum) + " to " + realText(parameter.maximum);
 }
 
 bool isAllowed(const ParameterDeclaration& parameter, double value)

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,7 +12,6 @@ namespace manyhands {
 enum class ParameterType : std::uint8_t {
     Real,
     Integer, ///< A whole number.
-    Choice,  ///< The index of one of `choices`.
 };
 
 /// One parameter of a filter: parsing, checks, help and the window's form come from it.
@@ -25,17 +23,13 @@ struct ParameterDeclaration {
     double maximum;
     double defaultValue;
     ParameterType type = ParameterType::Real;
-    std::span<const std::string_view> choices = {};
 };
 
 /// Reads a value as the user writes it. The error says what is allowed; it begins with the text
 /// itself, so that "filter:parameter=" can be put before it.
 Result<double> parseParameter(const ParameterDeclaration& parameter, std::string_view text);
 
-/// The text that parseParameter() reads back to the same value.
-std::string parameterText(const ParameterDeclaration& parameter, double value);
-
-/// "0.2 to 250", "1 to 8", "mean, luma": what may be written, for messages and help.
+/// "0.2 to 250": what may be written, for messages and help.
 std::string allowedValues(const ParameterDeclaration& parameter);
 
 /// Within the range, and whole where it has to be.
