@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "work/image/blur_stage.h"
+#include "work/image/per_row.h"
 #include "work/image/pixel_stages.h"
+#include "work/image/tone_stages.h"
 
 namespace manyhands {
 namespace {
@@ -35,6 +37,94 @@ void appendBlur(StageChain& chain, const PlaneShape& shape, double sigma,
     chain.append([=](RowConsumer& next) { return makeUnpremultiply(shape, next); });
 }
 
+bool changesNothing(const FilterStep& step)
+{
+    const double first = step.values[0];
+    switch (step.kind) {
+    case FilterKind::None:
+        return true;
+    case FilterKind::Unsharp:
+        return step.values[1] == 0;
+    case FilterKind::BoxBlur:
+    case FilterKind::Sepia:
+    case FilterKind::Brightness:
+    case FilterKind::Contrast:
+    case FilterKind::Saturation:
+    case FilterKind::Temperature:
+    case FilterKind::Vignette:
+        return first == 0;
+    case FilterKind::Pixelate:
+    case FilterKind::Gamma:
+        return first == 1;
+    case FilterKind::Levels:
+        return first == 0 && step.values[1] == 255 && step.values[2] == 1;
+    case FilterKind::Posterize:
+        return first == 8;
+    default:
+        return false;
+    }
+}
+
+void appendMatrix(StageChain& chain, const ColourMatrix& matrix, const PlaneShape& shape)
+{
+    if (colourBands(shape) >= 3)
+        chain.append([=](RowConsumer& next) { return makeColourMatrix(shape, matrix, next); });
+}
+
+void appendTone(StageChain& chain, const FilterStep& step, const PlaneShape& shape)
+{
+    const double share = step.values[0] / 100;
+    switch (step.kind) {
+    case FilterKind::Grayscale:
+    case FilterKind::Threshold:
+        chain.append(
+            [=](RowConsumer& next) { return makeLumaCurve(shape, toneCurve(step), next); });
+        return;
+    case FilterKind::Sepia:
+        appendMatrix(chain, sepiaMatrix(share), shape);
+        return;
+    case FilterKind::Saturation:
+        appendMatrix(chain, saturationMatrix(1 + share), shape);
+        return;
+    case FilterKind::Temperature: {
+        const auto gains = temperatureGains(share);
+        const auto gain = [](double factor) { return [=](double v) { return v * factor; }; };
+        if (colourBands(shape) == 3)
+            chain.append([=](RowConsumer& next) {
+                return makeToneCurves(shape, {gain(gains[0]), gain(gains[1]), gain(gains[2])},
+                                      next);
+            });
+        return;
+    }
+    case FilterKind::Vignette:
+        chain.append([=](RowConsumer& next) { return makeVignette(shape, share, next); });
+        return;
+    default:
+        chain.append(
+            [=](RowConsumer& next) { return makeToneCurves(shape, {toneCurve(step)}, next); });
+    }
+}
+
+void appendDetail(StageChain& chain, const FilterStep& step, const PlaneShape& shape,
+                  const FilterKernels& kernels)
+{
+    const auto append3x3 = [&](Kernel3x3 kind) {
+        chain.append(
+            [=, &kernels](RowConsumer& next) { return makeKernel3x3(kind, shape, kernels, next); });
+    };
+    switch (step.kind) {
+    case FilterKind::Blur:
+        appendBlur(chain, shape, step.values[0], kernels);
+        return;
+    case FilterKind::Sharpen:
+        return append3x3(Kernel3x3::Sharpen);
+    case FilterKind::Edges:
+        return append3x3(Kernel3x3::Edges);
+    default:
+        return;
+    }
+}
+
 } // namespace
 
 void StageChain::build(RowConsumer& end)
@@ -58,24 +148,40 @@ bool worksOnPlanes(const FilterStep& step)
     return step.kind == FilterKind::None || step.kind == FilterKind::Blur;
 }
 
-void appendFilter(StageChain& chain, const FilterStep& step, const PlaneShape& shape,
-                  const FilterKernels& kernels)
+bool worksOnInks(const FilterStep& step)
 {
     switch (step.kind) {
     case FilterKind::None:
-        return;
     case FilterKind::Blur:
-        appendBlur(chain, shape, step.values[0], kernels);
-        return;
     case FilterKind::Sharpen:
-    case FilterKind::Edges: {
-        const Kernel3x3 kind =
-            step.kind == FilterKind::Sharpen ? Kernel3x3::Sharpen : Kernel3x3::Edges;
-        chain.append(
-            [=, &kernels](RowConsumer& next) { return makeKernel3x3(kind, shape, kernels, next); });
+    case FilterKind::Edges:
+    case FilterKind::Unsharp:
+    case FilterKind::BoxBlur:
+    case FilterKind::Median:
+    case FilterKind::Smooth:
+    case FilterKind::Detail:
+    case FilterKind::Pixelate:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool addsColour(const FilterStep& step)
+{
+    return (step.kind == FilterKind::Sepia || step.kind == FilterKind::Temperature) &&
+           step.values[0] != 0;
+}
+
+void appendFilter(StageChain& chain, const FilterStep& step, const PlaneShape& shape,
+                  const FilterKernels& kernels)
+{
+    if (changesNothing(step))
         return;
-    }
-    }
+    if (filterDeclaration(step.kind).group == FilterGroup::Tone)
+        appendTone(chain, step, shape);
+    else
+        appendDetail(chain, step, shape, kernels);
 }
 
 } // namespace manyhands
