@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "work/image/blur_stage.h"
+#include "work/image/neighbour_stages.h"
 #include "work/image/per_row.h"
 #include "work/image/pixel_stages.h"
 #include "work/image/tone_stages.h"
@@ -25,16 +26,48 @@ void appendGaussian(StageChain& chain, const PlaneShape& shape, double sigma,
         });
 }
 
-void appendBlur(StageChain& chain, const PlaneShape& shape, double sigma,
-                const FilterKernels& kernels)
+/// Colours that are mixed count as far as they are opaque.
+template <typename Append>
+void appendMixing(StageChain& chain, const PlaneShape& shape, Append append)
 {
     if (!shape.alpha) {
-        appendGaussian(chain, shape, sigma, kernels);
+        append(shape);
         return;
     }
     chain.append([=](RowConsumer& next) { return makePremultiply(shape, next); });
-    appendGaussian(chain, premultipliedShape(shape), sigma, kernels);
+    append(premultipliedShape(shape));
     chain.append([=](RowConsumer& next) { return makeUnpremultiply(shape, next); });
+}
+
+void appendBlur(StageChain& chain, const PlaneShape& shape, double sigma,
+                const FilterKernels& kernels)
+{
+    appendMixing(chain, shape,
+                 [&](const PlaneShape& mixed) { appendGaussian(chain, mixed, sigma, kernels); });
+}
+
+/// A chain inside of a stage.
+class Nested final : public RowConsumer {
+public:
+    Nested(StageChain chain, RowConsumer& next) : m_chain(std::move(chain)) { m_chain.build(next); }
+    void push(const std::byte* row) override { m_chain.front().push(row); }
+    bool drain() override { return m_chain.drain(); }
+
+private:
+    StageChain m_chain;
+};
+
+void appendUnsharp(StageChain& chain, const FilterStep& step, const PlaneShape& shape,
+                   const FilterKernels& kernels)
+{
+    const auto makeBlur = [=, &kernels, sigma = step.values[0]](RowConsumer& next) {
+        StageChain blur;
+        appendBlur(blur, shape, sigma, kernels);
+        return std::make_unique<Nested>(std::move(blur), next);
+    };
+    const UnsharpSettings settings{static_cast<int>(step.values[1]),
+                                   static_cast<int>(step.values[2])};
+    chain.append([=](RowConsumer& next) { return makeUnsharp(shape, settings, makeBlur, next); });
 }
 
 bool changesNothing(const FilterStep& step)
@@ -112,14 +145,38 @@ void appendDetail(StageChain& chain, const FilterStep& step, const PlaneShape& s
         chain.append(
             [=, &kernels](RowConsumer& next) { return makeKernel3x3(kind, shape, kernels, next); });
     };
+    const auto appendWindow = [&](auto make) {
+        appendMixing(chain, shape, [&](const PlaneShape& mixed) {
+            chain.append([=, size = static_cast<std::size_t>(step.values[0])](RowConsumer& next) {
+                return make(mixed, size, next);
+            });
+        });
+    };
     switch (step.kind) {
     case FilterKind::Blur:
-        appendBlur(chain, shape, step.values[0], kernels);
-        return;
+        return appendBlur(chain, shape, step.values[0], kernels);
+    case FilterKind::Unsharp:
+        return appendUnsharp(chain, step, shape, kernels);
+    case FilterKind::BoxBlur:
+        return appendWindow(makeBoxBlur);
+    case FilterKind::Median:
+        return appendWindow(makeMedian);
+    case FilterKind::Pixelate:
+        return appendWindow(makePixelate);
+    case FilterKind::Sobel:
+        return chain.append([=](RowConsumer& next) { return makeSobel(shape, next); });
     case FilterKind::Sharpen:
         return append3x3(Kernel3x3::Sharpen);
     case FilterKind::Edges:
         return append3x3(Kernel3x3::Edges);
+    case FilterKind::Smooth:
+        return append3x3(Kernel3x3::Smooth);
+    case FilterKind::Detail:
+        return append3x3(Kernel3x3::Detail);
+    case FilterKind::Emboss:
+        return append3x3(Kernel3x3::Emboss);
+    case FilterKind::Contour:
+        return append3x3(Kernel3x3::Contour);
     default:
         return;
     }
