@@ -77,7 +77,6 @@ void verify(const std::string& filter, const Definition& definition, double tole
 class PointFiltersTest : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() { QVERIFY(prepareImageWork()); }
     void invertTurnsTonesRound();
     void brightnessScalesFromBlack();
     void contrastTurnsAroundMidGrey();
@@ -92,8 +91,6 @@ private slots:
     void vignetteDarkensWithTheSquaredDistance();
     void identitySettingsChangeNothing_data();
     void identitySettingsChangeNothing();
-    void tintedGreyBecomesRgb();
-    void inksBecomeRgbForToneFilters();
 };
 
 void PointFiltersTest::invertTurnsTonesRound()
@@ -267,44 +264,6 @@ void PointFiltersTest::identitySettingsChangeNothing()
     forAllPictures([&](const Pixels& in, PictureKind kind) {
         QVERIFY(filtered(in, filter.toStdString(), kind.alpha).samples == in.samples);
     });
-}
-
-// A picture of one band has no place for a tint.
-void PointFiltersTest::tintedGreyBecomesRgb()
-{
-    const Pixels grey = fixtures::flat(20, 10, {200});
-    for (const fixtures::Bytes& file :
-         {fixtures::jpegOf(grey), fixtures::vipsFileOf(grey, ".png"),
-          fixtures::vipsFileOf(fixtures::flat(20, 10, {200, 255}), ".png")}) {
-        const auto run =
-            fixtures::process(file, {"invert", "sepia"}, fixtures::as(ImageFormat::Png));
-        VERIFY_DONE(run);
-        const Pixels out = fixtures::readBack(run.output).pixels;
-        QVERIFY(out.bands >= 3);
-        QVERIFY(std::abs(out.at(5, 5, 0) - 55 * 1.351) <= 1);
-        QVERIFY(std::abs(out.at(5, 5, 2) - 55 * 0.937) <= 1);
-        const auto plain = fixtures::process(file, {"invert"}, fixtures::as(ImageFormat::Png));
-        VERIFY_DONE(plain);
-        QVERIFY(fixtures::readBack(plain.output).pixels.bands < 3);
-        const auto jpeg = fixtures::process(file, {"temperature"}, fixtures::as(ImageFormat::Jpeg));
-        VERIFY_DONE(jpeg);
-        QCOMPARE(fixtures::readBack(jpeg.output).components, 3);
-    }
-}
-
-void PointFiltersTest::inksBecomeRgbForToneFilters()
-{
-    // No ink at all is white paper, and its negative is black.
-    const fixtures::Bytes file = fixtures::jpegOf(fixtures::flat(16, 16, {0, 0, 0, 0}));
-    const auto inverted = fixtures::process(file, {"invert"}, fixtures::as(ImageFormat::Jpeg));
-    VERIFY_DONE(inverted);
-    const auto out = fixtures::readBack(inverted.output);
-    QCOMPARE(out.components, 3);
-    for (int b = 0; b < 3; ++b)
-        QVERIFY(out.pixels.at(8, 8, b) <= 3);
-    const auto mixed = fixtures::process(file, {"smooth"}, fixtures::as(ImageFormat::Jpeg));
-    VERIFY_DONE(mixed);
-    QCOMPARE(fixtures::readBack(mixed.output).components, 4);
 }
 
 QTEST_APPLESS_MAIN(PointFiltersTest)

@@ -97,8 +97,13 @@ Result<ImageInput> openJpeg(const ImageTask& task, const ImageObserver& observer
         return tl::unexpected(status.error());
     ImageInput input;
     input.metadata = decoder.metadata();
-    if (needsConversion(task, header, input.metadata))
-        return openByVips(task, ImageFormat::Jpeg);
+    if (needsConversion(task, header, input.metadata)) {
+        auto converted = openByVips(task, ImageFormat::Jpeg);
+        if (converted && header.components == 4 && task.encode.format == ImageFormat::Jpeg)
+            converted->note +=
+                (converted->note.empty() ? "" : "; ") + std::string("CMYK became RGB");
+        return converted;
+    }
     input.format = ImageFormat::Jpeg;
     input.isJpeg = true;
     input.orientation = exifOrientation(input.metadata.exif);
