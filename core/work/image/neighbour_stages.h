@@ -30,8 +30,11 @@ std::unique_ptr<RowConsumer> makePixelate(const PlaneShape& shape, std::size_t s
                                           RowConsumer& next);
 
 /// Adds `percent` of the difference to a blurred picture, where it is more than `threshold` levels,
-/// and cuts the rest of the percentage off towards the sample: Pillow's UnsharpMask. `makeBlur`
-/// makes the blur of the same shape, alpha straight; alpha stays as it is.
+/// and cuts the result off towards the sample: the rule of Pillow's UnsharpMask. Pillow's blur is
+/// three box blurs, which repeat edges each for itself, and this one is a Gaussian: at 100 % and
+/// no threshold 8-bit results lie within 4 levels of Pillow's away from the edges, 0.7 on average;
+/// more where only one of the two passes the threshold. `makeBlur` makes the blur of the same
+/// shape, with straight alpha, which stays as it is.
 struct UnsharpSettings {
     int percent;
     int threshold;

@@ -27,6 +27,7 @@ using ToneCurve = std::function<double(double)>;
 ///   Posterize   the upper bits of the level (Pillow's ImageOps.posterize); 16-bit pictures get the
 ///               tones that 8-bit ones get
 ///   Threshold   255 from the value on, 0 below
+/// Results are rounded, where Pillow's blending cuts off: the two lie one level apart at most.
 ToneCurve toneCurve(const FilterStep& step);
 
 /// Runs every colour band through its curve, or all through the only one, by a table of all values.
