@@ -1,33 +1,28 @@
 #include "image_help.h"
 
 #include <algorithm>
+#include <utility>
 
-#include <QByteArray>
-
+#include "base/real_number.h"
 #include "jobs/filter.h"
 
 namespace manyhands {
 namespace {
 
-std::string numberText(double value)
-{
-    return QByteArray::number(value, 'g', 6).toStdString();
-}
-
 std::string filterHelp(const FilterDeclaration& filter)
 {
-    constexpr std::size_t kNameColumn = 10;
+    constexpr std::size_t kNameColumn = 12;
     std::string text = "  " + std::string(filter.name);
     text.resize(std::max(text.size() + 1, kNameColumn + 2), ' ');
     text += std::string(filter.description) + '\n';
     for (const ParameterDeclaration& parameter : filter.parameters) {
         text.append(kNameColumn + 2, ' ');
-        text += std::string(parameter.name) + '=' + numberText(parameter.minimum) + ".." +
-                numberText(parameter.maximum);
+        text += std::string(parameter.name) + '=' + realText(parameter.minimum) + ".." +
+                realText(parameter.maximum);
         if (!parameter.unit.empty())
             text += ' ' + std::string(parameter.unit);
         text += ", " + std::string(parameter.description) + "; default " +
-                numberText(parameter.defaultValue) + '\n';
+                realText(parameter.defaultValue) + '\n';
     }
     return text;
 }
@@ -37,8 +32,12 @@ std::string filterHelp(const FilterDeclaration& filter)
 std::string imageHelpFooter()
 {
     std::string text = "Filters:\n";
-    for (const FilterDeclaration& filter : filterDeclarations())
+    FilterGroup group = FilterGroup::Classic;
+    for (const FilterDeclaration& filter : filterDeclarations()) {
+        if (std::exchange(group, filter.group) != filter.group)
+            text += "\n " + std::string(filterGroupName(filter.group)) + '\n';
         text += filterHelp(filter);
+    }
     text += "\nExamples:\n"
             "  manyhands-cli image photos -o out -f blur:sigma=2\n"
             "  manyhands-cli image *.png -o web --format webp -q 80 --metadata strip\n"

@@ -8,33 +8,57 @@
 #include <vector>
 
 #include "base/result.h"
+#include "jobs/parameter.h"
 
 namespace manyhands {
 
-/// To add a filter: a kind here, its declaration in filter.cpp (parsing, help and the window's form
-/// come from it), its kernel in work/image, a case in work/image/filter_stages.cpp, and a test.
-/// The values travel between processes: append only.
-enum class FilterKind : std::uint8_t { None, Blur, Sharpen, Edges };
-inline constexpr FilterKind kLastFilterKind = FilterKind::Edges;
-
-/// One parameter of a filter: a real number with a range.
-struct ParameterDeclaration {
-    std::string_view name;
-    std::string_view unit; ///< "px", "%", or empty.
-    std::string_view description;
-    double minimum;
-    double maximum;
-    double defaultValue;
+/// To add a filter: a kind here, its declaration in filter_declarations.cpp (parsing, help and the
+/// window's form come from it), its kernel in work/image, a case in work/image/filter_stages.cpp,
+/// and a test. The values travel between processes: append only.
+enum class FilterKind : std::uint8_t {
+    None,
+    Blur,
+    Sharpen,
+    Edges,
+    // detail
+    Unsharp,
+    BoxBlur,
+    Median,
+    Smooth,
+    Detail,
+    Emboss,
+    Contour,
+    Sobel,
+    Pixelate,
+    // tone and colour
+    Grayscale,
+    Invert,
+    Sepia,
+    Brightness,
+    Contrast,
+    Saturation,
+    Gamma,
+    Levels,
+    Temperature,
+    Posterize,
+    Threshold,
+    Vignette,
 };
+inline constexpr FilterKind kLastFilterKind = FilterKind::Vignette;
+
+/// Filters of one group stand together in help and menus.
+enum class FilterGroup : std::uint8_t { Classic, Detail, Tone };
+std::string_view filterGroupName(FilterGroup group);
 
 struct FilterDeclaration {
     FilterKind kind;
+    FilterGroup group;
     std::string_view name;
     std::string_view description; ///< One line.
     std::span<const ParameterDeclaration> parameters;
 };
 
-inline constexpr std::size_t kMaxFilterParameters = 4;
+inline constexpr std::size_t kMaxFilterParameters = 8;
 /// A chain longer than this is a mistake; the bound keeps it inside one frame.
 inline constexpr std::size_t kMaxFilterSteps = 64;
 
@@ -56,7 +80,7 @@ const FilterDeclaration& filterDeclaration(FilterKind kind);
 FilterStep defaultStep(FilterKind kind);
 
 /// Reads NAME[:key=value[,key=value...]], for instance "blur:sigma=2". Errors name the nearest
-/// filter or parameter, or the allowed range.
+/// filter or parameter, or what is allowed.
 Result<FilterStep> parseFilter(std::string_view text);
 
 /// The text that parseFilter() reads back to the same step: "blur:sigma=2".

@@ -36,6 +36,7 @@ private slots:
             QCOMPARE(parseFilter(filterText(step)).value(), step);
             for (std::size_t i = 0; i < filter.parameters.size(); ++i)
                 step.values[i] = filter.parameters[i].minimum;
+            QVERIFY(validateChain({step}));
             QCOMPARE(parseFilter(filterText(step)).value(), step);
         }
     }
@@ -55,10 +56,10 @@ private slots:
         const auto row = [](const char* text, const char* hint) {
             QTest::newRow(text) << QByteArray(text) << QByteArray(hint);
         };
-        row("", "known are none, blur, sharpen, edges");
+        row("", "known are none, blur, sharpen, edges, unsharp");
         row("blr", "did you mean \"blur\"?");
         row("Shapren", "did you mean \"sharpen\"?");
-        row("mirror", "known are none, blur, sharpen, edges");
+        row("mirror", "known are none, blur, sharpen, edges, unsharp");
         row("blur:sigm=2", "did you mean \"sigma\"?");
         row("blur:", "sigma");
         row("blur:sigma", "is not a number: give 0.2 to 250");
@@ -72,6 +73,9 @@ private slots:
         row("blur:sigma=-1", "out of range");
         row("blur:sigma=1,", "sigma");
         row("edges:x=1", "takes no parameters");
+        row("median:radius=1.5", "not a whole number: give 1 to 10");
+        row("levels:black=200,white=100", "black has to be below white");
+        row("greyscale", "did you mean \"grayscale\"?");
     }
     void refuses()
     {

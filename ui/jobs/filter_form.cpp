@@ -1,5 +1,7 @@
 #include "jobs/filter_form.h"
 
+#include <utility>
+
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QLabel>
@@ -20,13 +22,27 @@ QString translated(std::string_view text)
     return result;
 }
 
+int decimalsOf(const ParameterDeclaration& parameter)
+{
+    /// A gamma is set by hundredths, a radius or a percentage by tenths.
+    constexpr double kNarrowRange = 20;
+    if (parameter.type == ParameterType::Integer)
+        return 0;
+    return parameter.maximum - parameter.minimum < kNarrowRange ? 2 : 1;
+}
+
 } // namespace
 
 FilterForm::FilterForm(QWidget* parent)
     : QWidget(parent), m_kind(new QComboBox), m_description(new QLabel), m_parameters(new QWidget)
 {
-    for (const FilterDeclaration& filter : filterDeclarations())
+    FilterGroup group = FilterGroup::Classic;
+    for (const FilterDeclaration& filter : filterDeclarations()) {
+        if (std::exchange(group, filter.group) != filter.group)
+            m_kind->insertSeparator(m_kind->count());
         m_kind->addItem(translated(filter.name), static_cast<int>(filter.kind));
+    }
+    m_kind->setMaxVisibleItems(m_kind->count());
     m_kind->setAccessibleName(tr("Filter"));
     m_description->setWordWrap(true);
     m_description->setForegroundRole(QPalette::PlaceholderText);
@@ -61,7 +77,7 @@ void FilterForm::showKind(FilterKind kind)
         NumberControl::Range range;
         range.minimum = parameter.minimum;
         range.maximum = parameter.maximum;
-        range.decimals = 1;
+        range.decimals = decimalsOf(parameter);
         range.unit =
             QString::fromUtf8(parameter.unit.data(), static_cast<qsizetype>(parameter.unit.size()));
         auto* control = new NumberControl(translated(parameter.name), range);

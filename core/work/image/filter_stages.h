@@ -34,8 +34,14 @@ private:
 /// Whether a filter may be run on the planes of a JPEG instead of on RGB: only where it is linear
 /// and neither rounds nor clips in a way that users compare.
 bool worksOnPlanes(const FilterStep& step);
+/// Whether a filter may be run on the inks of a CMYK picture. Those that mix neighbours may; for
+/// those that give tones a meaning the picture has to become RGB when it is decoded.
+bool worksOnInks(const FilterStep& step);
+/// Whether a grey picture has to become RGB first, because the filter tints.
+bool addsColour(const FilterStep& step);
 
-/// Appends what `step` does to a plane of `shape`; the shape stays.
+/// Appends what `step` does to a plane of `shape`; the shape stays. A step that changes nothing
+/// appends nothing. What adds colour leaves a plane of fewer than three colour bands as it is.
 void appendFilter(StageChain& chain, const FilterStep& step, const PlaneShape& shape,
                   const FilterKernels& kernels);
 

@@ -49,11 +49,21 @@ bool planesSuffice(const ImageTask& task, const JpegDecoder& decoder, int orient
                                            [](const auto& f) { return f.across == f.down; }));
 }
 
+// A profile for grey cannot describe the RGB that a tinted picture becomes.
+bool tintsForeignGrey(const ImageTask& task, bool grey, const Metadata& metadata)
+{
+    return grey && !metadata.icc.empty() &&
+           std::any_of(task.filters.begin(), task.filters.end(), addsColour);
+}
+
 Result<ImageInput> openByVips(const ImageTask& task, ImageFormat format)
 {
     const ColourWish wish =
         task.encode.metadata == MetadataPolicy::Strip ? ColourWish::Standard : ColourWish::Keep;
     auto decoder = VipsDecoder::open(task.inputFd, format, task.maxPixels, wish);
+    if (decoder && tintsForeignGrey(task, (*decoder)->shape().model == ColourModel::Grey,
+                                    (*decoder)->metadata()))
+        decoder = VipsDecoder::open(task.inputFd, format, task.maxPixels, ColourWish::Standard);
     if (!decoder)
         return tl::unexpected(decoder.error());
     ImageInput input;
@@ -70,7 +80,9 @@ bool needsConversion(const ImageTask& task, const JpegHeader& header, const Meta
 {
     const bool ink = header.components == 4;
     const bool stripped = task.encode.metadata == MetadataPolicy::Strip;
-    return (ink && task.encode.format != ImageFormat::Jpeg) ||
+    return (ink && (task.encode.format != ImageFormat::Jpeg ||
+                    !std::all_of(task.filters.begin(), task.filters.end(), worksOnInks))) ||
+           tintsForeignGrey(task, header.components == 1, metadata) ||
            (stripped && !isStandardColour(metadata.icc));
 }
 
@@ -85,8 +97,13 @@ Result<ImageInput> openJpeg(const ImageTask& task, const ImageObserver& observer
         return tl::unexpected(status.error());
     ImageInput input;
     input.metadata = decoder.metadata();
-    if (needsConversion(task, header, input.metadata))
-        return openByVips(task, ImageFormat::Jpeg);
+    if (needsConversion(task, header, input.metadata)) {
+        auto converted = openByVips(task, ImageFormat::Jpeg);
+        if (converted && header.components == 4 && task.encode.format == ImageFormat::Jpeg)
+            converted->note +=
+                (converted->note.empty() ? "" : "; ") + std::string("CMYK became RGB");
+        return converted;
+    }
     input.format = ImageFormat::Jpeg;
     input.isJpeg = true;
     input.orientation = exifOrientation(input.metadata.exif);

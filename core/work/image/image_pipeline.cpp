@@ -4,6 +4,7 @@
 
 #include "work/image/orientation_stage.h"
 #include "work/image/pixel_stages.h"
+#include "work/image/tone_stages.h"
 
 namespace manyhands {
 
@@ -55,9 +56,17 @@ void ImagePipeline::appendShrink()
 
 void ImagePipeline::appendFilters(const FilterChain& filters)
 {
-    for (const FilterStep& step : filters)
+    for (const FilterStep& step : filters) {
+        if (m_outputShape.model == ColourModel::Grey && addsColour(step)) {
+            PlaneShape& shape = m_outputShape.planes[0];
+            m_chains[0].append(
+                [from = shape](RowConsumer& next) { return makeGreyToRgb(from, next); });
+            shape = tripledShape(shape);
+            m_outputShape.model = ColourModel::Rgb;
+        }
         for (std::size_t i = 0; i < m_chains.size(); ++i)
             appendFilter(m_chains[i], step, m_outputShape.planes[i], m_kernels);
+    }
 }
 
 void ImagePipeline::appendReductions(ImageFormat format)

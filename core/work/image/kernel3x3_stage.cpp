@@ -1,12 +1,120 @@
 #include <algorithm>
 #include <array>
-#include <cmath>
 
+#include "work/image/per_row.h"
 #include "work/image/pixel_stages.h"
 #include "work/image/row_buffer.h"
 
 namespace manyhands {
 namespace {
+
+/// Weights as Pillow lists them: the first three belong to the row below.
+struct Definition {
+    std::array<int, 9> weights;
+    int divisor;
+    int offset;     ///< In levels of 255.
+    bool keepsFlat; ///< The weights add up to the divisor, otherwise to nothing.
+};
+
+constexpr Definition kSharpen{{-2, -2, -2, -2, 32, -2, -2, -2, -2}, 16, 0, true};
+constexpr Definition kEdges{{-1, -1, -1, -1, 8, -1, -1, -1, -1}, 1, 0, false};
+constexpr Definition kSmooth{{1, 1, 1, 1, 5, 1, 1, 1, 1}, 13, 0, true};
+constexpr Definition kDetail{{0, -1, 0, -1, 10, -1, 0, -1, 0}, 6, 0, true};
+constexpr Definition kEmboss{{-1, 0, 0, 0, 1, 0, 0, 0, 0}, 1, 128, false};
+constexpr Definition kContour{{-1, -1, -1, -1, 8, -1, -1, -1, -1}, 1, 255, false};
+
+constexpr const Definition& definition(Kernel3x3 kind)
+{
+    switch (kind) {
+    case Kernel3x3::Sharpen:
+        return kSharpen;
+    case Kernel3x3::Edges:
+        return kEdges;
+    case Kernel3x3::Smooth:
+        return kSmooth;
+    case Kernel3x3::Detail:
+        return kDetail;
+    case Kernel3x3::Emboss:
+        return kEmboss;
+    case Kernel3x3::Contour:
+        break;
+    }
+    return kContour;
+}
+
+template <typename Sample>
+using Convolve = void (*)(const Sample* const* rows, std::size_t bands, std::size_t n, Sample* out);
+
+constexpr float weightOf(const Definition& kernel, std::size_t index)
+{
+    return static_cast<float>(kernel.weights[index]) / static_cast<float>(kernel.divisor);
+}
+
+template <Kernel3x3 kind, std::size_t first, typename Sample>
+float rowSum(const Sample* centre, std::size_t bands)
+{
+    constexpr const Definition& kernel = definition(kind);
+    float sum = 0;
+    if constexpr (kernel.weights[first] != 0)
+        sum += static_cast<float>(*(centre - bands)) * weightOf(kernel, first);
+    if constexpr (kernel.weights[first + 1] != 0)
+        sum += static_cast<float>(*centre) * weightOf(kernel, first + 1);
+    if constexpr (kernel.weights[first + 2] != 0)
+        sum += static_cast<float>(centre[bands]) * weightOf(kernel, first + 2);
+    return sum;
+}
+
+// In single precision and in Pillow's order, bottom to top: sixths that lie halfway between two
+// levels are rounded by what the additions left of them.
+template <Kernel3x3 kind, typename Sample>
+void convolveRow(const Sample* const* rows, std::size_t bands, std::size_t n, Sample* out)
+{
+    constexpr float maximum = kFullScale<Sample>;
+    constexpr float offset = static_cast<float>(definition(kind).offset) * maximum / 255 + 0.5F;
+    // Local, so that the compiler sees that the results do not change them, and makes vectors.
+    const Sample* above = rows[0];
+    const Sample* beside = rows[1];
+    const Sample* below = rows[2];
+    for (std::size_t i = 0; i < n; ++i) {
+        float sum = offset;
+        sum += rowSum<kind, 0>(below + i, bands);
+        sum += rowSum<kind, 3>(beside + i, bands);
+        sum += rowSum<kind, 6>(above + i, bands);
+        out[i] = static_cast<Sample>(static_cast<int>(std::min(std::max(sum, 0.0F), maximum)));
+    }
+}
+
+template <typename Sample>
+Convolve<Sample> plainConvolve(Kernel3x3 kind)
+{
+    switch (kind) {
+    case Kernel3x3::Sharpen:
+        return convolveRow<Kernel3x3::Sharpen, Sample>;
+    case Kernel3x3::Edges:
+        return convolveRow<Kernel3x3::Edges, Sample>;
+    case Kernel3x3::Smooth:
+        return convolveRow<Kernel3x3::Smooth, Sample>;
+    case Kernel3x3::Detail:
+        return convolveRow<Kernel3x3::Detail, Sample>;
+    case Kernel3x3::Emboss:
+        return convolveRow<Kernel3x3::Emboss, Sample>;
+    case Kernel3x3::Contour:
+        break;
+    }
+    return convolveRow<Kernel3x3::Contour, Sample>;
+}
+
+template <typename Sample>
+Convolve<Sample> convolveFor(Kernel3x3 kind, const FilterKernels& kernels)
+{
+    if constexpr (sizeof(Sample) == 1) {
+        if (kind == Kernel3x3::Sharpen)
+            return kernels.sharpen8;
+        if (kind == Kernel3x3::Edges)
+            return kernels.edges8;
+    }
+    return plainConvolve<Sample>(kind);
+}
 
 template <typename Sample>
 class Convolve3x3 final : public RowConsumer {
@@ -15,9 +123,9 @@ class Convolve3x3 final : public RowConsumer {
 public:
     Convolve3x3(Kernel3x3 kind, const PlaneShape& shape, const FilterKernels& kernels,
                 RowConsumer& next)
-        : m_kind(kind),
+        : m_kernel(definition(kind)),
+          m_convolve(convolveFor<Sample>(kind, kernels)),
           m_shape(shape),
-          m_kernels(kernels),
           m_next(next),
           m_ring(3, shape),
           m_result(1, shape)
@@ -80,21 +188,7 @@ private:
         const std::size_t bands = m_shape.bands;
         const std::size_t n = m_shape.samplesPerRow() - 2 * bands;
         const std::array<const Sample*, 3> inner{rows[0] + bands, rows[1] + bands, rows[2] + bands};
-        if constexpr (sizeof(Sample) == 1) {
-            (m_kind == Kernel3x3::Sharpen ? m_kernels.sharpen8
-                                          : m_kernels.edges8)(inner.data(), bands, n, out + bands);
-        } else {
-            const int centre = m_kind == Kernel3x3::Sharpen ? 16 : 8;
-            const int half = m_kind == Kernel3x3::Sharpen ? 4 : 0;
-            const int shift = m_kind == Kernel3x3::Sharpen ? 3 : 0;
-            for (std::size_t i = bands; i < bands + n; ++i) {
-                const int around = rows[0][i - bands] + rows[0][i] + rows[0][i + bands] +
-                                   rows[1][i - bands] + rows[1][i + bands] + rows[2][i - bands] +
-                                   rows[2][i] + rows[2][i + bands];
-                out[i] = static_cast<Sample>(
-                    std::clamp((centre * rows[1][i] - around + half) >> shift, 0, kMaximum));
-            }
-        }
+        m_convolve(inner.data(), bands, n, out + bands);
     }
 
     // Every neighbour is mixed with the pixel itself as far as it is transparent. Where all are
@@ -102,28 +196,31 @@ private:
     void convolveTransparent(const std::array<const Sample*, 3>& rows, Sample* out) const
     {
         const std::size_t bands = m_shape.bands;
-        const bool sharpen = m_kind == Kernel3x3::Sharpen;
+        constexpr float opaque = kMaximum;
+        const float divisor = opaque * static_cast<float>(m_kernel.divisor);
+        const float offset = static_cast<float>(m_kernel.offset) * opaque / 255 + 0.5F;
         for (std::size_t x = 1; x + 1 < m_shape.width; ++x) {
             const std::size_t at = x * bands;
             for (std::size_t b = 0; b + 1 < bands; ++b) {
                 const float own = rows[1][at + b];
                 float difference = 0;
-                for (const Sample* row : rows)
-                    for (std::size_t pixel = at - bands; pixel <= at + bands; pixel += bands)
-                        difference += (own - static_cast<float>(row[pixel + b])) *
-                                      static_cast<float>(row[pixel + bands - 1]);
-                difference /= kMaximum;
-                const float value = sharpen ? own + difference / 8 : difference;
-                out[at + b] = static_cast<Sample>(
-                    std::clamp(static_cast<int>(std::floor(value + 0.5F)), 0, kMaximum));
+                for (std::size_t k = 0; k < 9; ++k) {
+                    const Sample* pixel = rows[2 - k / 3] + at - bands + k % 3 * bands;
+                    difference += static_cast<float>(m_kernel.weights[k]) *
+                                  (static_cast<float>(pixel[b]) - own) *
+                                  static_cast<float>(pixel[bands - 1]);
+                }
+                const float value = (m_kernel.keepsFlat ? own : 0) + difference / divisor + offset;
+                out[at + b] =
+                    static_cast<Sample>(static_cast<int>(std::min(std::max(value, 0.0F), opaque)));
             }
             out[at + bands - 1] = rows[1][at + bands - 1];
         }
     }
 
-    const Kernel3x3 m_kind;
+    const Definition& m_kernel;
+    const Convolve<Sample> m_convolve;
     const PlaneShape m_shape;
-    const FilterKernels& m_kernels;
     RowConsumer& m_next;
     RowBuffer m_ring;
     RowBuffer m_result;

@@ -2,52 +2,23 @@
 
 #include <algorithm>
 
-#include "work/image/row_buffer.h"
+#include "work/image/per_row.h"
 
 namespace manyhands {
 namespace {
-
-/// A stage that turns one row into one row with a function from samples to samples.
-template <typename In, typename Out, typename Convert>
-class PerRow final : public RowConsumer {
-public:
-    PerRow(const PlaneShape& out, Convert convert, RowConsumer& next)
-        : m_convert(convert), m_next(next), m_result(1, out)
-    {}
-
-    void push(const std::byte* row) override
-    {
-        m_convert(reinterpret_cast<const In*>(row), m_result.template as<Out>(0));
-        m_next.push(m_result.row(0));
-    }
-
-private:
-    const Convert m_convert;
-    RowConsumer& m_next;
-    RowBuffer m_result;
-};
-
-template <typename In, typename Out, typename Convert>
-std::unique_ptr<RowConsumer> perRow(const PlaneShape& out, Convert convert, RowConsumer& next)
-{
-    return std::make_unique<PerRow<In, Out, Convert>>(out, convert, next);
-}
-
-template <typename Sample>
-constexpr std::uint32_t kMaximum = sizeof(Sample) == 1 ? 255 : 65535;
 
 template <typename Sample>
 std::unique_ptr<RowConsumer> premultiply(const PlaneShape& shape, RowConsumer& next)
 {
     // c·a of two 8-bit samples fits 16 bits as it is, with the full scale at 255².
-    constexpr std::uint32_t divisor = sizeof(Sample) == 1 ? 1 : kMaximum<Sample>;
+    constexpr std::uint32_t divisor = sizeof(Sample) == 1 ? 1 : kFullScale<Sample>;
     const auto convert = [width = shape.width, bands = shape.bands](const Sample* in,
                                                                     std::uint16_t* out) {
         for (std::size_t x = 0; x < width; ++x, in += bands, out += bands) {
             const std::uint32_t alpha = in[bands - 1];
             for (unsigned b = 0; b + 1 < bands; ++b)
                 out[b] = static_cast<std::uint16_t>((in[b] * alpha + divisor / 2) / divisor);
-            out[bands - 1] = static_cast<std::uint16_t>(alpha * kMaximum<Sample> / divisor);
+            out[bands - 1] = static_cast<std::uint16_t>(alpha * kFullScale<Sample> / divisor);
         }
     };
     return perRow<Sample, std::uint16_t>(premultipliedShape(shape), convert, next);
@@ -59,7 +30,7 @@ std::unique_ptr<RowConsumer> unpremultiply(const PlaneShape& shape, RowConsumer&
     constexpr std::uint32_t perAlpha = sizeof(Sample) == 1 ? 255 : 1;
     const auto convert = [width = shape.width, bands = shape.bands](const std::uint16_t* in,
                                                                     Sample* out) {
-        constexpr std::uint32_t maximum = kMaximum<Sample>;
+        constexpr std::uint32_t maximum = kFullScale<Sample>;
         for (std::size_t x = 0; x < width; ++x, in += bands, out += bands) {
             const std::uint32_t alpha = in[bands - 1];
             const float scale =
@@ -81,7 +52,7 @@ std::unique_ptr<RowConsumer> flatten(const PlaneShape& shape, RowConsumer& next)
     --opaque.bands;
     const auto convert = [width = shape.width, colours = opaque.bands](const Sample* in,
                                                                        Sample* out) {
-        constexpr std::uint32_t maximum = kMaximum<Sample>;
+        constexpr std::uint32_t maximum = kFullScale<Sample>;
         for (std::size_t x = 0; x < width; ++x, in += colours + 1, out += colours) {
             const std::uint32_t white = (maximum - in[colours]) * maximum;
             for (unsigned b = 0; b < colours; ++b)

@@ -7,11 +7,12 @@
 
 namespace manyhands {
 
-/// 3×3 with the weights -2 around 32, over 16 (Pillow's SHARPEN), or -1 around 8 (FIND_EDGES):
+/// 3×3 kernels with the weights, divisors and offsets of Pillow's ImageFilter (Edges: FIND_EDGES):
 /// rounded half up, clipped, the outer frame of one pixel copied. 8-bit results without alpha equal
-/// Pillow's bit for bit. Alpha stays as it is, and a neighbour counts as far as it is opaque: the
-/// invisible colour of a transparent pixel must not bleed into its neighbours.
-enum class Kernel3x3 { Sharpen, Edges };
+/// Pillow's bit for bit, and so Emboss looks at the pixel below left. Offsets grow with the depth.
+/// Alpha stays as it is, and a neighbour counts as far as it is opaque: the invisible colour of a
+/// transparent pixel must not bleed into its neighbours.
+enum class Kernel3x3 { Sharpen, Edges, Smooth, Detail, Emboss, Contour };
 std::unique_ptr<RowConsumer> makeKernel3x3(Kernel3x3 kind, const PlaneShape& shape,
                                            const FilterKernels& kernels, RowConsumer& next);
 
