@@ -43,7 +43,7 @@ void declareOptions(CLI::App& app, ImageArguments& arguments)
     option("--chroma", arguments.chroma, "HOW",
            "JPEG's colour resolution: keep, 420 or 444; default keep");
     option("--metadata", arguments.metadata, "HOW",
-           "keep or strip EXIF, XMP, IPTC; default keep. Colour profiles stay");
+           "keep or strip EXIF, XMP, IPTC and the colour profile (strip converts to sRGB); default keep");
 
     app.option_defaults()->group("Where it goes");
     option("-o,--output", arguments.outputFolder, "DIR", "Folder of the outputs; made if missing");
