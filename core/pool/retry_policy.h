@@ -9,7 +9,7 @@ enum class Blame : std::uint8_t { Running, Waiting, Unknown };
 
 struct ItemHistory {
     int blamedDeaths = 0;   ///< Workers that died while it ran, this one not included.
-    int unblamedDeaths = 0; ///< Workers that died while it waited behind another, or unseen.
+    int unblamedDeaths = 0; ///< Workers that died with it first in line, not seen running.
     int retries = 1;        ///< Further attempts allowed after the first.
     bool cancelAsked = false;
 };

@@ -43,7 +43,7 @@ struct WorkerDeath {
     bool wasReady = false;
     bool wasUseful = false;     ///< It answered an item, or was running one: the environment works.
     bool failedToStart = false; ///< The program could not be executed; logTail says why.
-    /// The item that ran when it died, by telemetry; one of `outstanding`, or none.
+    /// The item that ran when it died, by telemetry: the first of `outstanding`, or none.
     ItemId running;
     std::vector<ItemId> outstanding; ///< Unanswered, in the order they were sent.
 };
