@@ -190,6 +190,7 @@ void Engine::stop()
         return;
     m_stopping = true;
     m_probeTimer.stop();
+    m_files.commitGathered();
     for (const auto& [id, desk] : m_desks) {
         if (Worker* worker = m_supervisor.find(id)) {
             for (const ItemId item : desk.sent)

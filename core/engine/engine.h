@@ -61,6 +61,7 @@ private:
 
     // engine_dispatch.cpp
     void dispatch();
+    bool anythingWithWorkers() const;
     bool giveItem(Worker& worker, Desk& desk);
     std::size_t availableItems() const;
     void adjustDemand();
@@ -75,7 +76,7 @@ private:
     void onFailed(Worker& worker, const Failed& failed);
     void onWorkerDied(WorkerId id, const WorkerDeath& death);
     void settleAfterDeath(ItemId id, const WorkerDeath& death);
-    void onCommitted(ItemId id, std::int64_t sinceNs, Result<Path> path);
+    void onCommitted(ItemId id, Result<Path> path, std::int64_t tookNs);
     void failItem(ItemId id, Error error);
     void settleCancelled(JobRun& run, std::uint32_t index);
     void block(JobRun& job, std::uint32_t index, const Error& error, std::uint64_t bytesNeeded);

@@ -34,6 +34,15 @@ void Engine::dispatch()
             giveItem(*worker, desk);
         }
     }
+    if (m_committing > 0 && !anythingWithWorkers())
+        m_files.commitGathered();
+}
+
+bool Engine::anythingWithWorkers() const
+{
+    return std::any_of(m_desks.begin(), m_desks.end(), [](const auto& entry) {
+        return !entry.second.sent.empty() || entry.second.opening > 0;
+    });
 }
 
 bool Engine::giveItem(Worker& worker, Desk& desk)

@@ -63,16 +63,15 @@ void Engine::onDone(Worker& worker, const Done& done, const WorkerThumbnail& thu
     request.times = run->spec().times;
     request.inputModified = record.modified;
     ++m_committing;
-    const std::int64_t since = monotonicNs();
     m_files.commit(std::move(output.mapped()), request,
-                   [this, id = done.item, since](Result<Path> path) {
-                       onCommitted(id, since, std::move(path));
+                   [this, id = done.item](Result<Path> path, std::int64_t tookNs) {
+                       onCommitted(id, std::move(path), tookNs);
                    });
     changed();
     dispatch();
 }
 
-void Engine::onCommitted(ItemId id, std::int64_t sinceNs, Result<Path> path)
+void Engine::onCommitted(ItemId id, Result<Path> path, std::int64_t tookNs)
 {
     --m_committing;
     JobRun* run = jobOfItem(id);
@@ -81,7 +80,7 @@ void Engine::onCommitted(ItemId id, std::int64_t sinceNs, Result<Path> path)
     const std::uint32_t index = indexOf(id);
     ItemStatus& status = run->item(index).status;
     const std::int64_t now = monotonicNs();
-    status.timings.commitNs = now - sinceNs;
+    status.timings.commitNs = tookNs;
     if (path) {
         status.output = *path;
         run->markFinal(index, ItemState::Done, now);

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <vector>
 
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 
 #include "engine/item_files.h"
 
@@ -19,8 +22,13 @@ public:
 
     void open(const Path& input, const Path& destination, const Path& root,
               std::function<void(Result<ItemFiles>)> answer);
-    void commit(TemporaryOutput output, const CommitRequest& request,
-                std::function<void(Result<Path>)> answer);
+    /// The output's path, and how long committing it took, in nanoseconds, gathering not counted.
+    using CommitAnswer = std::function<void(Result<Path>, std::int64_t)>;
+    /// Gathers outputs for a moment and commits them together: syncing is most of what committing
+    /// costs, and several share it.
+    void commit(TemporaryOutput output, const CommitRequest& request, CommitAnswer answer);
+    /// Begins with what was gathered, because nothing more will come soon.
+    void commitGathered();
     void probe(const Path& folder, const Path& root, std::uint64_t bytes,
                std::function<void(Status)> answer);
     /// checkOutputFolder(), elsewhere.
@@ -30,6 +38,9 @@ private:
     template <typename T>
     void runOn(QThreadPool& pool, std::function<T()> work, std::function<void(T)> answer);
 
+    std::vector<PendingCommit> m_gathered;
+    std::vector<CommitAnswer> m_gatheredAnswers;
+    QTimer m_gathering;
     QThreadPool m_openers;
     QThreadPool m_committers;
     QThreadPool m_probers;

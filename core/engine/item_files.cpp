@@ -1,5 +1,6 @@
 #include "engine/item_files.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
@@ -93,6 +94,22 @@ void syncFolder(const Path& folder)
         detail::syncToDisk(fd.get());
 }
 
+/// Checked, dated and on the disk.
+Status settleContent(const TemporaryOutput& output, const CommitRequest& request)
+{
+    if (auto status = checkContent(output.fd(), request); !status)
+        return status;
+    if (request.times == FileTimes::KeepInput) {
+        const timespec time{static_cast<time_t>(request.inputModified), 0};
+        const timespec both[2] = {time, time};
+        ::futimens(output.fd(), both); // a file system without times is no reason to fail
+    }
+    if (const int error = detail::syncToDisk(output.fd()); error != 0)
+        return systemFailure(ErrorKind::OutputUnavailable, "the output cannot be synced to disk",
+                             error);
+    return {};
+}
+
 Path numbered(const Path& destination, int number)
 {
     return destination.parent() / (std::string(destination.stem()) + "-" + std::to_string(number) +
@@ -142,23 +159,37 @@ Result<ItemFiles> openItemFiles(const Path& input, const Path& destination, cons
 
 Result<Path> commitItemFiles(TemporaryOutput output, const CommitRequest& request)
 {
-    if (auto status = checkContent(output.fd(), request); !status)
-        return tl::unexpected(status.error());
-    if (request.times == FileTimes::KeepInput) {
-        const timespec time{static_cast<time_t>(request.inputModified), 0};
-        const timespec both[2] = {time, time};
-        ::futimens(output.fd(), both); // a file system without times is no reason to fail
+    std::vector<PendingCommit> commits;
+    commits.push_back(PendingCommit{std::move(output), request});
+    return std::move(commitTogether(std::move(commits)).front());
+}
+
+std::vector<Result<Path>> commitTogether(std::vector<PendingCommit> commits)
+{
+    // All on their way to the disk before the first is waited for: the file system then writes its
+    // own records for all of them at once.
+    if (commits.size() > 1) {
+        for (const PendingCommit& commit : commits)
+            detail::startWriteback(commit.output.fd());
     }
-    if (const int error = detail::syncToDisk(output.fd()); error != 0)
-        return systemFailure(ErrorKind::OutputUnavailable, "the output cannot be synced to disk",
-                             error);
-    auto path = publish(output, request);
-    if (!path)
-        return path;
-    // The output is whole and has its name: a folder that cannot be synced is no reason to make it
-    // again under another one.
-    syncFolder(path->parent());
-    return path;
+    std::vector<Result<Path>> paths;
+    std::vector<Path> folders;
+    for (PendingCommit& commit : commits) {
+        if (auto status = settleContent(commit.output, commit.request); !status) {
+            paths.push_back(tl::unexpected(status.error()));
+            continue;
+        }
+        paths.push_back(publish(commit.output, commit.request));
+        if (paths.back())
+            folders.push_back(paths.back()->parent());
+    }
+    // The outputs are whole and have their names: a folder that cannot be synced is no reason to
+    // make them again under other ones.
+    std::sort(folders.begin(), folders.end());
+    folders.erase(std::unique(folders.begin(), folders.end()), folders.end());
+    for (const Path& folder : folders)
+        syncFolder(folder);
+    return paths;
 }
 
 Status probeOutputFolder(const Path& folder, std::uint64_t bytes)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "base/result.h"
 #include "base/unique_fd.h"
@@ -34,6 +35,15 @@ struct CommitRequest {
 /// the path it has now: under ConflictPolicy::Rename it may carry a number when somebody took the
 /// planned name in the meantime; under Skip that is OutputExists.
 Result<Path> commitItemFiles(TemporaryOutput output, const CommitRequest& request);
+
+struct PendingCommit {
+    TemporaryOutput output;
+    CommitRequest request;
+};
+
+/// commitItemFiles() for several outputs, with one sync for each folder: none of them counts as
+/// done before its folder was synced. The answers are in the order of `commits`.
+std::vector<Result<Path>> commitTogether(std::vector<PendingCommit> commits);
 
 /// Whether an output of `bytes` bytes can be made in `folder` now; leaves nothing behind. Blocks.
 Status probeOutputFolder(const Path& folder, std::uint64_t bytes);

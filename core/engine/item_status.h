@@ -37,7 +37,7 @@ struct ItemTimings {
     std::int64_t decodeNs = 0;
     std::int64_t filterNs = 0;
     std::int64_t encodeNs = 0;
-    std::int64_t commitNs = 0; ///< Check, sync and rename, waiting for a thread included.
+    std::int64_t commitNs = 0; ///< Check, sync and rename, with those it shares the sync with.
     std::int64_t totalNs = 0;  ///< From queued to final.
     std::int64_t cpuNs = 0;    ///< Processor time in the worker.
 };

@@ -58,6 +58,8 @@ int linkUnnamed(int fd, const Path& destination);
 int renameNoReplace(const Path& from, const Path& to);
 /// Takes room for a file's first `bytes` bytes; errno, or 0 (also where that cannot be asked).
 int allocate(int fd, std::uint64_t bytes);
+/// Has the system begin to write the file to disk, where it can without waiting.
+void startWriteback(int fd);
 /// Until the disk has it; errno, or 0 (also for what cannot be synced).
 int syncToDisk(int fd);
 } // namespace detail

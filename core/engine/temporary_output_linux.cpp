@@ -17,7 +17,8 @@ constexpr unsigned kRenameNoReplace = 1; // RENAME_NOREPLACE of linux/fs.h
 UniqueFd createUnnamed(const Path& folder)
 {
     // Without /proc such a file could never get a name.
-    if (::access("/proc/self/fd", X_OK) != 0)
+    static const bool nameable = ::access("/proc/self/fd", X_OK) == 0;
+    if (!nameable)
         return UniqueFd();
     return UniqueFd(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666));
 }
@@ -42,6 +43,11 @@ int allocate(int fd, std::uint64_t bytes)
 {
     const int error = ::posix_fallocate(fd, 0, static_cast<off_t>(bytes));
     return error == EINVAL || error == EOPNOTSUPP ? 0 : error;
+}
+
+void startWriteback(int fd)
+{
+    ::sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
 }
 
 int syncToDisk(int fd)

@@ -107,6 +107,37 @@ private slots:
         QCOMPARE(names(), (QStringList{"a-2.png", "a.png"}));
     }
 
+    void outputsCommittedTogetherSucceedOrFailEachForItself()
+    {
+        QDir(m_folder.path()).mkdir("below");
+        std::vector<PendingCommit> commits;
+        const auto add = [&](const QString& name, std::uint64_t bytes) {
+            auto output = TemporaryOutput::create(pathOf(at(name)).parent());
+            QVERIFY(output.has_value());
+            QCOMPARE(::write(output->fd(), kPng.constData(), static_cast<size_t>(kPng.size())),
+                     kPng.size());
+            CommitRequest request;
+            request.destination = pathOf(at(name));
+            request.format = ImageFormat::Png;
+            request.bytes = bytes;
+            commits.push_back(PendingCommit{std::move(*output), request});
+        };
+        const auto whole = static_cast<std::uint64_t>(kPng.size());
+        add("a.png", whole);
+        add("short.png", whole + 1);
+        add("below/a.png", whole);
+        add("a.png", whole);
+        const auto paths = commitTogether(std::move(commits));
+        QCOMPARE(paths.size(), std::size_t{4});
+        QCOMPARE(paths[0].value(), pathOf(at("a.png")));
+        QVERIFY(!paths[1].has_value());
+        QCOMPARE(paths[1].error().kind, ErrorKind::EncodeFailed);
+        QCOMPARE(paths[2].value(), pathOf(at("below/a.png")));
+        QCOMPARE(paths[3].value(), pathOf(at("a-2.png")));
+        QCOMPARE(read(at("below/a.png")), kPng);
+        QCOMPARE(names(), (QStringList{"a-2.png", "a.png"}));
+    }
+
     void whatTheWorkerWroteIsChecked()
     {
         const auto shorter = commit("a.png", ConflictPolicy::Rename, kPng, kPng.size() + 1);

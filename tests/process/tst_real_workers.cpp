@@ -101,7 +101,9 @@ private slots:
         connect(&fixture.host(), &EngineHost::itemsChanged, this,
                 [&](const QList<ItemStatus>& items) {
                     for (const ItemStatus& item : items) {
-                        if (victim || item.state != ItemState::Running || item.phase != phase)
+                        // Not one that may have ended by the time the signal arrives.
+                        if (victim || item.state != ItemState::Running || item.phase != phase ||
+                            item.progress > 0.6)
                             continue;
                         victim = item.index;
                         QCOMPARE(::kill(static_cast<pid_t>(item.workerPid), signal), 0);
