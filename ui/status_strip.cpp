@@ -11,6 +11,7 @@
 #include <QProgressBar>
 
 #include "models/text.h"
+#include "posture_words.h"
 #include "theme.h"
 
 namespace manyhands {
@@ -36,6 +37,7 @@ StatusStrip::StatusStrip(Session& session, QWidget* parent)
       m_failures(new QLabel),
       m_rates(new QLabel),
       m_eta(new QLabel),
+      m_posture(new QLabel),
       m_workers(new QLabel)
 {
     setFixedHeight(kHeight);
@@ -51,8 +53,9 @@ StatusStrip::StatusStrip(Session& session, QWidget* parent)
     for (QLabel* label : {m_counts, m_failures, m_rates, m_eta})
         layout->addWidget(label);
     layout->addStretch(1);
+    layout->addWidget(m_posture);
     layout->addWidget(m_workers);
-    for (QLabel* label : {m_activity, m_counts, m_failures, m_rates, m_eta, m_workers})
+    for (QLabel* label : {m_activity, m_counts, m_failures, m_rates, m_eta, m_posture, m_workers})
         label->setTextFormat(Qt::PlainText);
     connect(&session, &Session::runChanged, this, &StatusStrip::refresh);
     connect(&session, &Session::poolChanged, this, &StatusStrip::refresh);
@@ -143,6 +146,11 @@ void StatusStrip::refresh()
                          .arg(rateText(sum.itemsPerSecond), rateText(sum.megapixelsPerSecond)));
     m_eta->setVisible(active && sum.etaSeconds >= 0);
     m_eta->setText(tr("%1 left").arg(remainingText(sum.etaSeconds)));
+    const PostureWords posture = postureWords(m_session.pool());
+    m_posture->setVisible(!posture.label.isEmpty());
+    m_posture->setText(posture.label);
+    m_posture->setToolTip(posture.explanation);
+    m_posture->setAccessibleDescription(posture.explanation);
     m_workers->setText(workersText());
 }
 

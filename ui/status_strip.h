@@ -35,6 +35,7 @@ private:
     QLabel* m_failures;
     QLabel* m_rates;
     QLabel* m_eta;
+    QLabel* m_posture;
     QLabel* m_workers;
 };
 

@@ -173,6 +173,10 @@ void ImageRun::takeJob(const JobStatus& status)
 void ImageRun::takePool(const PoolStatus& status)
 {
     m_view.poolChanged(status);
+    for (const WorkerStatus& worker : status.workers) {
+        if (worker.state != WorkerStatus::State::Starting)
+            m_posture = m_posture.value_or(worker.posture) & worker.posture;
+    }
     if (!status.broken || m_isBroken)
         return;
     m_isBroken = true;
@@ -197,7 +201,7 @@ int ImageRun::writeReportFile()
     if (!m_options.report)
         return ExitDone;
     const ReportJob job{m_options.spec, m_options.workers, m_options.memoryLimitMib,
-                        m_options.hardenWorkers};
+                        m_options.hardenWorkers, m_posture.value_or(0)};
     const auto written = writeReport(*m_options.report, job, m_totals, m_items);
     if (written)
         return ExitDone;

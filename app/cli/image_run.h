@@ -65,6 +65,7 @@ private:
     JobStatus m_totals;
     std::vector<ItemStatus> m_items;
     bool m_isBlocked = false;
+    std::optional<std::uint32_t> m_posture; ///< What all workers so far achieved.
     bool m_isBroken = false;
     bool m_hasLeft = false;
 };

@@ -1,6 +1,7 @@
 #include "json_view.h"
 
 #include "engine/report_json.h"
+#include "ipc/posture_text.h"
 #include "terminal.h"
 
 namespace manyhands {
@@ -80,7 +81,11 @@ void JsonView::poolChanged(const PoolStatus& status)
     for (const WorkerStatus& worker : status.workers) {
         if (workers.size() > 1)
             workers += ',';
-        workers += JsonObject().add("pid", worker.pid).add("state", stateWord(worker.state)).text();
+        workers += JsonObject()
+                       .add("pid", worker.pid)
+                       .add("state", stateWord(worker.state))
+                       .addJson("posture", postureJson(worker.posture))
+                       .text();
     }
     JsonObject object = event("pool");
     object.add("target", status.target)

@@ -4,6 +4,8 @@
 
 #include "hardening.h"
 #include "session.h"
+#include "work/image/image_task.h"
+#include "work/sandbox/sandbox.h"
 #include "worker_arguments.h"
 
 using namespace manyhands;
@@ -32,10 +34,14 @@ int main(int argc, char** argv)
     auto arena = WorkerArena::open(UniqueFd(arguments->arenaFd));
     if (!arena)
         return refuse(arena.error());
+    if (arguments->harden)
+        confineEarly();
     const auto codecs = prepareImageWork();
     if (!codecs)
         return refuse(codecs.error());
-    const Posture posture = hardenProcess({arguments->harden, arguments->memoryLimitMib});
+    Posture posture = hardenProcess({arguments->harden, arguments->memoryLimitMib});
+    if (arguments->harden)
+        posture.flags |= confineProcess();
     WorkerSession session(std::move(socket), std::move(*arena), processImage);
     const int status = session.serve(
         posture, Hello{static_cast<std::uint32_t>(::getpid()), kProtocolVersion, *codecs});

@@ -39,6 +39,8 @@ std::string_view errorKindName(ErrorKind kind)
         return "protocol-violation";
     case ErrorKind::Cancelled:
         return "cancelled";
+    case ErrorKind::SandboxMissing:
+        return "sandbox-missing";
     case ErrorKind::System:
         return "system";
     }

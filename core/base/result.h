@@ -28,8 +28,9 @@ enum class ErrorKind : unsigned char {
     ProtocolViolation, ///< Bytes on the socket that no honest worker sends.
     Cancelled,         ///< The user said so.
     System,            ///< The operating system refused something else.
+    SandboxMissing,    ///< This system cannot confine workers, and nobody allowed to do without.
 };
-inline constexpr ErrorKind kLastErrorKind = ErrorKind::System;
+inline constexpr ErrorKind kLastErrorKind = ErrorKind::SandboxMissing;
 
 /// Stable, lower-case name of a kind, as written in reports: "decode-failed".
 std::string_view errorKindName(ErrorKind kind);

@@ -22,6 +22,7 @@ struct ReportJob {
     int workers = 0;
     std::uint64_t memoryLimitMib = 0; ///< 0: chosen from the machine.
     bool hardenedWorkers = true;
+    std::uint32_t posture = 0; ///< What every worker achieved: flags of Posture.
 };
 
 /// Writes all of a job's items, in their order, in the format that the extension names. The file is

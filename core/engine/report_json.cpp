@@ -5,6 +5,7 @@
 
 #include "engine/report_text.h"
 #include "engine/report_words.h"
+#include "ipc/posture_text.h"
 
 namespace manyhands {
 namespace {
@@ -129,6 +130,14 @@ JsonObject& JsonObject::addPath(std::string_view key, const Path& path)
     return add(std::string(key) + "_encoded", path.percentEncoded());
 }
 
+std::string postureJson(std::uint32_t flags)
+{
+    std::string names = "[";
+    for (const std::string_view name : postureNames(flags))
+        names += (names.size() > 1 ? "," : "") + jsonString(name);
+    return names + ']';
+}
+
 std::string jobJson(const ReportJob& job)
 {
     const ImageJobSpec& spec = job.spec;
@@ -152,7 +161,8 @@ std::string jobJson(const ReportJob& job)
         .add("timeout_per_megapixel_s",
              static_cast<double>(spec.limits.timeoutPerMegapixelMs) / 1000)
         .add("retries", spec.limits.retries)
-        .add("sandbox", job.hardenedWorkers);
+        .add("sandbox", job.hardenedWorkers)
+        .addJson("posture", postureJson(job.posture));
     if (job.memoryLimitMib > 0)
         object.add("memory_limit_mib", job.memoryLimitMib);
     else

@@ -43,6 +43,8 @@ private:
 /// `text` in quotation marks; bytes that are not UTF-8 become U+FFFD.
 std::string jsonString(std::string_view text);
 
+/// The names of a posture's flags, as an array.
+std::string postureJson(std::uint32_t flags);
 /// The report's "job", "totals" and one of its "items".
 std::string jobJson(const ReportJob& job);
 std::string totalsJson(const JobStatus& totals);

@@ -36,6 +36,9 @@ struct Posture {
         NotDumpable = 1U << 1,
         NoNewPrivileges = 1U << 2,
         MemoryLimited = 1U << 3,
+        FilesLimited = 1U << 4,  ///< In size and number.
+        FilesDenied = 1U << 5,   ///< No file by its name: Landlock, or the system's sandbox.
+        CallsFiltered = 1U << 6, ///< Only what work needs: seccomp, or the system's sandbox.
     };
     std::uint32_t flags = 0;
 

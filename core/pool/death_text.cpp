@@ -119,4 +119,14 @@ Error missingProgramError(const Path& program)
             0};
 }
 
+Error unconfinedError()
+{
+    return {ErrorKind::SandboxMissing,
+            "this system cannot confine the worker processes (it has no seccomp filter), and files "
+            "could do harm in workers that are not: to run all the same, allow workers without a "
+            "sandbox (manyhands-cli: --no-sandbox)",
+            {},
+            0};
+}
+
 } // namespace manyhands

@@ -16,5 +16,6 @@ Error itemDeathError(const WorkerDeath& death);
 /// Why the pool stopped starting workers.
 Error uselessDeathError(const WorkerDeath& death);
 Error missingProgramError(const Path& program);
+Error unconfinedError();
 
 } // namespace manyhands

@@ -128,7 +128,9 @@ void Supervisor::onDied(Worker* worker, const WorkerDeath& death)
     if (!m_stopping) {
         ++m_deaths;
         const bool missing = death.failedToStart && ::access(m_settings.program.c_str(), X_OK) != 0;
-        if (missing)
+        if (death.unconfined)
+            breakOpen(unconfinedError());
+        else if (missing)
             breakOpen(missingProgramError(m_settings.program));
         else if (!death.wasUseful)
             onStartFailed(death.reason, uselessDeathError(death));

@@ -207,10 +207,11 @@ void Worker::handle(const Message& message)
         }
         m_toldPosture = true;
         m_posture = posture->flags;
+        refuseUnconfined();
     } else if (const auto* hello = std::get_if<Hello>(&message)) {
         if (hello->protocolVersion != kProtocolVersion)
             misbehave("it is of another version than this program");
-        else
+        else if (refuseUnconfined())
             apply(WorkerEvent::Greeted);
     } else if (const auto* done = std::get_if<Done>(&message)) {
         const WorkerThumbnail thumbnail = copyThumbnail(done->thumbnail);
@@ -224,6 +225,15 @@ void Worker::handle(const Message& message)
     } else {
         misbehave("it sent a message that only the engine sends");
     }
+}
+
+bool Worker::refuseUnconfined()
+{
+    if (!m_settings.harden || (m_posture & Posture::CallsFiltered) != 0)
+        return true;
+    m_unconfined = true;
+    misbehave("it is not confined");
+    return false;
 }
 
 void Worker::answer(ItemId item)
@@ -351,6 +361,7 @@ WorkerDeath Worker::describeDeath() const
     if (!death.failedToStart)
         death.logTail = displayLines(m_log.lastLines(kLogLinesShown));
     death.misbehaviour = m_misbehaviour;
+    death.unconfined = m_unconfined;
     death.wasReady = m_wasReady;
     death.outstanding = m_outstanding;
     // Items are answered in order, so no other one can have been running, whatever is claimed.

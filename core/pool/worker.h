@@ -40,6 +40,7 @@ struct WorkerDeath {
     std::uint64_t peakMemory = 0;
     std::string logTail;
     std::string misbehaviour; ///< For Misbehaved: what it sent.
+    bool unconfined = false;  ///< It could not be confined, which was asked for.
     bool wasReady = false;
     bool wasUseful = false;     ///< It answered an item, or was running one: the environment works.
     bool failedToStart = false; ///< The program could not be executed; logTail says why.
@@ -100,6 +101,8 @@ private:
     void act(WorkerAction action);
     void readSocket();
     void handle(const Message& message);
+    /// Whether it may take items; one that should be confined and is not is ended.
+    bool refuseUnconfined();
     void answer(ItemId item);
     bool hasOutstanding(ItemId item) const;
     void misbehave(std::string what);
@@ -128,6 +131,7 @@ private:
     bool m_answered = false;
     bool m_ended = false;
     std::string m_misbehaviour;
+    bool m_unconfined = false;
     std::uint32_t m_posture = 0;
     std::vector<ItemId> m_outstanding;
     std::vector<ItemLimits> m_limits; ///< Of m_outstanding.

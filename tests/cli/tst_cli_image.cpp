@@ -31,6 +31,7 @@ private slots:
         const QJsonObject report = jsonObject(readFile(root / "r.json"));
         QCOMPARE(report["totals"]["done"].toInt(), 2);
         QCOMPARE(report["job"]["filters"].toArray(), (QJsonArray{"blur:sigma=1", "sharpen"}));
+        QVERIFY(report["job"]["posture"].toArray().contains("calls-filtered"));
         const QJsonObject item = reportItem(report, root / "in/a.png");
         QCOMPARE(item["output"].toString().toStdString(), root / "out/processed_a.png");
         QCOMPARE(item["status"].toString(), "done");

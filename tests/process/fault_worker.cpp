@@ -15,6 +15,7 @@
 //   garbage   sends bytes that are no frame              version  speaks another version
 //   unasked   answers for an item it never had           fds      sends a descriptor
 //   flood     tells its posture without end              vanish   leaves when it gets an item
+//   unconfined  says that it has no sandbox
 
 #include <array>
 #include <csignal>
@@ -33,6 +34,8 @@ using namespace manyhands;
 namespace {
 
 constexpr std::size_t kSignatureBytes = 8;
+/// What it says to be taken; it reads nobody's pictures.
+constexpr Posture kConfined{Posture::CallsFiltered};
 
 void endAs(std::string_view way)
 {
@@ -115,10 +118,11 @@ void misbehaveAtStart(std::string_view way, ControlSocket& socket)
         ::pause();
     }
     if (way == "flood") {
-        while (socket.send(Posture{})) {
+        while (socket.send(kConfined)) {
         }
     }
     if (way == "vanish") {
+        (void)socket.send(kConfined);
         (void)socket.send(Hello{1, kProtocolVersion, {}});
         pollfd item{socket.fd(), POLLIN, 0};
         ::poll(&item, 1, -1);
@@ -127,6 +131,7 @@ void misbehaveAtStart(std::string_view way, ControlSocket& socket)
     if (way == "unasked") {
         Done done;
         done.item = ItemId{1};
+        (void)socket.send(kConfined);
         (void)socket.send(Hello{1, kProtocolVersion, {}});
         (void)socket.send(done);
         ::pause();
@@ -156,5 +161,6 @@ int main(int argc, char** argv)
     if (way && std::string_view(way) == "version")
         ++hello.protocolVersion;
     WorkerSession session(std::move(socket), std::move(*arena), obey);
-    ::_exit(session.serve(Posture{}, hello));
+    const bool confined = !way || std::string_view(way) != "unconfined";
+    ::_exit(session.serve(confined ? kConfined : Posture{}, hello));
 }

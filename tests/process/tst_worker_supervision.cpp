@@ -113,6 +113,30 @@ private slots:
         QVERIFY(!fixture.pool().broken);
     }
 
+    void aWorkerThatCannotBeConfinedIsRefusedWithTheWayOut()
+    {
+        const Mode set("unconfined");
+        EngineFixture fixture(config(2));
+        addGood(fixture, 2);
+        const JobId job = fixture.submit();
+        QVERIFY(fixture.waitFor([&] { return fixture.pool().broken; }));
+        QCOMPARE(fixture.pool().brokenBy.kind, ErrorKind::SandboxMissing);
+        QVERIFY(fixture.pool().brokenBy.message.find("--no-sandbox") != std::string::npos);
+        QVERIFY(fixture.waitFor([&] { return fixture.job(job).waiting == 2; }));
+    }
+
+    void aWorkerThatNeedNotBeConfinedIsTakenAsItIs()
+    {
+        const Mode set("unconfined");
+        EngineConfig unconfined = config(1);
+        unconfined.hardenWorkers = false;
+        EngineFixture fixture(unconfined);
+        addGood(fixture, 2);
+        const JobId job = fixture.submit();
+        QVERIFY(fixture.waitFinished(job));
+        QCOMPARE(fixture.job(job).done, 2U);
+    }
+
     void aMissingWorkerProgramIsToldAtOnce()
     {
         EngineConfig missing = config(2);

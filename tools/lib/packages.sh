@@ -12,7 +12,7 @@ packages_for() { # packages_for build|test|bench
         case $1 in
         build)
             echo "cmake ninja-build g++ pkg-config qt6-base-dev qt6-svg-dev libvips-dev libjpeg-dev" \
-                "libhwy-dev libexpected-dev libcli11-dev"
+                "libhwy-dev libexpected-dev libcli11-dev libseccomp-dev"
             ;;
         test) echo "binutils" ;;
         clang) echo "clang" ;;

@@ -1,0 +1,98 @@
+#include <cerrno>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "base/unique_fd.h"
+#include "ipc/messages.h"
+
+using namespace manyhands;
+
+/// What a process that confined itself as workers do can still reach; the probe tries.
+class SandboxTest : public QObject {
+    Q_OBJECT
+    QTemporaryDir m_folder;
+    QStringList m_lines;
+
+    QString at(const QString& name) const { return m_folder.filePath(name); }
+
+    QStringList section(const QString& from, const QString& to) const
+    {
+        const auto begin = m_lines.indexOf(from) + 1;
+        const auto end = to.isEmpty() ? m_lines.size() : m_lines.indexOf(to);
+        return m_lines.mid(begin, end - begin);
+    }
+
+private slots:
+    void initTestCase()
+    {
+        for (const char* name : {"input", "neighbour"}) {
+            QFile file(at(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("content");
+        }
+        const UniqueFd server(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        auto* const any = reinterpret_cast<sockaddr*>(&address);
+        QCOMPARE(::bind(server.get(), any, size), 0);
+        QCOMPARE(::listen(server.get(), 1), 0);
+        QCOMPARE(::getsockname(server.get(), any, &size), 0);
+        QProcess probe;
+        probe.start(SANDBOX_PROBE,
+                    {at("input"), at("neighbour"), QString::number(ntohs(address.sin_port))});
+        QVERIFY(probe.waitForFinished(60'000));
+        QCOMPARE(probe.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(probe.exitCode(), 0);
+        m_lines =
+            QString::fromLocal8Bit(probe.readAllStandardOutput()).split('\n', Qt::SkipEmptyParts);
+    }
+
+    void itSaysWhatWasAchieved()
+    {
+        const auto flags = m_lines.value(0).section(' ', 1).toUInt();
+        QVERIFY((flags & Posture::CallsFiltered) != 0);
+        QVERIFY((flags & Posture::FilesLimited) != 0);
+    }
+
+    void everyWayOutIsRefused_data()
+    {
+        QTest::addColumn<QStringList>("attempts");
+        QTest::newRow("first thread") << section("first-thread", "second-thread");
+        QTest::newRow("a thread that came later") << section("second-thread", "work");
+    }
+    void everyWayOutIsRefused()
+    {
+        QFETCH(QStringList, attempts);
+        QCOMPARE(attempts.size(), 23);
+        for (const QString& attempt : attempts) {
+            const int error = attempt.section(' ', 1).toInt();
+            QVERIFY2(error == EPERM || error == EACCES, qPrintable(attempt));
+        }
+    }
+
+    void nothingOutsideChanged()
+    {
+        QCOMPARE(QDir(m_folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+                 (QStringList{"input", "neighbour"}));
+        QFile neighbour(at("neighbour"));
+        QVERIFY(neighbour.open(QIODevice::ReadOnly));
+        QCOMPARE(neighbour.readAll(), QByteArray("content"));
+        QVERIFY((neighbour.permissions() & QFileDevice::ExeOther) == 0);
+        QVERIFY(QFileInfo(neighbour).lastModified().toSecsSinceEpoch() > 0);
+    }
+
+    void workBetweenOpenFilesGoesOn()
+    {
+        QCOMPARE(section("work", {}), (QStringList{"read-input done", "take-memory done"}));
+    }
+};
+
+QTEST_GUILESS_MAIN(SandboxTest)
+#include "tst_sandbox.moc"

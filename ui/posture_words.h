@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QString>
+
+#include "engine/job_status.h"
+
+namespace manyhands {
+
+/// How well the workers are confined, for people.
+struct PostureWords {
+    QString label; ///< Short, for the status line; empty while no worker has told.
+    QString explanation;
+};
+PostureWords postureWords(const PoolStatus& pool);
+
+} // namespace manyhands
