@@ -27,14 +27,14 @@ PostureWords postureWords(const PoolStatus& pool)
     if (!told)
         return {};
     if ((common & Posture::CallsFiltered) == 0)
-        return {words("Not confined"),
+        return {words("Workers not confined"),
                 words("The workers run without a sandbox: a file made to attack a decoder could "
                       "reach your other files.")};
     if ((common & Posture::FilesDenied) == 0)
-        return {words("Confined"),
+        return {words("Workers confined"),
                 words("Workers cannot open files, use the network or start programs. This system "
                       "has no second barrier around files (Landlock).")};
-    return {words("Confined"),
+    return {words("Workers confined"),
             words("Workers cannot open files, use the network or start programs; they only work "
                   "between the files they are handed.")};
 }
