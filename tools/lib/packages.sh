@@ -4,7 +4,7 @@
 packages_for() { # packages_for build|test|bench
     if on_macos; then
         case $1 in
-        build) echo "cmake ninja pkgconf qt vips jpeg-turbo highway tl-expected cli11" ;;
+        build) echo "cmake ninja pkgconf qt vips jpeg-turbo libdeflate highway tl-expected cli11" ;;
         test) echo "" ;;
         bench) echo "python@3.12 numpy pillow opencv graphicsmagick imagemagick" ;;
         esac
@@ -12,7 +12,7 @@ packages_for() { # packages_for build|test|bench
         case $1 in
         build)
             echo "cmake ninja-build g++ pkg-config qt6-base-dev qt6-svg-dev libvips-dev libjpeg-dev" \
-                "libhwy-dev libexpected-dev libcli11-dev libseccomp-dev"
+                "libhwy-dev libexpected-dev libcli11-dev libseccomp-dev libdeflate-dev"
             ;;
         test) echo "binutils" ;;
         clang) echo "clang" ;;

@@ -4,6 +4,7 @@
 
 #include "work/image/content.h"
 #include "work/image/filter_stages.h"
+#include "work/image/png_decoder.h"
 #include "work/image/vips_decoder.h"
 
 namespace manyhands {
@@ -120,6 +121,26 @@ Result<ImageInput> openJpeg(const ImageTask& task, const ImageObserver& observer
     return input;
 }
 
+Result<ImageInput> openPng(const ImageTask& task, const ImageObserver& observer)
+{
+    auto opened = PngDecoder::open(task.inputFd, task.maxPixels, observer.cancelled);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    const PngDecoder& decoder = **opened;
+    const bool grey = decoder.shape().model == ColourModel::Grey;
+    const bool stripped = task.encode.metadata == MetadataPolicy::Strip;
+    if (tintsForeignGrey(task, grey, decoder.metadata()) ||
+        (stripped && !isStandardColour(decoder.metadata().icc)))
+        return openByVips(task, ImageFormat::Png);
+    ImageInput input;
+    input.format = ImageFormat::Png;
+    input.metadata = decoder.metadata();
+    input.orientation = exifOrientation(input.metadata.exif);
+    input.note = decoder.note();
+    input.source = std::move(*opened);
+    return input;
+}
+
 } // namespace
 
 Result<ImageInput> openInput(const ImageTask& task, const ImageObserver& observer)
@@ -136,7 +157,7 @@ Result<ImageInput> openInput(const ImageTask& task, const ImageObserver& observe
                                input->source->shape().height);
         return input;
     }
-    auto input = openByVips(task, *format);
+    auto input = *format == ImageFormat::Png ? openPng(task, observer) : openByVips(task, *format);
     if (input && observer.sizeKnown)
         observer.sizeKnown(std::uint64_t{input->source->shape().width} *
                            input->source->shape().height);

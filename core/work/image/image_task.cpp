@@ -6,6 +6,7 @@
 
 #include "work/image/image_pipeline.h"
 #include "work/image/jpeg_encoder.h"
+#include "work/image/png_encoder.h"
 #include "work/image/vips_encoder.h"
 
 namespace manyhands {
@@ -95,6 +96,8 @@ Result<std::unique_ptr<RowSink>> openSink(const ImageTask& task, const ImageInpu
                               storedColours(input, shape), metadata};
         return makeJpegSink(task.outputFd, settings, clock);
     }
+    if (task.encode.format == ImageFormat::Png)
+        return makePngSink(task.outputFd, {shape, kDefaultPngEffort, metadata}, clock);
     VipsSettings settings{task.encode.format, shape, task.encode.quality,
                           task.encode.chroma == ChromaPolicy::Full444, metadata};
     return makeVipsSink(task.outputFd, settings, clock);
@@ -109,7 +112,7 @@ std::string lostMetadata(const ImageTask& task, const Metadata& metadata)
     std::string lost;
     if (format == ImageFormat::Tiff && !metadata.exif.empty())
         lost = "EXIF";
-    if ((format == ImageFormat::Png || format == ImageFormat::Webp) && !metadata.iptc.empty())
+    if (format == ImageFormat::Webp && !metadata.iptc.empty())
         lost = "IPTC";
     return lost.empty() ? lost : lost + " data left behind";
 }

@@ -172,6 +172,16 @@ void updateMetadata(Metadata& metadata, const ExifChanges& changes)
     }
 }
 
+Bytes wrapIptc(const Bytes& iptc)
+{
+    return photoshopResource(iptc);
+}
+
+Bytes unwrapIptc(std::span<const std::uint8_t> resources)
+{
+    return iptcOf(resources);
+}
+
 bool isStandardColour(const Bytes& icc)
 {
     // The description is ASCII in version 2 profiles and UTF-16 in version 4.

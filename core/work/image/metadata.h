@@ -17,6 +17,12 @@ struct JpegMarker {
     Bytes bytes;
 };
 
+/// A chunk of a PNG.
+struct PngChunk {
+    std::string type; ///< Four letters.
+    Bytes data;
+};
+
 /// What a file says about its picture, apart from the pixels.
 struct Metadata {
     Bytes exif; ///< A TIFF structure, without "Exif\0\0".
@@ -28,6 +34,8 @@ struct Metadata {
     double densityDown = 0;
     /// The source's own segments where it was a JPEG: written again byte for byte.
     std::vector<JpegMarker> jpegMarkers;
+    /// A PNG's chunks about colours, and its texts, where the source was one; for another PNG.
+    std::vector<PngChunk> pngChunks;
 };
 
 /// Fills the members from metadata.jpegMarkers.
@@ -36,6 +44,10 @@ void readJpegMarkers(Metadata& metadata);
 std::vector<JpegMarker> jpegMarkersFor(const Metadata& metadata);
 /// Orientation becomes 1 wherever it is stored, and `changes` are applied.
 void updateMetadata(Metadata& metadata, const ExifChanges& changes);
+/// IIM records in the wrapping of Photoshop that other formats want, and out of it; empty for
+/// nothing.
+Bytes wrapIptc(const Bytes& iptc);
+Bytes unwrapIptc(std::span<const std::uint8_t> resources);
 /// Whether the profile is absent or calls itself sRGB: the colours are what every screen expects.
 bool isStandardColour(const Bytes& icc);
 

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include <jpeglib.h>
+#include <libdeflate.h>
 
 #include "work/image/vips_object.h"
 
@@ -68,9 +69,10 @@ Result<std::string> prepareImageWork()
         return failure(ErrorKind::System, "the image library cannot read what it writes",
                        takeVipsError());
     char codecs[128];
-    std::snprintf(codecs, sizeof codecs, "libvips %s, libjpeg-turbo %d.%d.%d",
+    std::snprintf(codecs, sizeof codecs, "libvips %s, libjpeg-turbo %d.%d.%d, libdeflate %s",
                   vips_version_string(), LIBJPEG_TURBO_VERSION_NUMBER / 1000000,
-                  LIBJPEG_TURBO_VERSION_NUMBER / 1000 % 1000, LIBJPEG_TURBO_VERSION_NUMBER % 1000);
+                  LIBJPEG_TURBO_VERSION_NUMBER / 1000 % 1000, LIBJPEG_TURBO_VERSION_NUMBER % 1000,
+                  LIBDEFLATE_VERSION_STRING);
     return std::string(codecs);
 }
 
