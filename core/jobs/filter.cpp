@@ -55,7 +55,8 @@ Result<FilterStep> checked(const FilterStep& step)
 
 const FilterDeclaration& filterDeclaration(FilterKind kind)
 {
-    return filterDeclarations()[static_cast<std::size_t>(kind)];
+    const auto all = filterDeclarations();
+    return *std::find_if(all.begin(), all.end(), [=](const auto& f) { return f.kind == kind; });
 }
 
 FilterStep defaultStep(FilterKind kind)

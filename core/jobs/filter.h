@@ -43,8 +43,13 @@ enum class FilterKind : std::uint8_t {
     Posterize,
     Threshold,
     Vignette,
+    // of the whole picture or its surroundings
+    Denoise,
+    Autocontrast,
+    Equalize,
+    Clahe,
 };
-inline constexpr FilterKind kLastFilterKind = FilterKind::Vignette;
+inline constexpr FilterKind kLastFilterKind = FilterKind::Clahe;
 
 /// Filters of one group stand together in help and menus.
 enum class FilterGroup : std::uint8_t { Classic, Detail, Tone };

@@ -50,10 +50,23 @@ constexpr Parameter kVignette[] = {
     {"strength", "%", "how dark the corners become", 0, 100, 50},
 };
 
+constexpr Parameter kDenoise[] = {
+    {"strength", "%", "steps higher than about 0.6 levels for each percent are kept", 1, 100, 30},
+};
+constexpr Parameter kAutocontrast[] = {
+    {"cutoff", "%", "left out of each end of the tones", 0, 49, 0},
+};
+// Smaller tiles hold too few pixels for a histogram.
+constexpr Parameter kClahe[] = {
+    {"tile", "px", "side of the squares that are equalized each for itself", 16, 4096, 128,
+     kInteger},
+    {"limit", "", "how many times its share one tone may count", 1, 256, 3},
+};
+
 using Kind = FilterKind;
 using Group = FilterGroup;
 
-// In the order of FilterKind.
+// In the order they are shown: by groups.
 constexpr FilterDeclaration kDeclarations[] = {
     {Kind::None, Group::Classic, "none", "leaves the picture as it is", {}},
     {Kind::Blur, Group::Classic, "blur", "softens with a Gaussian", kBlur},
@@ -67,6 +80,7 @@ constexpr FilterDeclaration kDeclarations[] = {
     {Kind::Emboss, Group::Detail, "emboss", "makes a relief", {}},
     {Kind::Contour, Group::Detail, "contour", "draws outlines, dark on white", {}},
     {Kind::Sobel, Group::Detail, "sobel", "shows how steep the brightness changes", {}},
+    {Kind::Denoise, Group::Detail, "denoise", "takes out noise and keeps edges", kDenoise},
     {Kind::Pixelate, Group::Detail, "pixelate", "makes squares of one colour", kPixelate},
     {Kind::Grayscale, Group::Tone, "grayscale", "takes the colour out", {}},
     {Kind::Invert, Group::Tone, "invert", "makes a negative", {}},
@@ -76,6 +90,10 @@ constexpr FilterDeclaration kDeclarations[] = {
     {Kind::Saturation, Group::Tone, "saturation", "strengthens or weakens colours", kStrength},
     {Kind::Gamma, Group::Tone, "gamma", "bends the tones", kGamma},
     {Kind::Levels, Group::Tone, "levels", "sets black, white and the middle", kLevels},
+    {Kind::Autocontrast, Group::Tone, "autocontrast", "stretches the tones to black and white",
+     kAutocontrast},
+    {Kind::Equalize, Group::Tone, "equalize", "spreads the tones evenly", {}},
+    {Kind::Clahe, Group::Tone, "clahe", "brings out contrast in every part by itself", kClahe},
     {Kind::Temperature, Group::Tone, "temperature", "warms up or cools down", kStrength},
     {Kind::Posterize, Group::Tone, "posterize", "keeps a few tones of every channel", kPosterize},
     {Kind::Threshold, Group::Tone, "threshold", "makes black and white", kThreshold},

@@ -14,9 +14,10 @@ private slots:
     void declarationsAgreeWithTheKinds()
     {
         std::set<std::string_view> names;
-        int kind = 0;
+        std::set<FilterKind> kinds;
         for (const FilterDeclaration& filter : filterDeclarations()) {
-            QCOMPARE(static_cast<int>(filter.kind), kind++);
+            QVERIFY(kinds.insert(filter.kind).second);
+            QCOMPARE(filterDeclaration(filter.kind).name, filter.name);
             QVERIFY(names.insert(filter.name).second);
             QVERIFY(!filter.description.empty());
             QVERIFY(filter.parameters.size() <= kMaxFilterParameters);
@@ -25,7 +26,7 @@ private slots:
                 QVERIFY(parameter.defaultValue <= parameter.maximum);
             }
         }
-        QCOMPARE(kind, static_cast<int>(kLastFilterKind) + 1);
+        QCOMPARE(kinds.size(), static_cast<std::size_t>(kLastFilterKind) + 1);
     }
 
     void textReadsBackToTheSameStep()

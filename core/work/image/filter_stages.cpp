@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include "work/image/blur_stage.h"
+#include "work/image/clahe_stage.h"
+#include "work/image/denoise_stage.h"
+#include "work/image/histogram_stages.h"
 #include "work/image/neighbour_stages.h"
 #include "work/image/per_row.h"
 #include "work/image/pixel_stages.h"
@@ -129,6 +132,18 @@ void appendTone(StageChain& chain, const FilterStep& step, const PlaneShape& sha
             });
         return;
     }
+    case FilterKind::Autocontrast:
+        chain.append([=, cutoff = step.values[0]](RowConsumer& next) {
+            return makeAutocontrast(shape, cutoff, next);
+        });
+        return;
+    case FilterKind::Equalize:
+        chain.append([=](RowConsumer& next) { return makeEqualize(shape, next); });
+        return;
+    case FilterKind::Clahe:
+        chain.append([=, tile = static_cast<std::size_t>(step.values[0]), limit = step.values[1]](
+                         RowConsumer& next) { return makeClahe(shape, tile, limit, next); });
+        return;
     case FilterKind::Vignette:
         chain.append([=](RowConsumer& next) { return makeVignette(shape, share, next); });
         return;
@@ -163,6 +178,12 @@ void appendDetail(StageChain& chain, const FilterStep& step, const PlaneShape& s
         return appendWindow(makeMedian);
     case FilterKind::Pixelate:
         return appendWindow(makePixelate);
+    case FilterKind::Denoise:
+        return appendMixing(chain, shape, [&](const PlaneShape& mixed) {
+            chain.append([=, &kernels, strength = step.values[0]](RowConsumer& next) {
+                return makeDenoise(mixed, strength, kernels, next);
+            });
+        });
     case FilterKind::Sobel:
         return chain.append([=](RowConsumer& next) { return makeSobel(shape, next); });
     case FilterKind::Sharpen:
@@ -217,6 +238,7 @@ bool worksOnInks(const FilterStep& step)
     case FilterKind::Median:
     case FilterKind::Smooth:
     case FilterKind::Detail:
+    case FilterKind::Denoise:
     case FilterKind::Pixelate:
         return true;
     default:

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "work/image/denoise_kernel.h"
+
 namespace manyhands {
 
 /// Half of a symmetric kernel of unit sum: element 0 is the centre.
@@ -48,6 +50,7 @@ struct FilterKernels {
                     std::uint16_t* out);
     /// sums[i] += row[i]; at most 257 rows fit a sum.
     void (*accumulate8)(const std::uint8_t* row, std::size_t n, std::uint16_t* sums);
+    DenoiseRow denoiseRow;
 };
 
 const FilterKernels& scalarKernels();

@@ -259,6 +259,7 @@ const FilterKernels& vectorKernels()
         [](const std::uint8_t* row, std::size_t n, std::uint16_t* sums) {
             HWY_DYNAMIC_DISPATCH(Accumulate8)(row, n, sums);
         },
+        denoiseRowVector,
     };
     return kTable;
 }
