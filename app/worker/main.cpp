@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <unistd.h>
 
+#include "code_pages.h"
 #include "hardening.h"
 #include "session.h"
 #include "work/image/image_task.h"
@@ -39,6 +40,7 @@ int main(int argc, char** argv)
     const auto codecs = prepareImageWork();
     if (!codecs)
         return refuse(codecs.error());
+    releaseCodePages();
     Posture posture = hardenProcess({arguments->harden, arguments->memoryLimitMib});
     if (arguments->harden)
         posture.flags |= confineProcess();

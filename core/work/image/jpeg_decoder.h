@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "work/image/coefficient_store.h"
 #include "work/image/jpeg_error.h"
 #include "work/image/metadata.h"
 #include "work/image/row_buffer.h"
@@ -36,7 +37,7 @@ struct JpegHeader {
 enum class JpegOutput { Interleaved, Planes };
 
 /// Reads a JPEG from a descriptor. Baseline files need memory for one strip; progressive ones for
-/// all coefficients, two bytes each, since their parts are spread over the file.
+/// all coefficients, since their parts are spread over the file: large pictures keep them packed.
 class JpegDecoder final : public RowSource {
 public:
     /// Reads the header; `cancelled` is asked while a progressive file is read in.
@@ -77,6 +78,10 @@ private:
     static boolean fillBuffer(j_decompress_ptr codec);
     static void skipInput(j_decompress_ptr codec, long count);
     static void monitor(j_common_ptr codec);
+    static jvirt_barray_ptr requestBlocks(j_common_ptr codec, int pool, boolean zeroed,
+                                          JDIMENSION blocksPerRow, JDIMENSION rows,
+                                          JDIMENSION mostRows);
+    bool packsCoefficients() const;
 
     const int m_fd;
     const std::function<bool()> m_cancelled;
@@ -85,6 +90,7 @@ private:
     jpeg_source_mgr m_source{};
     jpeg_progress_mgr m_progress{};
     std::vector<JOCTET> m_input;
+    CoefficientStore m_coefficients;
     bool m_ended = false; ///< The file ended before its end marker.
     bool m_wasCancelled = false;
     bool m_tooManyScans = false;
