@@ -9,6 +9,25 @@
 namespace manyhands {
 namespace {
 
+std::string helpRange(const ParameterDeclaration& parameter)
+{
+    std::string text;
+    switch (parameter.type) {
+    case ParameterType::Choice:
+        for (const std::string_view choice : parameter.choices)
+            text += (text.empty() ? "" : "|") + std::string(choice);
+        return text;
+    case ParameterType::Flag:
+        return "yes|no";
+    case ParameterType::Colour:
+        return "COLOUR";
+    case ParameterType::Ratio:
+        return "W:H|none";
+    default:
+        return realText(parameter.minimum) + ".." + realText(parameter.maximum);
+    }
+}
+
 std::string filterHelp(const FilterDeclaration& filter)
 {
     constexpr std::size_t kNameColumn = 12;
@@ -17,12 +36,11 @@ std::string filterHelp(const FilterDeclaration& filter)
     text += std::string(filter.description) + '\n';
     for (const ParameterDeclaration& parameter : filter.parameters) {
         text.append(kNameColumn + 2, ' ');
-        text += std::string(parameter.name) + '=' + realText(parameter.minimum) + ".." +
-                realText(parameter.maximum);
+        text += std::string(parameter.name) + '=' + helpRange(parameter);
         if (!parameter.unit.empty())
             text += ' ' + std::string(parameter.unit);
         text += ", " + std::string(parameter.description) + "; default " +
-                realText(parameter.defaultValue) + '\n';
+                parameterText(parameter, parameter.defaultValue) + '\n';
     }
     return text;
 }

@@ -2,13 +2,15 @@
 
 #include <algorithm>
 
-#include "base/real_number.h"
 #include "jobs/nearest.h"
 
 namespace manyhands {
 namespace {
 
-Status assign(const FilterDeclaration& filter, FilterStep& step, std::string_view assignment)
+using Given = std::array<bool, kMaxFilterParameters>;
+
+Status assign(const FilterDeclaration& filter, FilterStep& step, Given& given,
+              std::string_view assignment)
 {
     const std::string name(filter.name);
     const std::size_t equals = assignment.find('=');
@@ -32,6 +34,7 @@ Status assign(const FilterDeclaration& filter, FilterStep& step, std::string_vie
         return failure(value.error().kind,
                        name + ":" + std::string(key) + "=" + value.error().message);
     step.values[index] = *value;
+    given[index] = true;
     return {};
 }
 
@@ -41,7 +44,27 @@ Status checkTogether(const FilterStep& step)
     if (step.kind == FilterKind::Levels && step.values[0] >= step.values[1])
         return failure(ErrorKind::InvalidArgument,
                        filterText(step) + " is not allowed: black has to be below white");
+    if (step.kind == FilterKind::Resize && step.values[0] == 0 && step.values[1] == 0)
+        return failure(ErrorKind::InvalidArgument,
+                       "resize needs a width, a height or both: for instance resize:width=1920");
+    const bool hasRectangle = std::any_of(step.values.begin(), step.values.begin() + 4,
+                                          [](double value) { return value != 0; });
+    if (step.kind == FilterKind::Crop && hasRectangle == (step.values[4] != 0))
+        return failure(ErrorKind::InvalidArgument,
+                       "crop takes either x, y, width and height or an aspect: for instance "
+                       "crop:aspect=3:2");
     return {};
+}
+
+/// What was not said follows from what was: a side of a size from the other one, and the shape of a
+/// part from its rectangle.
+void settle(FilterStep& step, const Given& given)
+{
+    if (step.kind == FilterKind::Resize && given[0] != given[1])
+        step.values[given[0] ? 1 : 0] = 0;
+    if (step.kind == FilterKind::Crop && !given[4] &&
+        (given[0] || given[1] || given[2] || given[3]))
+        step.values[4] = 0;
 }
 
 Result<FilterStep> checked(const FilterStep& step)
@@ -84,13 +107,16 @@ Result<FilterStep> parseFilter(std::string_view text)
     FilterStep step = defaultStep(filter.kind);
     if (colon == std::string_view::npos)
         return step;
+    Given given{};
     std::string_view rest = text.substr(colon + 1);
     while (true) {
         const std::size_t comma = rest.find(',');
-        if (auto status = assign(filter, step, rest.substr(0, comma)); !status)
+        if (auto status = assign(filter, step, given, rest.substr(0, comma)); !status)
             return tl::unexpected(status.error());
-        if (comma == std::string_view::npos)
+        if (comma == std::string_view::npos) {
+            settle(step, given);
             return checked(step);
+        }
         rest.remove_prefix(comma + 1);
     }
 }
@@ -101,7 +127,8 @@ std::string filterText(const FilterStep& step)
     std::string text(filter.name);
     for (std::size_t i = 0; i < filter.parameters.size(); ++i) {
         text += i == 0 ? ':' : ',';
-        text += std::string(filter.parameters[i].name) + "=" + realText(step.values[i]);
+        text += std::string(filter.parameters[i].name) + "=" +
+                parameterText(filter.parameters[i], step.values[i]);
     }
     return text;
 }

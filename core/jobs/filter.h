@@ -48,11 +48,19 @@ enum class FilterKind : std::uint8_t {
     Autocontrast,
     Equalize,
     Clahe,
+    // geometry
+    Resize,
+    Scale,
+    Crop,
+    Rotate,
+    Flip,
+    Trim,
+    Border,
 };
-inline constexpr FilterKind kLastFilterKind = FilterKind::Clahe;
+inline constexpr FilterKind kLastFilterKind = FilterKind::Border;
 
 /// Filters of one group stand together in help and menus.
-enum class FilterGroup : std::uint8_t { Classic, Detail, Tone };
+enum class FilterGroup : std::uint8_t { Classic, Detail, Tone, Geometry };
 std::string_view filterGroupName(FilterGroup group);
 
 struct FilterDeclaration {
@@ -66,6 +74,10 @@ struct FilterDeclaration {
 inline constexpr std::size_t kMaxFilterParameters = 8;
 /// A chain longer than this is a mistake; the bound keeps it inside one frame.
 inline constexpr std::size_t kMaxFilterSteps = 64;
+
+/// Values of Resize's fit and Flip's axis.
+enum class ResizeFit : std::uint8_t { Inside, Cover, Fill };
+enum class FlipAxis : std::uint8_t { Horizontal, Vertical };
 
 /// One filter with its values, in the order of the declaration's parameters.
 struct FilterStep {

@@ -5,6 +5,14 @@ namespace {
 
 using Parameter = ParameterDeclaration;
 constexpr ParameterType kInteger = ParameterType::Integer;
+constexpr ParameterType kChoice = ParameterType::Choice;
+constexpr ParameterType kFlag = ParameterType::Flag;
+constexpr ParameterType kColour = ParameterType::Colour;
+constexpr ParameterType kRatio = ParameterType::Ratio;
+constexpr double kMostColour = 4294967295.0;
+constexpr double kMostRatio = ratioValue(65535, 65535);
+// Beyond it no format stores a picture.
+constexpr double kMostSide = 1'000'000;
 
 // Below 0.2 the kernel is a single tap; above 250 the picture is one colour and the halo of rows
 // that a worker has to hold grows past reason.
@@ -63,6 +71,47 @@ constexpr Parameter kClahe[] = {
     {"limit", "", "how many times its share one tone may count", 1, 256, 3},
 };
 
+constexpr std::string_view kFits[] = {"inside", "cover", "fill"};
+constexpr Parameter kResize[] = {
+    {"width", "px", "0: follows from the height", 0, kMostSide, 1920, kInteger},
+    {"height", "px", "0: follows from the width", 0, kMostSide, 1920, kInteger},
+    {"fit", "", "within both sides, over both and cut to them, or to both sides exactly", 0, 2, 0,
+     kChoice, kFits},
+    {"upscale", "", "whether smaller pictures are enlarged", 0, 1, 0, kFlag},
+    {"linear", "", "mixes light and not its code (slower)", 0, 1, 0, kFlag},
+};
+constexpr Parameter kScale[] = {
+    {"percent", "%", "of each side", 0.1, 1000, 50},
+    {"linear", "", "mixes light and not its code (slower)", 0, 1, 0, kFlag},
+};
+constexpr std::string_view kGravities[] = {"center",    "top",         "bottom",
+                                           "left",      "right",       "top-left",
+                                           "top-right", "bottom-left", "bottom-right"};
+constexpr Parameter kCrop[] = {
+    {"x", "px", "from the left", 0, kMostSide, 0, kInteger},
+    {"y", "px", "from the top", 0, kMostSide, 0, kInteger},
+    {"width", "px", "0: to the right edge", 0, kMostSide, 0, kInteger},
+    {"height", "px", "0: to the bottom edge", 0, kMostSide, 0, kInteger},
+    {"aspect", "", "instead of a rectangle: the largest part of this shape", 0, kMostRatio,
+     ratioValue(1, 1), kRatio},
+    {"gravity", "", "where that part lies", 0, 8, 0, kChoice, kGravities},
+};
+constexpr Parameter kRotate[] = {
+    {"angle", "°", "clockwise", -360, 360, 90},
+    {"background", "", "of the corners that come free", 0, kMostColour, kMostColour, kColour},
+};
+constexpr std::string_view kAxes[] = {"horizontal", "vertical"};
+constexpr Parameter kFlip[] = {
+    {"axis", "", "horizontal changes left and right", 0, 1, 0, kChoice, kAxes},
+};
+constexpr Parameter kTrim[] = {
+    {"tolerance", "levels", "how far the border may differ from its corner", 0, 255, 10},
+};
+constexpr Parameter kBorder[] = {
+    {"size", "px", "on every side", 1, 10000, 20, kInteger},
+    {"color", "", "of the border", 0, kMostColour, kMostColour, kColour},
+};
+
 using Kind = FilterKind;
 using Group = FilterGroup;
 
@@ -98,6 +147,13 @@ constexpr FilterDeclaration kDeclarations[] = {
     {Kind::Posterize, Group::Tone, "posterize", "keeps a few tones of every channel", kPosterize},
     {Kind::Threshold, Group::Tone, "threshold", "makes black and white", kThreshold},
     {Kind::Vignette, Group::Tone, "vignette", "darkens towards the corners", kVignette},
+    {Kind::Resize, Group::Geometry, "resize", "changes the size with a Lanczos kernel", kResize},
+    {Kind::Scale, Group::Geometry, "scale", "changes the size by a percentage", kScale},
+    {Kind::Crop, Group::Geometry, "crop", "keeps a part", kCrop},
+    {Kind::Rotate, Group::Geometry, "rotate", "turns by any angle", kRotate},
+    {Kind::Flip, Group::Geometry, "flip", "mirrors", kFlip},
+    {Kind::Trim, Group::Geometry, "trim", "cuts off a border of one colour", kTrim},
+    {Kind::Border, Group::Geometry, "border", "puts a frame around", kBorder},
 };
 static_assert(std::size(kDeclarations) == static_cast<std::size_t>(kLastFilterKind) + 1);
 
@@ -112,6 +168,8 @@ std::string_view filterGroupName(FilterGroup group)
         return "detail";
     case FilterGroup::Tone:
         return "tone and colour";
+    case FilterGroup::Geometry:
+        return "geometry";
     }
     return "classic";
 }

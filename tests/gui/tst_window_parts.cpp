@@ -1,7 +1,10 @@
+#include <algorithm>
+
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QLineEdit>
@@ -139,9 +142,19 @@ void WindowPartsTest::formIsMadeFromTheDeclarations()
     FilterStep step = defaultStep(filter.kind);
     for (std::size_t i = 0; i < filter.parameters.size(); ++i)
         step.values[i] = filter.parameters[i].maximum;
+    // A rectangle and a shape exclude each other.
+    if (filter.kind == FilterKind::Crop)
+        step.values[4] = 0;
     form.setChain({step});
+    const auto countOf = [&](auto... types) {
+        return std::count_if(filter.parameters.begin(), filter.parameters.end(),
+                             [=](const auto& p) { return ((p.type == types) || ...); });
+    };
+    // The filter's own box is one more.
+    QCOMPARE(form.findChildren<QComboBox*>().size(), 1 + countOf(ParameterType::Choice));
+    QCOMPARE(form.findChildren<QCheckBox*>().size(), countOf(ParameterType::Flag));
     QCOMPARE(form.findChildren<QDoubleSpinBox*>().size(),
-             static_cast<qsizetype>(filter.parameters.size()));
+             countOf(ParameterType::Real, ParameterType::Integer));
     const FilterChain expected =
         filter.kind == FilterKind::None ? FilterChain{} : FilterChain{step};
     QVERIFY(form.chain() == expected);

@@ -35,6 +35,9 @@ private slots:
             FilterStep step = defaultStep(filter.kind);
             QCOMPARE(parseFilter(filter.name).value(), step);
             QCOMPARE(parseFilter(filterText(step)).value(), step);
+            // A size of nothing and a part of nothing are no values, and tested apart.
+            if (filter.kind == FilterKind::Resize || filter.kind == FilterKind::Crop)
+                continue;
             for (std::size_t i = 0; i < filter.parameters.size(); ++i)
                 step.values[i] = filter.parameters[i].minimum;
             QVERIFY(validateChain({step}));
@@ -73,6 +76,13 @@ private slots:
         row("blur:sigma=251", "out of range");
         row("blur:sigma=-1", "out of range");
         row("blur:sigma=1,", "sigma");
+        row("resize:fit=insde", "did you mean \"inside\"?");
+        row("resize:width=0", "needs a width, a height or both");
+        row("resize:upscale=maybe", "give yes or no");
+        row("crop:aspect=3:0", "width:height like 3:2");
+        row("crop:x=5,aspect=1:1", "either x, y, width and height or an aspect");
+        row("border:color=#12345", "a colour like #ff8800");
+        row("rotate:background=chartreusey", "a colour like");
         row("edges:x=1", "takes no parameters");
         row("median:radius=1.5", "not a whole number: give 1 to 10");
         row("levels:black=200,white=100", "black has to be below white");

@@ -1,5 +1,6 @@
 #include "work/filter_runner.h"
 
+#include "work/image/geometry_stages.h"
 #include "work/image/row_buffer.h"
 
 namespace manyhands::fixtures {
@@ -41,12 +42,22 @@ FilterRun runFilters(const Pixels& in, const std::vector<std::string>& filters, 
                      const FilterKernels& kernels)
 {
     const PlaneShape shape = shapeOf(in, alpha);
-    FilterRun run;
-    run.pixels = {in.width, in.height, in.bands, in.wide, {}};
-    Collector collector(run.pixels);
+    PlaneShape now = shape;
     StageChain chain;
-    for (const std::string& filter : filters)
-        appendFilter(chain, parseFilter(filter).value(), shape, kernels);
+    for (const std::string& filter : filters) {
+        const FilterStep step = parseFilter(filter).value();
+        if (isGeometry(step))
+            now = appendGeometry(chain, step, now, {now.width, now.height, 1}, kernels).value();
+        else
+            appendFilter(chain, step, now, kernels);
+    }
+    FilterRun run;
+    run.pixels = {static_cast<int>(now.width),
+                  static_cast<int>(now.height),
+                  static_cast<int>(now.bands),
+                  in.wide,
+                  {}};
+    Collector collector(run.pixels);
     chain.build(collector);
     RowBuffer row(1, shape);
     const std::size_t n = shape.samplesPerRow();

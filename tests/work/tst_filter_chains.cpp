@@ -124,6 +124,9 @@ void FilterChainsTest::everyFilterTakesEveryPicture()
                     fixtures::process(file, {filter.toStdString()}, fixtures::as(format));
                 VERIFY_DONE(run);
                 const Pixels out = fixtures::readBack(run.output).pixels;
+                const FilterStep step = parseFilter(filter.toStdString()).value();
+                if (filterDeclaration(step.kind).group == FilterGroup::Geometry)
+                    continue;
                 QCOMPARE(out.width, size.width);
                 QCOMPARE(out.height, size.height);
             }
@@ -139,7 +142,7 @@ void FilterChainsTest::jpegsAreFilteredAsTheirPixels()
     const Pixels decoded = fixtures::readBack(plain.output).pixels;
     for (const FilterDeclaration& declaration : filterDeclarations()) {
         const std::string filter(declaration.name);
-        if (declaration.kind == FilterKind::Blur)
+        if (declaration.kind == FilterKind::Blur || declaration.kind == FilterKind::Trim)
             continue;
         const auto run = fixtures::process(file, {filter}, fixtures::as(ImageFormat::Png));
         VERIFY_DONE(run);

@@ -14,20 +14,20 @@ using fixtures::Pixels;
 
 namespace {
 
-using Colour = std::vector<double>; ///< One value a colour band, in levels 0 to 255.
+using BandLevels = std::vector<double>; ///< One value a colour band, in levels 0 to 255.
 
 /// The colours of a pixel at x, y after a filter, before rounding and clipping.
-using Definition = std::function<Colour(const Colour&, int x, int y)>;
+using Definition = std::function<BandLevels(const BandLevels&, int x, int y)>;
 
-double luma(const Colour& c)
+double luma(const BandLevels& c)
 {
     return c.size() < 3 ? c[0] : (19595 * c[0] + 38470 * c[1] + 7471 * c[2]) / 65536;
 }
 
 Definition perBand(std::function<double(double)> curve)
 {
-    return [curve](const Colour& c, int, int) {
-        Colour out;
+    return [curve](const BandLevels& c, int, int) {
+        BandLevels out;
         for (const double v : c)
             out.push_back(curve(v));
         return out;
@@ -45,10 +45,10 @@ double distance(const Pixels& in, const Pixels& out, bool alpha, const Definitio
     double largest = 0;
     for (int y = 0; y < in.height; ++y)
         for (int x = 0; x < in.width; ++x) {
-            Colour colour;
+            BandLevels colour;
             for (int b = 0; b < colours; ++b)
                 colour.push_back(in.at(x, y, b) / perLevel);
-            const Colour wanted = definition(colour, x, y);
+            const BandLevels wanted = definition(colour, x, y);
             for (int b = 0; b < colours; ++b)
                 largest = std::max(
                     largest, std::abs(out.at(x, y, b) -
@@ -155,19 +155,20 @@ void PointFiltersTest::posterizeKeepsTheUpperBits()
 void PointFiltersTest::thresholdDecidesByTheLuma()
 {
     for (const double value : {0.0, 1.0, 128.0, 255.0})
-        verify("threshold:value=" + std::to_string(value), [=](const Colour& c, int, int) {
+        verify("threshold:value=" + std::to_string(value), [=](const BandLevels& c, int, int) {
             // The luma is a whole number of the picture's units; the noise's 16-bit luma is
             // told from the value by far more than half of one.
             const bool whole =
                 std::all_of(c.begin(), c.end(), [](double v) { return v == std::floor(v); });
             const double l = whole ? std::floor(luma(c) + 0.5) : luma(c);
-            return Colour(c.size(), l >= value ? 255.0 : 0.0);
+            return BandLevels(c.size(), l >= value ? 255.0 : 0.0);
         });
 }
 
 void PointFiltersTest::grayscaleIsTheLumaInEveryBand()
 {
-    verify("grayscale", [](const Colour& c, int, int) { return Colour(c.size(), luma(c)); });
+    verify("grayscale",
+           [](const BandLevels& c, int, int) { return BandLevels(c.size(), luma(c)); });
     const Pixels primaries = fixtures::flat(3, 1, {255, 0, 0});
     QCOMPARE(filtered(primaries, "grayscale").at(1, 0, 2), std::uint16_t{76});
 }
@@ -177,14 +178,14 @@ void PointFiltersTest::sepiaGoesPartOfTheWay()
     for (const int amount : {1, 40, 100})
         verify(
             "sepia:amount=" + std::to_string(amount),
-            [=](const Colour& c, int, int) {
+            [=](const BandLevels& c, int, int) {
                 if (c.size() < 3)
                     return c;
                 const double a = amount / 100.0;
-                const Colour tinted{0.393 * c[0] + 0.769 * c[1] + 0.189 * c[2],
-                                    0.349 * c[0] + 0.686 * c[1] + 0.168 * c[2],
-                                    0.272 * c[0] + 0.534 * c[1] + 0.131 * c[2]};
-                Colour out;
+                const BandLevels tinted{0.393 * c[0] + 0.769 * c[1] + 0.189 * c[2],
+                                        0.349 * c[0] + 0.686 * c[1] + 0.168 * c[2],
+                                        0.272 * c[0] + 0.534 * c[1] + 0.131 * c[2]};
+                BandLevels out;
                 for (std::size_t b = 0; b < 3; ++b)
                     out.push_back(c[b] * (1 - a) + tinted[b] * a);
                 return out;
@@ -197,8 +198,8 @@ void PointFiltersTest::saturationMovesAwayFromTheLuma()
     for (const int amount : {-100, -50, 30, 100})
         verify(
             "saturation:amount=" + std::to_string(amount),
-            [=](const Colour& c, int, int) {
-                Colour out;
+            [=](const BandLevels& c, int, int) {
+                BandLevels out;
                 for (const double v : c)
                     out.push_back(luma(c) + (v - luma(c)) * (1 + amount / 100.0));
                 return out;
@@ -212,16 +213,16 @@ void PointFiltersTest::temperatureKeepsTheLumaOfGreys()
 {
     for (const int amount : {-100, 20, 100}) {
         const double t = amount / 100.0;
-        verify("temperature:amount=" + std::to_string(amount), [=](const Colour& c, int, int) {
+        verify("temperature:amount=" + std::to_string(amount), [=](const BandLevels& c, int, int) {
             if (c.size() < 3)
                 return c;
             const double green = (65536 - 19595 * (1 + t / 4) - 7471 * (1 - t / 4)) / 38470;
-            return Colour{c[0] * (1 + t / 4), c[1] * green, c[2] * (1 - t / 4)};
+            return BandLevels{c[0] * (1 + t / 4), c[1] * green, c[2] * (1 - t / 4)};
         });
         const Pixels out = filtered(fixtures::flat(2, 2, {100, 100, 100}),
                                     "temperature:amount=" + std::to_string(amount));
-        const Colour grey{double(out.at(0, 0, 0)), double(out.at(0, 0, 1)),
-                          double(out.at(0, 0, 2))};
+        const BandLevels grey{double(out.at(0, 0, 0)), double(out.at(0, 0, 1)),
+                              double(out.at(0, 0, 2))};
         QVERIFY(std::abs(luma(grey) - 100) <= 0.5);
         QCOMPARE(grey[0] > grey[2], amount > 0);
     }
@@ -231,11 +232,11 @@ void PointFiltersTest::vignetteDarkensWithTheSquaredDistance()
 {
     for (const int strength : {1, 50, 100})
         forAllPictures([&](const Pixels& in, PictureKind kind) {
-            const auto definition = [&](const Colour& c, int x, int y) {
+            const auto definition = [&](const BandLevels& c, int x, int y) {
                 const double dx = x + 0.5 - in.width / 2.0;
                 const double dy = y + 0.5 - in.height / 2.0;
                 const double corner = (in.width * in.width + in.height * in.height) / 4.0;
-                Colour out;
+                BandLevels out;
                 for (const double v : c)
                     out.push_back(v * (1 - strength / 100.0 * (dx * dx + dy * dy) / corner));
                 return out;

@@ -3,35 +3,13 @@
 #include <utility>
 
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include "jobs/number_control.h"
+#include "jobs/filter_words.h"
 #include "theme.h"
 
 namespace manyhands {
-namespace {
-
-/// The declarations' words in the user's language, with a capital letter.
-QString translated(std::string_view text)
-{
-    QString result = QCoreApplication::translate("filters", std::string(text).c_str());
-    if (!result.isEmpty())
-        result[0] = result[0].toUpper();
-    return result;
-}
-
-int decimalsOf(const ParameterDeclaration& parameter)
-{
-    /// A gamma is set by hundredths, a radius or a percentage by tenths.
-    constexpr double kNarrowRange = 20;
-    if (parameter.type == ParameterType::Integer)
-        return 0;
-    return parameter.maximum - parameter.minimum < kNarrowRange ? 2 : 1;
-}
-
-} // namespace
 
 FilterForm::FilterForm(QWidget* parent)
     : QWidget(parent), m_kind(new QComboBox), m_description(new QLabel), m_parameters(new QWidget)
@@ -40,7 +18,7 @@ FilterForm::FilterForm(QWidget* parent)
     for (const FilterDeclaration& filter : filterDeclarations()) {
         if (std::exchange(group, filter.group) != filter.group)
             m_kind->insertSeparator(m_kind->count());
-        m_kind->addItem(translated(filter.name), static_cast<int>(filter.kind));
+        m_kind->addItem(filterWord(filter.name), static_cast<int>(filter.kind));
     }
     m_kind->setMaxVisibleItems(m_kind->count());
     m_kind->setAccessibleName(tr("Filter"));
@@ -70,24 +48,18 @@ FilterKind FilterForm::kind() const
 void FilterForm::showKind(FilterKind kind)
 {
     const FilterDeclaration& filter = filterDeclaration(kind);
-    m_description->setText(translated(filter.description) + QLatin1Char('.'));
-    qDeleteAll(m_controls);
+    m_description->setText(filterWord(filter.description) + QLatin1Char('.'));
+    for (const ParameterControl& control : m_controls)
+        delete control.widget;
     m_controls.clear();
     for (const ParameterDeclaration& parameter : filter.parameters) {
-        NumberControl::Range range;
-        range.minimum = parameter.minimum;
-        range.maximum = parameter.maximum;
-        range.decimals = decimalsOf(parameter);
-        range.unit =
-            QString::fromUtf8(parameter.unit.data(), static_cast<qsizetype>(parameter.unit.size()));
-        auto* control = new NumberControl(translated(parameter.name), range);
-        control->setToolTip(translated(parameter.description));
-        control->setValue(parameter.defaultValue);
-        connect(control, &NumberControl::valueChanged, this, &FilterForm::changed);
-        m_parameters->layout()->addWidget(control);
-        m_controls.append(control);
+        m_controls.push_back(makeParameterControl(parameter, [this] { emit changed(); }));
+        QWidget* widget = m_controls.back().widget;
+        widget->setToolTip(filterWord(parameter.description));
+        m_controls.back().setValue(parameter.defaultValue);
+        m_parameters->layout()->addWidget(widget);
     }
-    m_parameters->setVisible(!m_controls.isEmpty());
+    m_parameters->setVisible(!m_controls.empty());
 }
 
 FilterChain FilterForm::chain() const
@@ -95,8 +67,8 @@ FilterChain FilterForm::chain() const
     FilterStep step{kind(), {}};
     if (step.kind == FilterKind::None)
         return {};
-    for (qsizetype i = 0; i < m_controls.size(); ++i)
-        step.values[static_cast<std::size_t>(i)] = m_controls[i]->value();
+    for (std::size_t i = 0; i < m_controls.size(); ++i)
+        step.values[i] = m_controls[i].value();
     return {step};
 }
 
@@ -104,8 +76,8 @@ void FilterForm::setChain(const FilterChain& chain)
 {
     const FilterStep step = chain.empty() ? FilterStep{} : chain.front();
     m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(step.kind)));
-    for (qsizetype i = 0; i < m_controls.size(); ++i)
-        m_controls[i]->setValue(step.values[static_cast<std::size_t>(i)]);
+    for (std::size_t i = 0; i < m_controls.size(); ++i)
+        m_controls[i].setValue(step.values[i]);
 }
 
 } // namespace manyhands

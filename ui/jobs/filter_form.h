@@ -1,16 +1,17 @@
 #pragma once
 
+#include <vector>
+
 #include <QWidget>
 
 #include "jobs/filter.h"
+#include "jobs/parameter_control.h"
 
 class QComboBox;
 class QFormLayout;
 class QLabel;
 
 namespace manyhands {
-
-class NumberControl;
 
 /// Chooses one filter and its parameters. The form is made from filterDeclarations().
 class FilterForm : public QWidget {
@@ -32,7 +33,7 @@ private:
     QComboBox* m_kind;
     QLabel* m_description;
     QWidget* m_parameters;
-    QList<NumberControl*> m_controls;
+    std::vector<ParameterControl> m_controls;
 };
 
 } // namespace manyhands

@@ -5,6 +5,7 @@
 #include "work/image/blur_stage.h"
 #include "work/image/clahe_stage.h"
 #include "work/image/denoise_stage.h"
+#include "work/image/geometry.h"
 #include "work/image/histogram_stages.h"
 #include "work/image/neighbour_stages.h"
 #include "work/image/per_row.h"
@@ -99,6 +100,11 @@ bool changesNothing(const FilterStep& step)
     default:
         return false;
     }
+}
+
+bool isColourful(Colour colour)
+{
+    return colour.red != colour.green || colour.green != colour.blue;
 }
 
 void appendMatrix(StageChain& chain, const ColourMatrix& matrix, const PlaneShape& shape)
@@ -239,8 +245,15 @@ bool worksOnInks(const FilterStep& step)
     case FilterKind::Smooth:
     case FilterKind::Detail:
     case FilterKind::Denoise:
+    case FilterKind::Resize:
+    case FilterKind::Scale:
+    case FilterKind::Crop:
+    case FilterKind::Flip:
+    case FilterKind::Trim:
     case FilterKind::Pixelate:
         return true;
+    case FilterKind::Rotate:
+        return orientationFor(step.values[0]) != 0;
     default:
         return false;
     }
@@ -248,8 +261,17 @@ bool worksOnInks(const FilterStep& step)
 
 bool addsColour(const FilterStep& step)
 {
-    return (step.kind == FilterKind::Sepia || step.kind == FilterKind::Temperature) &&
-           step.values[0] != 0;
+    switch (step.kind) {
+    case FilterKind::Sepia:
+    case FilterKind::Temperature:
+        return step.values[0] != 0;
+    case FilterKind::Border:
+        return isColourful(colourOf(step.values[1]));
+    case FilterKind::Rotate:
+        return orientationFor(step.values[0]) == 0 && isColourful(colourOf(step.values[1]));
+    default:
+        return false;
+    }
 }
 
 void appendFilter(StageChain& chain, const FilterStep& step, const PlaneShape& shape,

@@ -40,7 +40,8 @@ bool worksOnInks(const FilterStep& step);
 /// Whether a grey picture has to become RGB first, because the filter tints.
 bool addsColour(const FilterStep& step);
 
-/// Appends what `step` does to a plane of `shape`; the shape stays. A step that changes nothing
+/// Appends what `step` does to a plane of `shape`; the shape stays (what changes it is appended by
+/// appendGeometry()). A step that changes nothing
 /// appends nothing. What adds colour leaves a plane of fewer than three colour bands as it is.
 void appendFilter(StageChain& chain, const FilterStep& step, const PlaneShape& shape,
                   const FilterKernels& kernels);

@@ -15,6 +15,10 @@ struct ImageInput {
     std::unique_ptr<RowSource> source;
     Metadata metadata;
     int orientation = 1;
+    /// What of each side is left where the decoder shrank the picture, and what it had been.
+    double reduction = 1;
+    std::uint32_t fullWidth = 0;
+    std::uint32_t fullHeight = 0;
     std::string note;
     /// The source's sampling and stored colours where it was a JPEG read as such.
     bool isJpeg = false;

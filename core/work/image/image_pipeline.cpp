@@ -1,10 +1,13 @@
 #include "work/image/image_pipeline.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "work/image/geometry_stages.h"
 #include "work/image/orientation_stage.h"
 #include "work/image/pixel_stages.h"
 #include "work/image/tone_stages.h"
+#include "work/image/vips_decoder.h"
 
 namespace manyhands {
 
@@ -29,7 +32,9 @@ ImagePipeline::ImagePipeline(const ImageTask& task, const ImageObserver& observe
     if (m_outputShape.model == ColourModel::YCbCr &&
         task.encode.chroma == ChromaPolicy::Subsample420)
         appendShrink();
-    appendFilters(task.filters);
+    appendFilters(task);
+    if (!m_status)
+        return;
     m_thumbnail = std::make_unique<ThumbnailMaker>(m_outputShape, m_kernels);
     for (std::size_t i = 0; i < m_chains.size(); ++i)
         m_chains[i].append([this, i](RowConsumer& next) { return m_thumbnail->makeTap(i, next); });
@@ -54,9 +59,10 @@ void ImagePipeline::appendShrink()
     }
 }
 
-void ImagePipeline::appendFilters(const FilterChain& filters)
+void ImagePipeline::appendFilters(const ImageTask& task)
 {
-    for (const FilterStep& step : filters) {
+    double reduction = m_input.reduction;
+    for (const FilterStep& step : task.filters) {
         if (m_outputShape.model == ColourModel::Grey && addsColour(step)) {
             PlaneShape& shape = m_outputShape.planes[0];
             m_chains[0].append(
@@ -64,9 +70,40 @@ void ImagePipeline::appendFilters(const FilterChain& filters)
             shape = tripledShape(shape);
             m_outputShape.model = ColourModel::Rgb;
         }
+        if (isGeometry(step)) {
+            const bool resizes = step.kind == FilterKind::Resize || step.kind == FilterKind::Scale;
+            m_status =
+                changeGeometry(step, resizes ? std::exchange(reduction, 1) : 1, task.maxPixels);
+            if (!m_status)
+                return;
+            continue;
+        }
         for (std::size_t i = 0; i < m_chains.size(); ++i)
             appendFilter(m_chains[i], step, m_outputShape.planes[i], m_kernels);
     }
+}
+
+Status ImagePipeline::changeGeometry(const FilterStep& step, double reduction,
+                                     std::uint64_t maxPixels)
+{
+    PlaneShape& shape = m_outputShape.planes[0];
+    FullSize full{shape.width, shape.height, reduction};
+    if (reduction != 1) {
+        full.width = m_input.fullWidth;
+        full.height = m_input.fullHeight;
+        if (m_input.orientation >= 5)
+            std::swap(full.width, full.height);
+    }
+    const auto changed = appendGeometry(m_chains[0], step, shape, full, m_kernels);
+    if (!changed)
+        return tl::unexpected(changed.error());
+    shape = *changed;
+    m_outputShape.width = shape.width;
+    m_outputShape.height = shape.height;
+    auto status = checkPixels(shape.width, shape.height, maxPixels);
+    if (!status)
+        status.error().message = "after " + filterText(step) + ": " + status.error().message;
+    return status;
 }
 
 void ImagePipeline::appendReductions(ImageFormat format)

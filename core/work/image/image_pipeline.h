@@ -20,7 +20,7 @@ public:
     ImagePipeline(const ImageTask& task, const ImageObserver& observer, ImageInput& input,
                   StageClock& clock);
 
-    /// What the encoder gets.
+    /// What the encoder gets; nothing where status() is an error from the start.
     const PictureShape& outputShape() const { return m_outputShape; }
     /// What the output format could not hold, or empty.
     const std::string& note() const { return m_note; }
@@ -34,7 +34,8 @@ public:
 
 private:
     void appendShrink();
-    void appendFilters(const FilterChain& filters);
+    void appendFilters(const ImageTask& task);
+    Status changeGeometry(const FilterStep& step, double reduction, std::uint64_t maxPixels);
     void appendReductions(ImageFormat format);
     bool decodeStrip();
     bool drain();

@@ -7,6 +7,7 @@
 #include "work/image/image_pipeline.h"
 #include "work/image/jpeg_encoder.h"
 #include "work/image/png_encoder.h"
+#include "work/image/trim.h"
 #include "work/image/vips_encoder.h"
 
 namespace manyhands {
@@ -117,15 +118,22 @@ std::string lostMetadata(const ImageTask& task, const Metadata& metadata)
     return lost.empty() ? lost : lost + " data left behind";
 }
 
-Result<ImageOutcome> run(const ImageTask& task, const ImageObserver& observer,
+Result<ImageOutcome> run(const ImageTask& asked, const ImageObserver& observer,
                          ThumbnailTarget& thumbnail, StageClock& clock)
 {
-    if (auto status = validateChain(task.filters); !status)
+    if (auto status = validateChain(asked.filters); !status)
         return tl::unexpected(status.error());
+    ImageTask task = asked;
+    auto filters = resolveTrims(asked, observer, clock);
+    if (!filters)
+        return tl::unexpected(filters.error());
+    task.filters = std::move(*filters);
     auto input = openInput(task, observer);
     if (!input)
         return tl::unexpected(input.error());
     ImagePipeline pipeline(task, observer, *input, clock);
+    if (!pipeline.status())
+        return tl::unexpected(pipeline.status().error());
     const PictureShape& shape = pipeline.outputShape();
     const bool changed =
         input->orientation != 1 ||

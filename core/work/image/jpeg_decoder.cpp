@@ -207,9 +207,10 @@ bool JpegDecoder::hasPlanes() const
                        });
 }
 
-Status JpegDecoder::start(JpegOutput output)
+Status JpegDecoder::start(JpegOutput output, int eighths)
 {
     m_output = output;
+    m_eighths = eighths;
     if (!callStart())
         return error();
     if (output == JpegOutput::Planes)
@@ -233,6 +234,8 @@ bool JpegDecoder::callStart()
     } else {
         m_codec.out_color_space = m_header.components == 4 ? JCS_CMYK : JCS_RGB;
     }
+    m_codec.scale_num = static_cast<unsigned>(m_eighths);
+    m_codec.scale_denom = 8;
     if (packsCoefficients()) {
         m_codec.mem->request_virt_barray = requestBlocks;
         m_codec.mem->access_virt_barray = CoefficientStore::access;
@@ -268,13 +271,13 @@ void JpegDecoder::shapePlanes()
 void JpegDecoder::shapeInterleaved()
 {
     PlaneShape shape;
-    shape.width = m_header.width;
-    shape.height = m_header.height;
+    shape.width = m_codec.output_width;
+    shape.height = m_codec.output_height;
     shape.bands = static_cast<unsigned>(m_codec.output_components);
     const ColourModel model = shape.bands == 1   ? ColourModel::Grey
                               : shape.bands == 4 ? ColourModel::Cmyk
                                                  : ColourModel::Rgb;
-    m_shape = {m_header.width, m_header.height, model, {shape}};
+    m_shape = {shape.width, shape.height, model, {shape}};
     Plane plane{RowBuffer(kStripRows, shape), {}, 0, 0};
     for (std::size_t row = 0; row < kStripRows; ++row)
         plane.pointers.push_back(plane.rows.row(row));
@@ -283,7 +286,7 @@ void JpegDecoder::shapeInterleaved()
 
 Result<bool> JpegDecoder::readStrip()
 {
-    if (m_rowsDone == m_header.height) {
+    if (m_rowsDone == m_shape.height) {
         if (isIncomplete())
             return error();
         return false;
@@ -291,7 +294,7 @@ Result<bool> JpegDecoder::readStrip()
     const std::size_t rows = m_output == JpegOutput::Planes ? callReadRaw() : callReadScanlines();
     if (rows == 0)
         return error();
-    m_rowsDone = std::min(m_header.height, m_rowsDone + static_cast<std::uint32_t>(rows));
+    m_rowsDone = std::min(m_shape.height, m_rowsDone + static_cast<std::uint32_t>(rows));
     for (std::size_t i = 0; i < m_planes.size(); ++i) {
         Plane& plane = m_planes[i];
         plane.count = m_output == JpegOutput::Planes

@@ -50,7 +50,8 @@ public:
     /// Whether the components can be had as planes whose samples span whole pixels.
     bool hasPlanes() const;
 
-    Status start(JpegOutput output);
+    /// `eighths`: 8, or 4, 2 or 1 for interleaved pixels of that part of the size.
+    Status start(JpegOutput output, int eighths = 8);
     const PictureShape& shape() const override { return m_shape; }
     Result<bool> readStrip() override;
     StripRows strip(std::size_t plane) const override;
@@ -97,6 +98,7 @@ private:
     int m_readError = 0; ///< errno.
     JpegHeader m_header;
     JpegOutput m_output = JpegOutput::Interleaved;
+    int m_eighths = 8;
     PictureShape m_shape;
     std::vector<Plane> m_planes;
     std::uint32_t m_rowsDone = 0;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "work/image/denoise_kernel.h"
+#include "work/image/resize_kernels.h"
 
 namespace manyhands {
 
@@ -51,6 +52,7 @@ struct FilterKernels {
     /// sums[i] += row[i]; at most 257 rows fit a sum.
     void (*accumulate8)(const std::uint8_t* row, std::size_t n, std::uint16_t* sums);
     DenoiseRow denoiseRow;
+    const ResizeKernels* resize;
 };
 
 const FilterKernels& scalarKernels();

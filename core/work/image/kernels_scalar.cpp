@@ -152,10 +152,10 @@ BlurKernel gaussianKernel(double sigma)
 
 const FilterKernels& scalarKernels()
 {
-    static constexpr FilterKernels kTable{
-        blurColumns8, blurRow8,        blurColumns16, blurRow16,           convolveColumns,
-        convolveRow,  sharpen8,        edges8,        blend<std::uint8_t>, blend<std::uint16_t>,
-        accumulate8,  denoiseRowScalar};
+    static const FilterKernels kTable{
+        blurColumns8, blurRow8,         blurColumns16,  blurRow16,           convolveColumns,
+        convolveRow,  sharpen8,         edges8,         blend<std::uint8_t>, blend<std::uint16_t>,
+        accumulate8,  denoiseRowScalar, &scalarResize()};
     return kTable;
 }
 

@@ -215,7 +215,7 @@ HWY_EXPORT(Accumulate8);
 const FilterKernels& vectorKernels()
 {
     // Dispatched at every call, so that a test can walk through all instruction sets.
-    static constexpr FilterKernels kTable{
+    static const FilterKernels kTable{
         [](const std::uint8_t* const* rows, const BlurKernel& kernel, std::size_t n,
            std::int16_t* out) {
             HWY_DYNAMIC_DISPATCH(BlurColumns8)
@@ -260,6 +260,7 @@ const FilterKernels& vectorKernels()
             HWY_DYNAMIC_DISPATCH(Accumulate8)(row, n, sums);
         },
         denoiseRowVector,
+        &vectorResize(),
     };
     return kTable;
 }

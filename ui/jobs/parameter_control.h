@@ -1,0 +1,23 @@
+#pragma once
+
+#include <functional>
+
+#include "jobs/parameter.h"
+
+class QWidget;
+
+namespace manyhands {
+
+/// A named field for one parameter, of the kind that its declaration asks for.
+struct ParameterControl {
+    QWidget* widget = nullptr;
+    std::function<double()> value;
+    std::function<void(double)> setValue;
+};
+
+/// `changed` is called whenever the value changes. A text that cannot be read is marked, and the
+/// last good value stays.
+ParameterControl makeParameterControl(const ParameterDeclaration& parameter,
+                                      std::function<void()> changed);
+
+} // namespace manyhands
