@@ -38,12 +38,22 @@ void declareOptions(CLI::App& app, ImageArguments& arguments)
         ->type_name("SPEC")
         ->allow_extra_args(false);
     option("--format", arguments.format, "FORMAT",
-           "keep, jpeg, png, webp or tiff; default keep, the input's own");
-    option("-q,--quality", arguments.quality, "N", "Of JPEG and WebP, 1 to 100; default 90");
+           "keep, jpeg, png, webp, tiff, avif, jxl or gif; default keep, the input's own");
+    option("-q,--quality", arguments.quality, "N",
+           "Of JPEG, WebP, AVIF and JPEG XL, 1 to 100; default 90");
+    option(
+        "--effort", arguments.effort, "N",
+        "1 (fast) to 9 (small) for WebP, AVIF, JPEG XL and GIF; chosen by the format by default");
+    app.add_flag("--lossless", arguments.lossless, "WebP, AVIF and JPEG XL without loss");
+    app.add_flag("--progressive", arguments.progressiveJpeg, "JPEGs that build up in passes");
     option("--chroma", arguments.chroma, "HOW",
            "JPEG's colour resolution: keep, 420 or 444; default keep");
+    option("--background", arguments.background, "COLOUR",
+           "Under transparency where a format has none; default white");
+    app.add_flag("--to-srgb", arguments.toSrgb, "Convert colours to sRGB, leave the profile out");
     option("--metadata", arguments.metadata, "HOW",
-           "keep or strip EXIF, XMP, IPTC and the colour profile (strip converts to sRGB); default keep");
+           "keep or strip EXIF, XMP, IPTC and the colour profile (strip converts to sRGB); default "
+           "keep");
 
     app.option_defaults()->group("Where it goes");
     option("-o,--output", arguments.outputFolder, "DIR", "Folder of the outputs; made if missing");

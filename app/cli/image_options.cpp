@@ -117,6 +117,16 @@ void readSpec(Reader& reader, const ImageArguments& arguments, ImageJobSpec& spe
     spec.tree = reader.choice<TreePolicy>("--tree", arguments.tree);
     spec.metadata = reader.choice<MetadataPolicy>("--metadata", arguments.metadata);
     spec.chroma = reader.choice<ChromaPolicy>("--chroma", arguments.chroma);
+    if (!arguments.effort.empty())
+        spec.effort = static_cast<int>(reader.integer("--effort", arguments.effort, 1, 9));
+    if (const auto colour = parseColour(arguments.background))
+        spec.background = *colour;
+    else
+        reader.complain("--background " + arguments.background +
+                        " is no colour: give one like #ff8800 or white");
+    spec.lossless = arguments.lossless;
+    spec.progressive = arguments.progressiveJpeg;
+    spec.toSrgb = arguments.toSrgb;
     spec.times = arguments.keepTimes ? FileTimes::KeepInput : FileTimes::Now;
     spec.limits.retries =
         static_cast<int>(reader.integer("--retries", arguments.retries, 0, kMostRetries));

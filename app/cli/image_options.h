@@ -26,6 +26,11 @@ struct ImageArguments {
     std::string tree = "keep";
     std::string metadata = "keep";
     std::string chroma = "keep";
+    std::string effort;
+    std::string background = "white";
+    bool lossless = false;
+    bool progressiveJpeg = false;
+    bool toSrgb = false;
     std::string workers = "auto";
     std::string timeout;
     std::string memoryLimit;

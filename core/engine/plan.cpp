@@ -36,6 +36,12 @@ ImageFormat outputFormat(OutputFormat chosen, ImageFormat input)
         return ImageFormat::Webp;
     case OutputFormat::Tiff:
         return ImageFormat::Tiff;
+    case OutputFormat::Avif:
+        return ImageFormat::Avif;
+    case OutputFormat::Jxl:
+        return ImageFormat::Jxl;
+    case OutputFormat::Gif:
+        return ImageFormat::Gif;
     }
     return input;
 }
@@ -244,7 +250,7 @@ void Planner::settle(std::uint32_t index)
     } else if (hasProblem || file.format == ImageFormat::Unknown) {
         item.fate = PlannedItem::Fate::Fail;
         item.problem = hasProblem ? file.problem : unknownContent({});
-    } else if (item.format > kLastWritableFormat) {
+    } else if (!isWritable(item.format)) {
         item.fate = PlannedItem::Fate::Fail;
         item.problem = unwritable(item.format);
     } else if (m_wishes[index].folder->obstructed) {

@@ -25,8 +25,9 @@ inline constexpr std::array<ChoiceWord<Choice>, 0> kChoiceWords{};
 template <>
 inline constexpr std::array kChoiceWords<OutputFormat>{
     ChoiceWord{OutputFormat::Keep, "keep"}, ChoiceWord{OutputFormat::Jpeg, "jpeg"},
-    ChoiceWord{OutputFormat::Png, "png"}, ChoiceWord{OutputFormat::Webp, "webp"},
-    ChoiceWord{OutputFormat::Tiff, "tiff"}};
+    ChoiceWord{OutputFormat::Png, "png"},   ChoiceWord{OutputFormat::Webp, "webp"},
+    ChoiceWord{OutputFormat::Tiff, "tiff"}, ChoiceWord{OutputFormat::Avif, "avif"},
+    ChoiceWord{OutputFormat::Jxl, "jxl"},   ChoiceWord{OutputFormat::Gif, "gif"}};
 
 template <>
 inline constexpr std::array kChoiceWords<ChromaPolicy>{

@@ -81,14 +81,22 @@ void write(ByteWriter& out, const EncodeOptions& options)
     out.integer(static_cast<std::uint8_t>(options.quality));
     out.integer(static_cast<std::uint8_t>(options.chroma));
     out.integer(static_cast<std::uint8_t>(options.metadata));
+    out.integer(static_cast<std::uint8_t>(options.effort));
+    for (const bool flag : {options.lossless, options.progressive, options.toSrgb})
+        out.integer(static_cast<std::uint8_t>(flag));
+    out.integer(static_cast<std::uint32_t>(colourValue(options.background)));
 }
 
 void read(ByteReader& in, EncodeOptions& options)
 {
-    options.format = in.enumeration(kLastWritableFormat);
+    options.format = in.enumeration(kLastImageFormat);
     options.quality = in.integer<std::uint8_t>();
     options.chroma = in.enumeration(ChromaPolicy::Full444);
     options.metadata = in.enumeration(MetadataPolicy::Strip);
+    options.effort = in.integer<std::uint8_t>();
+    for (bool* flag : {&options.lossless, &options.progressive, &options.toSrgb})
+        *flag = in.integer<std::uint8_t>() != 0;
+    options.background = colourOf(in.integer<std::uint32_t>());
 }
 
 struct Encoder {
@@ -155,7 +163,7 @@ bool readFields(ByteReader& in, RunItem& run)
     read(in, run.filters);
     read(in, run.encode);
     run.maxPixels = in.integer<std::uint64_t>();
-    const bool writable = run.encode.format != ImageFormat::Unknown;
+    const bool writable = isWritable(run.encode.format) && run.encode.effort <= 9;
     const bool quality = run.encode.quality >= 1 && run.encode.quality <= 100;
     return run.item && writable && quality && validateChain(run.filters).has_value();
 }

@@ -20,13 +20,17 @@ constexpr std::string_view kPngExtensions[] = {".png", ".apng"};
 constexpr std::string_view kWebpExtensions[] = {".webp"};
 constexpr std::string_view kTiffExtensions[] = {".tif", ".tiff"};
 constexpr std::string_view kGifExtensions[] = {".gif"};
-constexpr std::string_view kHeifExtensions[] = {".heic", ".heif", ".avif"};
+constexpr std::string_view kHeifExtensions[] = {".heic", ".heif"};
+constexpr std::string_view kAvifExtensions[] = {".avif"};
+constexpr std::string_view kJxlExtensions[] = {".jxl"};
+constexpr std::string_view kPnmExtensions[] = {".ppm", ".pgm", ".pbm", ".pnm"};
 
 constexpr FormatFacts kFormats[] = {
     {ImageFormat::Unknown, "unknown", {}},        {ImageFormat::Jpeg, "jpeg", kJpegExtensions},
     {ImageFormat::Png, "png", kPngExtensions},    {ImageFormat::Webp, "webp", kWebpExtensions},
     {ImageFormat::Tiff, "tiff", kTiffExtensions}, {ImageFormat::Gif, "gif", kGifExtensions},
-    {ImageFormat::Heif, "heif", kHeifExtensions},
+    {ImageFormat::Heif, "heif", kHeifExtensions}, {ImageFormat::Avif, "avif", kAvifExtensions},
+    {ImageFormat::Jxl, "jxl", kJxlExtensions},    {ImageFormat::Pnm, "pnm", kPnmExtensions},
 };
 
 const FormatFacts& facts(ImageFormat format)
@@ -42,14 +46,34 @@ bool startsWith(std::span<const unsigned char> head, std::string_view magic, std
 
 bool isHeifBrand(std::span<const unsigned char> head)
 {
-    constexpr std::string_view kBrands[] = {"heic", "heix", "heim", "heis",
-                                            "mif1", "msf1", "avif", "avis"};
+    constexpr std::string_view kBrands[] = {"heic", "heix", "heim", "heis", "mif1", "msf1"};
     return startsWith(head, "ftyp", 4) &&
            std::any_of(std::begin(kBrands), std::end(kBrands),
                        [&](std::string_view brand) { return startsWith(head, brand, 8); });
 }
 
+bool isPnm(std::span<const unsigned char> head)
+{
+    const auto isSpace = [](unsigned char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '#';
+    };
+    return head.size() > 2 && head[0] == 'P' && head[1] >= '1' && head[1] <= '6' &&
+           isSpace(head[2]);
+}
+
 } // namespace
+
+bool isWritable(ImageFormat format)
+{
+    switch (format) {
+    case ImageFormat::Unknown:
+    case ImageFormat::Heif:
+    case ImageFormat::Pnm:
+        return false;
+    default:
+        return true;
+    }
+}
 
 std::string_view formatName(ImageFormat format)
 {
@@ -95,6 +119,12 @@ ImageFormat sniffFormat(std::span<const unsigned char> head)
         return ImageFormat::Gif;
     if (isHeifBrand(head))
         return ImageFormat::Heif;
+    if (startsWith(head, "ftypavif"sv, 4) || startsWith(head, "ftypavis"sv, 4))
+        return ImageFormat::Avif;
+    if (startsWith(head, "\xFF\x0A"sv) || startsWith(head, "\0\0\0\x0CJXL \r\n\x87\n"sv))
+        return ImageFormat::Jxl;
+    if (isPnm(head))
+        return ImageFormat::Pnm;
     return ImageFormat::Unknown;
 }
 
@@ -105,6 +135,12 @@ Status validate(const ImageJobSpec& spec)
     if (spec.quality < 1 || spec.quality > 100)
         return failure(ErrorKind::InvalidArgument, "quality " + std::to_string(spec.quality) +
                                                        " is out of range: give 1 to 100");
+    if (spec.effort < 0 || spec.effort > 9)
+        return failure(ErrorKind::InvalidArgument,
+                       "effort " + std::to_string(spec.effort) + " is out of range: give 1 to 9");
+    if (spec.lossless && spec.format == OutputFormat::Jpeg)
+        return failure(ErrorKind::InvalidArgument,
+                       "JPEG cannot be lossless: choose png, webp, avif, jxl or tiff");
     if (spec.outputFolder.empty())
         return failure(ErrorKind::InvalidArgument, "no output folder is chosen");
     if (spec.limits.timeoutMs < 1)

@@ -11,14 +11,24 @@
 
 namespace manyhands {
 
-/// Formats by content. Those up to kLastWritableFormat can also be written.
-/// The values travel between processes: append only.
-enum class ImageFormat : std::uint8_t { Unknown, Jpeg, Png, Webp, Tiff, Gif, Heif };
-inline constexpr ImageFormat kLastWritableFormat = ImageFormat::Tiff;
-inline constexpr ImageFormat kLastImageFormat = ImageFormat::Heif;
+/// Formats by content; see isWritable(). The values travel between processes: append only.
+enum class ImageFormat : std::uint8_t {
+    Unknown,
+    Jpeg,
+    Png,
+    Webp,
+    Tiff,
+    Gif,
+    Heif, ///< HEIC and its like; AVIF apart, since it can be written.
+    Avif,
+    Jxl,
+    Pnm,
+};
+inline constexpr ImageFormat kLastImageFormat = ImageFormat::Pnm;
+bool isWritable(ImageFormat format);
 
 /// What to write. Keep: the input's own format.
-enum class OutputFormat : std::uint8_t { Keep, Jpeg, Png, Webp, Tiff };
+enum class OutputFormat : std::uint8_t { Keep, Jpeg, Png, Webp, Tiff, Avif, Jxl, Gif };
 enum class ChromaPolicy : std::uint8_t { Keep, Subsample420, Full444 };
 enum class MetadataPolicy : std::uint8_t { Keep, Strip };
 /// What to do where a file with the output's name exists already.
@@ -31,9 +41,16 @@ enum class FileTimes : std::uint8_t { Now, KeepInput };
 /// How a picture is written; sent to the worker with every item.
 struct EncodeOptions {
     ImageFormat format = ImageFormat::Jpeg; ///< Resolved by the planner, writable.
-    int quality = 90;                       ///< 1 to 100; JPEG and WebP.
+    int quality = 90;                       ///< 1 to 100; JPEG, WebP, AVIF and JPEG XL.
     ChromaPolicy chroma = ChromaPolicy::Keep;
     MetadataPolicy metadata = MetadataPolicy::Keep;
+    int effort = 0;           ///< 1 (fast) to 9 (small); 0 for the format's own choice.
+    bool lossless = false;    ///< WebP, AVIF and JPEG XL.
+    bool progressive = false; ///< JPEG.
+    bool toSrgb = false;      ///< Converts by the colour profile and leaves it out.
+    /// What transparent pictures are laid on where the format has no alpha; its own alpha is not
+    /// looked at.
+    Colour background{255, 255, 255};
 
     bool operator==(const EncodeOptions&) const = default;
 };
@@ -56,6 +73,11 @@ struct ImageJobSpec {
     int quality = 90;
     ChromaPolicy chroma = ChromaPolicy::Keep;
     MetadataPolicy metadata = MetadataPolicy::Keep;
+    int effort = 0;
+    bool lossless = false;
+    bool progressive = false;
+    bool toSrgb = false;
+    Colour background{255, 255, 255};
     Path outputFolder;
     std::string nameTemplate = "processed_{name}";
     ConflictPolicy conflict = ConflictPolicy::Rename;

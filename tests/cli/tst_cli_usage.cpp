@@ -47,7 +47,14 @@ private slots:
         row("not a whole number", {"image", "a.png", "-o", "out", "-q", "9o"});
         row("give 1 to 100", {"image", "a.png", "-o", "out", "-q", "99999999999999999999"});
         row("did you mean \"jpeg\"?", {"image", "a.png", "-o", "out", "--format", "jpg"});
-        row("known are keep, jpeg, png", {"image", "a.png", "-o", "out", "--format", "avif"});
+        row("known are keep, jpeg, png", {"image", "a.png", "-o", "out", "--format", "bmp"});
+        row("JPEG cannot be lossless",
+            {"image", "a.png", "-o", "out", "--format", "jpeg", "--lossless"});
+        row("--effort 10 is out of range: give 1 to 9",
+            {"image", "a.png", "-o", "out", "--effort", "10"});
+        row("--background blu is no colour",
+            {"image", "a.png", "-o", "out", "--background", "blu"});
+        row("resize needs a width", {"image", "a.png", "-o", "out", "-f", "resize:width=0"});
         row("did you mean \"blur\"?", {"image", "a.png", "-o", "out", "-f", "blurr"});
         row("give 0.2 to 250", {"image", "a.png", "-o", "out", "-f", "blur:sigma=1e9"});
         row("1 to 1024 or auto", {"image", "a.png", "-o", "out", "-j", "0"});

@@ -81,7 +81,7 @@ private slots:
         FoundFile broken = file("in/a.png");
         broken.problem = Error{ErrorKind::EmptyFile, "the file is empty", {}, 0};
         const Plan plan = makePlan({broken, file("in/b.heic", ImageFormat::Heif),
-                                    file("in/c.gif", ImageFormat::Gif),
+                                    file("in/c.ppm", ImageFormat::Pnm),
                                     file("in/d.png", ImageFormat::Unknown), file("in/e.png")},
                                    into("not-there"))
                               .value();
@@ -90,7 +90,7 @@ private slots:
         QCOMPARE(plan.items[1].problem.kind, ErrorKind::UnsupportedFormat);
         QVERIFY(plan.items[1].problem.message.find("HEIF") == 0);
         QVERIFY(plan.items[1].problem.message.find("--format jpeg") != std::string::npos);
-        QVERIFY(plan.items[2].problem.message.find("GIF") == 0);
+        QVERIFY(plan.items[2].problem.message.find("PNM") == 0);
         QCOMPARE(plan.items[3].problem.kind, ErrorKind::UnsupportedFormat);
         QCOMPARE(plan.items[4].fate, Fate::Run);
     }

@@ -56,7 +56,11 @@ private slots:
             QByteArray("\0\0\0\x18"
                        "ftypavif",
                        12),
-            ImageFormat::Heif);
+            ImageFormat::Avif);
+        row("jpeg xl", QByteArray("\xFF\x0A\x10", 3), ImageFormat::Jxl);
+        row("jpeg xl in a container", QByteArray("\0\0\0\x0CJXL \r\n\x87\n", 12), ImageFormat::Jxl);
+        row("pnm", QByteArray("P6\n10 10\n255\n"), ImageFormat::Pnm);
+        row("text that begins like a pnm", QByteArray("P6x"), ImageFormat::Unknown);
         row("film",
             QByteArray("\0\0\0\x18"
                        "ftypisom",

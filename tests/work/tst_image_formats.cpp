@@ -18,6 +18,10 @@ private slots:
     void planesAndRgbAgree();
     void sixteenBitsAreKept();
     void transparencyIsLaidOnWhite();
+    void transparencyIsLaidOnAChosenColour();
+    void losslessLosesNothing();
+    void progressiveJpegsBuildUpInPasses();
+    void standardColoursLeaveTheProfileOut();
     void tinyAndThinPicturesWork();
 };
 
@@ -38,10 +42,14 @@ void ImageFormatsTest::everyFormatBecomesEveryFormat()
         {ImageFormat::Webp, vipsFileOf(scene, ".webp[lossless]")},
         {ImageFormat::Tiff, vipsFileOf(scene, ".tif")},
         {ImageFormat::Gif, vipsFileOf(scene, ".gif")},
+        {ImageFormat::Avif, vipsFileOf(scene, ".avif")},
+        {ImageFormat::Jxl, vipsFileOf(scene, ".jxl")},
+        {ImageFormat::Pnm, vipsFileOf(scene, ".ppm")},
     };
     for (const auto& [format, file] : inputs)
         for (const ImageFormat wanted :
-             {ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Webp, ImageFormat::Tiff}) {
+             {ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Webp, ImageFormat::Tiff,
+              ImageFormat::Avif, ImageFormat::Jxl, ImageFormat::Gif}) {
             const Run run = process(file, {}, as(wanted));
             VERIFY_DONE(run);
             QCOMPARE(run.outcome->inputFormat, format);
@@ -57,7 +65,8 @@ void ImageFormatsTest::everyFormatBecomesEveryFormat()
                         opaque.samples.push_back(result.samples[i]);
                 result = opaque;
             }
-            const double allowed = format == ImageFormat::Gif ? 6 : 3;
+            const bool palette = format == ImageFormat::Gif || wanted == ImageFormat::Gif;
+            const double allowed = palette ? 6 : 3;
             QVERIFY2(meanDifference(result, scene) < allowed,
                      qPrintable(QString("%1 to %2: %3")
                                     .arg(int(format))
@@ -200,6 +209,84 @@ void ImageFormatsTest::transparencyIsLaidOnWhite()
         process(vipsFileOf(flat(16, 16, {255, 0, 0, 128}), ".png"), {}, as(ImageFormat::Png));
     VERIFY_DONE(half);
     QCOMPARE(readBack(half.output).pixels.samples, flat(16, 16, {255, 0, 0, 128}).samples);
+}
+
+void ImageFormatsTest::transparencyIsLaidOnAChosenColour()
+{
+    EncodeOptions encode = as(ImageFormat::Jpeg, 100);
+    encode.background = Colour{10, 200, 30};
+    const Run run = process(vipsFileOf(flat(16, 16, {255, 0, 0, 0}), ".png"), {}, encode);
+    VERIFY_DONE(run);
+    QCOMPARE(run.outcome->note, std::string("transparency laid on #0ac81e"));
+    const Pixels out = readBack(run.output).pixels;
+    QVERIFY(std::abs(out.at(8, 8, 0) - 10) <= 3);
+    QVERIFY(std::abs(out.at(8, 8, 1) - 200) <= 3);
+    QVERIFY(std::abs(out.at(8, 8, 2) - 30) <= 3);
+    // Half of 16-bit grey on the luma of the colour.
+    encode.background = Colour{100, 100, 100};
+    const Run grey = process(vipsFileOf(flat(16, 16, {0, 32768}, true), ".png"), {}, encode);
+    VERIFY_DONE(grey);
+    QVERIFY(std::abs(readBack(grey.output).pixels.at(8, 8, 0) - 50) <= 2);
+}
+
+void ImageFormatsTest::losslessLosesNothing()
+{
+    const Pixels scene = fixtures::noise(61, 40, 3);
+    const Bytes file = vipsFileOf(scene, ".png");
+    for (const ImageFormat format : {ImageFormat::Webp, ImageFormat::Jxl, ImageFormat::Avif}) {
+        EncodeOptions encode = as(format, 50);
+        encode.lossless = true;
+        const Run run = process(file, {}, encode);
+        VERIFY_DONE(run);
+        const double error = meanDifference(readBack(run.output).pixels, scene);
+        // The colours of an AVIF go through YCbCr, which rounds.
+        QVERIFY2(error <= (format == ImageFormat::Avif ? 1.0 : 0.0),
+                 (std::string(formatName(format)) + ": " + std::to_string(error)).c_str());
+        encode.lossless = false;
+        const Run lossy = process(file, {}, encode);
+        VERIFY_DONE(lossy);
+        QVERIFY(lossy.output.size() < run.output.size());
+    }
+}
+
+void ImageFormatsTest::progressiveJpegsBuildUpInPasses()
+{
+    const auto scans = [](const Bytes& file) {
+        int count = 0;
+        for (std::size_t i = 0; i + 1 < file.size(); ++i)
+            count += file[i] == 0xFF && file[i + 1] == 0xDA;
+        return count;
+    };
+    const Bytes file = jpegOf(smooth(90, 61, 3));
+    EncodeOptions encode = as(ImageFormat::Jpeg);
+    const Run plain = process(file, {}, encode);
+    encode.progressive = true;
+    const Run progressive = process(file, {}, encode);
+    VERIFY_DONE(plain);
+    VERIFY_DONE(progressive);
+    QCOMPARE(scans(plain.output), 1);
+    QVERIFY(scans(progressive.output) > 5);
+    QVERIFY(readBack(progressive.output).pixels.samples == readBack(plain.output).pixels.samples);
+}
+
+void ImageFormatsTest::standardColoursLeaveTheProfileOut()
+{
+    const Pixels red = flat(24, 24, {230, 40, 40});
+    const Bytes p3 = fixtures::builtInProfile("p3");
+    fixtures::Segment segment{0xE2, fixtures::bytesOf(std::string("ICC_PROFILE\0\1\1", 14))};
+    segment.bytes.insert(segment.bytes.end(), p3.begin(), p3.end());
+    const Bytes file = jpegOf(red, {.quality = 98, .across = 1, .down = 1, .segments = {segment}});
+    EncodeOptions encode = as(ImageFormat::Png);
+    const Run kept = process(file, {}, encode);
+    encode.toSrgb = true;
+    const Run converted = process(file, {}, encode);
+    VERIFY_DONE(kept);
+    VERIFY_DONE(converted);
+    QVERIFY(!readBack(kept.output).icc.empty());
+    QVERIFY(readBack(converted.output).icc.empty());
+    // A red of P3 lies further out in sRGB.
+    QVERIFY(readBack(converted.output).pixels.at(12, 12, 0) >
+            readBack(kept.output).pixels.at(12, 12, 0) + 5);
 }
 
 void ImageFormatsTest::tinyAndThinPicturesWork()

@@ -35,7 +35,8 @@ OutputForm::OutputForm(QWidget* parent)
       // In the order of the enumerators: the index is the value.
       m_format(makeChoice(tr("Format"),
                           {tr("As the original"), QStringLiteral("JPEG"), QStringLiteral("PNG"),
-                           QStringLiteral("WebP"), QStringLiteral("TIFF")})),
+                           QStringLiteral("WebP"), QStringLiteral("TIFF"), QStringLiteral("AVIF"),
+                           QStringLiteral("JPEG XL"), QStringLiteral("GIF")})),
       m_quality(new NumberControl(tr("Quality"), {1, 100, 0, {}})),
       m_conflict(
           makeChoice(tr("If a file exists"), {tr("Keep both, add a number"), tr("Skip the picture"),
@@ -48,7 +49,7 @@ OutputForm::OutputForm(QWidget* parent)
     browse->setIcon(themedIcon(QStringLiteral("folder")));
     browse->setToolTip(tr("Choose the output folder"));
     browse->setAccessibleName(tr("Choose the output folder"));
-    m_quality->setToolTip(tr("For JPEG and WebP: higher is better and larger"));
+    m_quality->setToolTip(tr("For JPEG, WebP, AVIF and JPEG XL: higher is better and larger"));
     m_conflict->setToolTip(tr("What to do where a file with the output's name exists already"));
 
     const auto label = [](const QString& text, QWidget* buddy) {
@@ -120,7 +121,8 @@ void OutputForm::browse()
 void OutputForm::followFormat()
 {
     const auto format = static_cast<OutputFormat>(m_format->currentIndex());
-    m_quality->setEnabled(format != OutputFormat::Png && format != OutputFormat::Tiff);
+    m_quality->setEnabled(format != OutputFormat::Png && format != OutputFormat::Tiff &&
+                          format != OutputFormat::Gif);
 }
 
 void OutputForm::writeTo(ImageJobSpec& spec) const

@@ -60,7 +60,7 @@ Settings Settings::load()
     const QByteArray folder = QByteArray::fromPercentEncoding(store.value(kFolder).toByteArray());
     settings.job.outputFolder =
         folder.isEmpty() ? defaultOutputFolder() : Path(folder.toStdString());
-    settings.job.format = enumValue(store, kFormat, settings.job.format, OutputFormat::Tiff);
+    settings.job.format = enumValue(store, kFormat, settings.job.format, OutputFormat::Gif);
     settings.job.conflict =
         enumValue(store, kConflict, settings.job.conflict, ConflictPolicy::Overwrite);
     const int quality = store.value(kQuality, settings.job.quality).toInt();

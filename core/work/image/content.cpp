@@ -26,8 +26,6 @@ constexpr Signature kOthers[] = {
     {"\x7F"
      "ELF"sv,
      "a program"},
-    {"\xFF\x0A"sv, "a JPEG XL picture, which is not supported yet"},
-    {"\0\0\0\x0CJXL "sv, "a JPEG XL picture, which is not supported yet"},
     {"\0\0\0\x0CjP  "sv, "a JPEG 2000 picture, which is not supported yet"},
     {"8BPS"sv, "a Photoshop document, which is not supported yet"},
     {"<svg"sv, "an SVG drawing, which is not supported yet"},
@@ -54,7 +52,8 @@ std::string describe(std::string_view head)
         return "this is a video or an unknown kind of HEIF picture";
     if (isText(head))
         return "this is text, not a picture";
-    return "this is not a picture in a supported format (JPEG, PNG, WebP, TIFF, GIF, HEIF, AVIF)";
+    return "this is not a picture in a supported format (JPEG, PNG, WebP, TIFF, GIF, HEIF, "
+           "AVIF, JPEG XL, PNM)";
 }
 
 } // namespace

@@ -58,10 +58,16 @@ bool tintsForeignGrey(const ImageTask& task, bool grey, const Metadata& metadata
            std::any_of(task.filters.begin(), task.filters.end(), addsColour);
 }
 
+// Without its profile a picture's colours are taken for sRGB, and a GIF has no place for one.
+bool wantsStandard(const ImageTask& task)
+{
+    return task.encode.toSrgb || task.encode.format == ImageFormat::Gif ||
+           task.encode.metadata == MetadataPolicy::Strip;
+}
+
 Result<ImageInput> openByVips(const ImageTask& task, ImageFormat format)
 {
-    const ColourWish wish =
-        task.encode.metadata == MetadataPolicy::Strip ? ColourWish::Standard : ColourWish::Keep;
+    const ColourWish wish = wantsStandard(task) ? ColourWish::Standard : ColourWish::Keep;
     auto decoder = VipsDecoder::open(task.inputFd, format, task.maxPixels, wish);
     if (decoder && tintsForeignGrey(task, (*decoder)->shape().model == ColourModel::Grey,
                                     (*decoder)->metadata()))
@@ -81,11 +87,11 @@ Result<ImageInput> openByVips(const ImageTask& task, ImageFormat format)
 bool needsConversion(const ImageTask& task, const JpegHeader& header, const Metadata& metadata)
 {
     const bool ink = header.components == 4;
-    const bool stripped = task.encode.metadata == MetadataPolicy::Strip;
+    const bool standard = wantsStandard(task);
     return (ink && (task.encode.format != ImageFormat::Jpeg ||
                     !std::all_of(task.filters.begin(), task.filters.end(), worksOnInks))) ||
            tintsForeignGrey(task, header.components == 1, metadata) ||
-           (stripped && !isStandardColour(metadata.icc));
+           (standard && !isStandardColour(metadata.icc));
 }
 
 // A JPEG's blocks can be decoded at a half, a quarter or an eighth of their size, in a fraction of
@@ -164,9 +170,9 @@ Result<ImageInput> openPng(const ImageTask& task, const ImageObserver& observer)
         return tl::unexpected(opened.error());
     const PngDecoder& decoder = **opened;
     const bool grey = decoder.shape().model == ColourModel::Grey;
-    const bool stripped = task.encode.metadata == MetadataPolicy::Strip;
+    const bool standard = wantsStandard(task);
     if (tintsForeignGrey(task, grey, decoder.metadata()) ||
-        (stripped && !isStandardColour(decoder.metadata().icc)))
+        (standard && !isStandardColour(decoder.metadata().icc)))
         return openByVips(task, ImageFormat::Png);
     ImageInput input;
     input.format = ImageFormat::Png;

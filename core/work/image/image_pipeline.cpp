@@ -10,6 +10,15 @@
 #include "work/image/vips_decoder.h"
 
 namespace manyhands {
+namespace {
+
+std::string backgroundName(Colour colour)
+{
+    colour.alpha = 255;
+    return colour == Colour{255, 255, 255} ? "white" : colourText(colour);
+}
+
+} // namespace
 
 ImagePipeline::ImagePipeline(const ImageTask& task, const ImageObserver& observer,
                              ImageInput& input, StageClock& clock)
@@ -38,7 +47,7 @@ ImagePipeline::ImagePipeline(const ImageTask& task, const ImageObserver& observe
     m_thumbnail = std::make_unique<ThumbnailMaker>(m_outputShape, m_kernels);
     for (std::size_t i = 0; i < m_chains.size(); ++i)
         m_chains[i].append([this, i](RowConsumer& next) { return m_thumbnail->makeTap(i, next); });
-    appendReductions(task.encode.format);
+    appendReductions(task.encode);
 }
 
 // Before the filters: they commute, and have less to do.
@@ -106,25 +115,33 @@ Status ImagePipeline::changeGeometry(const FilterStep& step, double reduction,
     return status;
 }
 
-void ImagePipeline::appendReductions(ImageFormat format)
+void ImagePipeline::appendReductions(const EncodeOptions& encode)
 {
-    const auto note = [&](const char* text) {
-        m_note += (m_note.empty() ? "" : "; ") + std::string(text);
+    const ImageFormat format = encode.format;
+    const auto note = [&](const std::string& text) {
+        m_note += (m_note.empty() ? "" : "; ") + text;
     };
     PlaneShape& shape = m_outputShape.planes[0];
     if (format == ImageFormat::Jpeg && shape.alpha) {
-        m_chains[0].append([from = shape](RowConsumer& next) { return makeFlatten(from, next); });
+        m_chains[0].append([from = shape, behind = encode.background](RowConsumer& next) {
+            return makeFlatten(from, behind, next);
+        });
         shape.alpha = false;
         --shape.bands;
-        note("transparency laid on white");
+        note("transparency laid on " + backgroundName(encode.background));
     }
-    if ((format == ImageFormat::Jpeg || format == ImageFormat::Webp) &&
+    if ((format == ImageFormat::Jpeg || format == ImageFormat::Webp ||
+         format == ImageFormat::Gif) &&
         shape.depth == SampleDepth::Bits16) {
         m_chains[0].append(
             [from = shape](RowConsumer& next) { return makeReduceDepth(from, next); });
         shape.depth = SampleDepth::Bits8;
         note("16 bits a channel became 8");
     }
+    if (format == ImageFormat::Avif && shape.depth == SampleDepth::Bits16)
+        note("16 bits a channel became 12");
+    if (format == ImageFormat::Gif)
+        note("at most 256 colours");
 }
 
 void ImagePipeline::connect(RowSink& sink)

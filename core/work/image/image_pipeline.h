@@ -36,7 +36,7 @@ private:
     void appendShrink();
     void appendFilters(const ImageTask& task);
     Status changeGeometry(const FilterStep& step, double reduction, std::uint64_t maxPixels);
-    void appendReductions(ImageFormat format);
+    void appendReductions(const EncodeOptions& encode);
     bool decodeStrip();
     bool drain();
     void report();

@@ -76,6 +76,8 @@ Status checkSides(const PictureShape& shape, ImageFormat format)
 {
     const std::uint32_t limit = format == ImageFormat::Jpeg   ? kMaxJpegSide
                                 : format == ImageFormat::Webp ? kMaxWebpSide
+                                : format == ImageFormat::Avif ? kMaxAvifSide
+                                : format == ImageFormat::Gif  ? kMaxGifSide
                                                               : 0;
     if (limit == 0 || std::max(shape.width, shape.height) <= limit)
         return {};
@@ -93,28 +95,56 @@ Result<std::unique_ptr<RowSink>> openSink(const ImageTask& task, const ImageInpu
     const Metadata* metadata =
         task.encode.metadata == MetadataPolicy::Keep ? &input.metadata : nullptr;
     if (task.encode.format == ImageFormat::Jpeg) {
-        JpegSettings settings{shape, task.encode.quality, samplingFor(task, input, shape),
-                              storedColours(input, shape), metadata};
+        JpegSettings settings{shape,
+                              task.encode.quality,
+                              samplingFor(task, input, shape),
+                              storedColours(input, shape),
+                              metadata,
+                              task.encode.progressive};
         return makeJpegSink(task.outputFd, settings, clock);
     }
     if (task.encode.format == ImageFormat::Png)
         return makePngSink(task.outputFd, {shape, kDefaultPngEffort, metadata}, clock);
-    VipsSettings settings{task.encode.format, shape, task.encode.quality,
-                          task.encode.chroma == ChromaPolicy::Full444, metadata};
+    VipsSettings settings{shape, task.encode, metadata};
     return makeVipsSink(task.outputFd, settings, clock);
 }
 
-// Metadata that libvips' savers have no place for.
+// What the writer of a format has a place for.
+struct MetadataPlaces {
+    bool exif;
+    bool xmp;
+    bool iptc;
+};
+
+MetadataPlaces placesIn(ImageFormat format)
+{
+    switch (format) {
+    case ImageFormat::Webp:
+    case ImageFormat::Avif:
+        return {true, true, false};
+    case ImageFormat::Tiff:
+        return {false, true, true};
+    case ImageFormat::Jxl:
+    case ImageFormat::Gif:
+        return {false, false, false};
+    default:
+        return {true, true, true};
+    }
+}
+
 std::string lostMetadata(const ImageTask& task, const Metadata& metadata)
 {
     if (task.encode.metadata == MetadataPolicy::Strip)
         return {};
-    const ImageFormat format = task.encode.format;
+    const MetadataPlaces places = placesIn(task.encode.format);
     std::string lost;
-    if (format == ImageFormat::Tiff && !metadata.exif.empty())
-        lost = "EXIF";
-    if (format == ImageFormat::Webp && !metadata.iptc.empty())
-        lost = "IPTC";
+    const auto check = [&](bool hasPlace, const Bytes& bytes, const char* name) {
+        if (!hasPlace && !bytes.empty())
+            lost += (lost.empty() ? "" : ", ") + std::string(name);
+    };
+    check(places.exif, metadata.exif, "EXIF");
+    check(places.xmp, metadata.xmp, "XMP");
+    check(places.iptc, metadata.iptc, "IPTC");
     return lost.empty() ? lost : lost + " data left behind";
 }
 

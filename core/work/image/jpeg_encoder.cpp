@@ -149,6 +149,8 @@ bool JpegSink::callStart(const JpegSettings& settings)
         m_codec.Y_density =
             static_cast<UINT16>(std::min(65535.0, settings.metadata->densityDown + 0.5));
     }
+    if (settings.progressive)
+        jpeg_simple_progression(&m_codec);
     jpeg_start_compress(&m_codec, TRUE);
     return true;
 }

@@ -14,13 +14,15 @@ struct JpegSettings {
     JpegSampling sampling;
     J_COLOR_SPACE colours = JCS_YCbCr;  ///< As stored.
     const Metadata* metadata = nullptr; ///< Or nullptr for none.
+    bool progressive = false;           ///< Holds all coefficients, and takes a pass more.
 };
 
 /// The longest side that the format can state.
 inline constexpr std::uint32_t kMaxJpegSide = JPEG_MAX_DIMENSION;
 
-/// Writes a baseline JPEG to a descriptor as the rows come: no restart markers, standard Huffman
-/// tables, which saves a pass over all coefficients. `clock` runs on Encode while it works.
+/// Writes a JPEG to a descriptor as the rows come: no restart markers, and, where it is baseline,
+/// standard Huffman tables, which saves a pass over all coefficients. `clock` runs on Encode while
+/// it works.
 Result<std::unique_ptr<RowSink>> makeJpegSink(int fd, const JpegSettings& settings,
                                               StageClock& clock);
 

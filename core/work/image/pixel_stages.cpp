@@ -1,6 +1,7 @@
 #include "work/image/pixel_stages.h"
 
 #include <algorithm>
+#include <array>
 
 #include "work/image/per_row.h"
 
@@ -45,19 +46,28 @@ std::unique_ptr<RowConsumer> unpremultiply(const PlaneShape& shape, RowConsumer&
 }
 
 template <typename Sample>
-std::unique_ptr<RowConsumer> flatten(const PlaneShape& shape, RowConsumer& next)
+std::unique_ptr<RowConsumer> flatten(const PlaneShape& shape, Colour background, RowConsumer& next)
 {
+    constexpr std::uint32_t perLevel = kFullScale<Sample> / 255;
+    const std::uint32_t luma =
+        (19595U * background.red + 38470U * background.green + 7471U * background.blue + 32768U) >>
+        16;
     PlaneShape opaque = shape;
     opaque.alpha = false;
     --opaque.bands;
-    const auto convert = [width = shape.width, colours = opaque.bands](const Sample* in,
-                                                                       Sample* out) {
+    const bool grey = opaque.bands < 3;
+    const std::array<std::uint32_t, 3> behind{(grey ? luma : background.red) * perLevel,
+                                              background.green * perLevel,
+                                              background.blue * perLevel};
+    const auto convert = [width = shape.width, colours = opaque.bands, behind](const Sample* in,
+                                                                               Sample* out) {
         constexpr std::uint32_t maximum = kFullScale<Sample>;
         for (std::size_t x = 0; x < width; ++x, in += colours + 1, out += colours) {
-            const std::uint32_t white = (maximum - in[colours]) * maximum;
+            const std::uint32_t clear = maximum - in[colours];
             for (unsigned b = 0; b < colours; ++b)
                 out[b] = static_cast<Sample>(
-                    (std::uint32_t{in[b]} * in[colours] + white + maximum / 2) / maximum);
+                    (std::uint32_t{in[b]} * in[colours] + clear * behind[b] + maximum / 2) /
+                    maximum);
         }
     };
     return perRow<Sample, Sample>(opaque, convert, next);
@@ -147,10 +157,11 @@ std::unique_ptr<RowConsumer> makeUnpremultiply(const PlaneShape& shape, RowConsu
                                              : unpremultiply<std::uint16_t>(shape, next);
 }
 
-std::unique_ptr<RowConsumer> makeFlatten(const PlaneShape& shape, RowConsumer& next)
+std::unique_ptr<RowConsumer> makeFlatten(const PlaneShape& shape, Colour background,
+                                         RowConsumer& next)
 {
-    return shape.depth == SampleDepth::Bits8 ? flatten<std::uint8_t>(shape, next)
-                                             : flatten<std::uint16_t>(shape, next);
+    return shape.depth == SampleDepth::Bits8 ? flatten<std::uint8_t>(shape, background, next)
+                                             : flatten<std::uint16_t>(shape, background, next);
 }
 
 std::unique_ptr<RowConsumer> makeReduceDepth(const PlaneShape& shape, RowConsumer& next)

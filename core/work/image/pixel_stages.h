@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "jobs/parameter.h"
 #include "work/image/kernels.h"
 #include "work/image/rows.h"
 
@@ -23,8 +24,9 @@ std::unique_ptr<RowConsumer> makeUnpremultiply(const PlaneShape& shape, RowConsu
 /// What flows between the two.
 PlaneShape premultipliedShape(const PlaneShape& shape);
 
-/// Lays the picture on white and drops alpha.
-std::unique_ptr<RowConsumer> makeFlatten(const PlaneShape& shape, RowConsumer& next);
+/// Lays the picture on a colour and drops alpha.
+std::unique_ptr<RowConsumer> makeFlatten(const PlaneShape& shape, Colour background,
+                                         RowConsumer& next);
 /// 16 bits to 8, rounded.
 std::unique_ptr<RowConsumer> makeReduceDepth(const PlaneShape& shape, RowConsumer& next);
 /// Averages blocks of `across` × `down` samples into one, as a JPEG encoder does with chroma.

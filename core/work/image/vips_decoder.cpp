@@ -38,7 +38,12 @@ int callLoader(ImageFormat format, VipsSource* source, VipsImage** out)
         return vips_tiffload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
     case ImageFormat::Gif:
         return vips_gifload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
+    case ImageFormat::Jxl:
+        return vips_jxlload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
+    case ImageFormat::Pnm:
+        return vips_ppmload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
     case ImageFormat::Heif:
+    case ImageFormat::Avif:
         return vips_heifload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
     case ImageFormat::Unknown:
         break;
@@ -120,8 +125,8 @@ void VipsDecoder::readMetadata(ImageFormat format)
         m_metadata.densityAcross = vips_image_get_xres(image) * kMillimetresPerInch;
         m_metadata.densityDown = vips_image_get_yres(image) * kMillimetresPerInch;
     }
-    // HEIF states its turns outside of EXIF, and the loader has applied them.
-    if (format != ImageFormat::Heif) {
+    // These state their turns outside of EXIF, and the loaders have applied them.
+    if (format != ImageFormat::Heif && format != ImageFormat::Avif && format != ImageFormat::Jxl) {
         int stated = 0;
         if (vips_image_get_typeof(image, VIPS_META_ORIENTATION) &&
             !vips_image_get_int(image, VIPS_META_ORIENTATION, &stated) && stated >= 1 &&

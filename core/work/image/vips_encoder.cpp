@@ -58,7 +58,7 @@ private:
         if (!m_saved)
             return failure(ErrorKind::EncodeFailed,
                            "the result cannot be written as " +
-                               std::string(formatName(m_settings.format)),
+                               std::string(formatName(m_settings.encode.format)),
                            m_detail);
         return {};
     }
@@ -104,16 +104,29 @@ private:
     {
         const VipsRef<VipsTarget> target = m_output.makeTarget();
         const gboolean strip = m_settings.metadata ? FALSE : TRUE;
-        switch (m_settings.format) {
+        switch (m_settings.encode.format) {
         case ImageFormat::Webp:
             return saveWebp(strip);
         case ImageFormat::Tiff:
             return !vips_tiffsave_target(
                 m_image.get(), target.get(), "compression", VIPS_FOREIGN_TIFF_COMPRESSION_LZW,
                 "predictor", VIPS_FOREIGN_TIFF_PREDICTOR_HORIZONTAL, "strip", strip, nullptr);
+        case ImageFormat::Avif:
+            return saveAvif(target.get(), strip);
+        case ImageFormat::Jxl:
+            return saveJxl(target.get(), strip);
+        case ImageFormat::Gif:
+            return saveGif(target.get(), strip);
         default:
             return false;
         }
+    }
+
+    /// The asked effort, 1 to 9, on a scale of the codec's; `usual` where none was asked for.
+    int effort(int least, int most, int usual) const
+    {
+        const int asked = m_settings.encode.effort;
+        return asked == 0 ? usual : least + (asked - 1) * (most - least) / 8;
     }
 
     // In memory first, where libwebp assembles it anyway: writing it through a target leaks the
@@ -122,13 +135,45 @@ private:
     {
         void* memory = nullptr;
         std::size_t size = 0;
-        if (vips_webpsave_buffer(m_image.get(), &memory, &size, "Q", m_settings.quality,
-                                 "smart_subsample", m_settings.fullChroma ? TRUE : FALSE, "strip",
+        const EncodeOptions& encode = m_settings.encode;
+        const gboolean sharpChroma = encode.chroma == ChromaPolicy::Full444;
+        if (vips_webpsave_buffer(m_image.get(), &memory, &size, "Q", encode.quality,
+                                 "smart_subsample", sharpChroma, "lossless",
+                                 gboolean{encode.lossless}, "effort", effort(0, 6, 4), "strip",
                                  strip, nullptr))
             return false;
         const bool written = m_output.writeAll(memory, size);
         g_free(memory);
         return written;
+    }
+
+    bool saveAvif(VipsTarget* target, gboolean strip)
+    {
+        const EncodeOptions& encode = m_settings.encode;
+        // Lossless colours need all of their samples.
+        const bool allChroma = encode.lossless || encode.chroma == ChromaPolicy::Full444;
+        const VipsForeignSubsample chroma = allChroma ? VIPS_FOREIGN_SUBSAMPLE_OFF
+                                            : encode.chroma == ChromaPolicy::Subsample420
+                                                ? VIPS_FOREIGN_SUBSAMPLE_ON
+                                                : VIPS_FOREIGN_SUBSAMPLE_AUTO;
+        return !vips_heifsave_target(
+            m_image.get(), target, "compression", VIPS_FOREIGN_HEIF_COMPRESSION_AV1, "Q",
+            encode.quality, "lossless", gboolean{encode.lossless}, "effort", effort(0, 9, 4),
+            "subsample_mode", chroma, "strip", strip, nullptr);
+    }
+
+    bool saveJxl(VipsTarget* target, gboolean strip)
+    {
+        const EncodeOptions& encode = m_settings.encode;
+        return !vips_jxlsave_target(m_image.get(), target, "Q", encode.quality, "lossless",
+                                    gboolean{encode.lossless}, "effort", effort(1, 9, 7), "strip",
+                                    strip, nullptr);
+    }
+
+    bool saveGif(VipsTarget* target, gboolean strip)
+    {
+        return !vips_gifsave_target(m_image.get(), target, "effort", effort(1, 10, 7), "strip",
+                                    strip, nullptr);
     }
 
     const VipsSettings m_settings;

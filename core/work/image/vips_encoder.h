@@ -10,15 +10,16 @@
 namespace manyhands {
 
 struct VipsSettings {
-    ImageFormat format = ImageFormat::Png; ///< Png, Webp or Tiff.
-    PictureShape shape;                    ///< Grey or RGB, one plane.
-    int quality = 90;
-    bool fullChroma = false;            ///< WebP: keep colour edges as sharp as the format can.
+    PictureShape shape;                 ///< Grey or RGB, one plane.
+    EncodeOptions encode;               ///< Format: Webp, Tiff, Avif, Jxl or Gif.
     const Metadata* metadata = nullptr; ///< Or nullptr for none.
 };
 
 /// The longest side that WebP can state.
 inline constexpr std::uint32_t kMaxWebpSide = 16383;
+/// Of libheif's encoder, and of a GIF's 16 bits.
+inline constexpr std::uint32_t kMaxAvifSide = 16384;
+inline constexpr std::uint32_t kMaxGifSide = 65535;
 
 /// Writes through a libvips saver, which pulls its rows: it runs in a thread of its own, and the
 /// feeder in the caller's.
