@@ -55,6 +55,7 @@ private slots:
     void staleThumbnailIsDropped();
     void metadataMovesBetweenFormats();
     void strippingRemovesMetadataAndKeepsColours();
+    void jpegXlCarriesExifAndXmp();
 };
 
 void ImageMetadataTest::initTestCase()
@@ -204,6 +205,52 @@ void ImageMetadataTest::strippingRemovesMetadataAndKeepsColours()
     const ReadBack png = readBack(process(file, {}, encode).output);
     QVERIFY(png.icc.empty() && png.exif.empty() && png.xmp.empty());
     QVERIFY(png.pixels.at(16, 16, 0) > 208);
+
+    encode.format = ImageFormat::Webp;
+    const Run webp = process(file, {}, encode);
+    VERIFY_DONE(webp);
+    const std::string text(webp.output.begin(), webp.output.end());
+    QVERIFY(text.find("EXIF") == std::string::npos);
+    QVERIFY(text.find("Exif") == std::string::npos);
+    const auto stated = webp.output[4] + (webp.output[5] << 8) + (webp.output[6] << 16);
+    QCOMPARE(std::size_t(stated) + 8, webp.output.size());
+    QVERIFY(text.substr(12, 4) != "VP8X" || (webp.output[20] & 0x08) == 0);
+    QVERIFY(readBack(webp.output).pixels.at(16, 16, 0) > 206);
+}
+
+void ImageMetadataTest::jpegXlCarriesExifAndXmp()
+{
+    const Pixels scene = smooth(32, 24, 3);
+    const Segment xmp{0xE1, bytesOf(std::string("http://ns.adobe.com/xap/1.0/") + '\0' + "<x/>")};
+    const Bytes file = jpegOf(
+        stored(scene, 6), {95, 1, 1, false, false, {exifSegment(exifBlock(6, true, 32, 24)), xmp}});
+    const Run run = process(file, {}, as(ImageFormat::Jxl));
+    VERIFY_DONE(run);
+    QCOMPARE(sniffFormat(run.output), ImageFormat::Jxl);
+    QCOMPARE(run.outcome->bytesOut, std::uint64_t(run.output.size()));
+    QVERIFY(run.outcome->note.empty());
+    // Boxes: a length, which 0 leaves open, and a type.
+    std::vector<std::pair<std::string, Bytes>> boxes;
+    for (std::size_t at = 0; at + 8 <= run.output.size();) {
+        std::size_t length = 0;
+        for (std::size_t i = 0; i < 4; ++i)
+            length = length << 8 | run.output[at + i];
+        if (length == 0)
+            length = run.output.size() - at;
+        QVERIFY(length >= 8 && length <= run.output.size() - at);
+        const auto begin = run.output.begin() + std::ptrdiff_t(at);
+        boxes.emplace_back(std::string(begin + 4, begin + 8),
+                           Bytes(begin + 8, begin + std::ptrdiff_t(length)));
+        at += length;
+    }
+    QCOMPARE(boxes.size(), std::size_t(5));
+    Bytes exif(4, 0);
+    const Bytes block = exifBlock(1, true, 32, 24);
+    exif.insert(exif.end(), block.begin(), block.end());
+    QVERIFY(boxes[2].first == "Exif" && boxes[2].second == exif);
+    QVERIFY(boxes[3].first == "xml " && boxes[3].second == bytesOf("<x/>"));
+    QVERIFY(boxes[4].first == "jxlc");
+    QVERIFY(meanDifference(readBack(run.output).pixels, scene) < 3);
 }
 
 QTEST_APPLESS_MAIN(ImageMetadataTest)

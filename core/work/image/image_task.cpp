@@ -121,10 +121,10 @@ MetadataPlaces placesIn(ImageFormat format)
     switch (format) {
     case ImageFormat::Webp:
     case ImageFormat::Avif:
+    case ImageFormat::Jxl:
         return {true, true, false};
     case ImageFormat::Tiff:
         return {false, true, true};
-    case ImageFormat::Jxl:
     case ImageFormat::Gif:
         return {false, false, false};
     default:

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "work/image/container_metadata.h"
 #include "work/image/row_handoff.h"
 #include "work/image/vips_metadata.h"
 #include "work/image/vips_stream.h"
@@ -114,7 +115,7 @@ private:
         case ImageFormat::Avif:
             return saveAvif(target.get(), strip);
         case ImageFormat::Jxl:
-            return saveJxl(target.get(), strip);
+            return saveJxl(strip);
         case ImageFormat::Gif:
             return saveGif(target.get(), strip);
         default:
@@ -142,6 +143,9 @@ private:
                                  gboolean{encode.lossless}, "effort", effort(0, 6, 4), "strip",
                                  strip, nullptr))
             return false;
+        // Even where it strips, libvips leaves an EXIF block of its own making.
+        if (strip)
+            size = dropWebpExif({static_cast<std::uint8_t*>(memory), size});
         const bool written = m_output.writeAll(memory, size);
         g_free(memory);
         return written;
@@ -162,12 +166,24 @@ private:
             "subsample_mode", chroma, "strip", strip, nullptr);
     }
 
-    bool saveJxl(VipsTarget* target, gboolean strip)
+    // In memory first, since what stands before the codestream depends on its kind.
+    bool saveJxl(gboolean strip)
     {
+        void* memory = nullptr;
+        std::size_t size = 0;
         const EncodeOptions& encode = m_settings.encode;
-        return !vips_jxlsave_target(m_image.get(), target, "Q", encode.quality, "lossless",
-                                    gboolean{encode.lossless}, "effort", effort(1, 9, 7), "strip",
-                                    strip, nullptr);
+        if (vips_jxlsave_buffer(m_image.get(), &memory, &size, "Q", encode.quality, "lossless",
+                                gboolean{encode.lossless}, "effort", effort(1, 9, 7), "strip",
+                                strip, nullptr))
+            return false;
+        Bytes head;
+        if (m_settings.metadata)
+            head = jxlContainerHead(*m_settings.metadata,
+                                    {static_cast<const std::uint8_t*>(memory), size});
+        const bool written =
+            m_output.writeAll(head.data(), head.size()) && m_output.writeAll(memory, size);
+        g_free(memory);
+        return written;
     }
 
     bool saveGif(VipsTarget* target, gboolean strip)

@@ -1,0 +1,114 @@
+#include "work/image/container_metadata.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace manyhands {
+namespace {
+
+constexpr std::size_t kRiffHeader = 12;
+constexpr std::size_t kChunkHeader = 8;
+/// Of the first byte of a VP8X chunk.
+constexpr std::uint8_t kHasExif = 0x08;
+
+std::uint32_t littleEndian(std::span<const std::uint8_t> at)
+{
+    return std::uint32_t{at[0]} | std::uint32_t{at[1]} << 8 | std::uint32_t{at[2]} << 16 |
+           std::uint32_t{at[3]} << 24;
+}
+
+bool isType(std::span<const std::uint8_t> at, std::string_view type)
+{
+    return std::equal(type.begin(), type.end(), at.begin(),
+                      [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; });
+}
+
+/// Header and padded content of the chunk at `at`; 0 where it does not fit.
+std::size_t chunkBytes(std::span<const std::uint8_t> file, std::size_t at)
+{
+    if (file.size() - at < kChunkHeader)
+        return 0;
+    const std::size_t content = littleEndian(file.subspan(at + 4));
+    const std::size_t padded = content + content % 2;
+    return padded <= file.size() - at - kChunkHeader ? kChunkHeader + padded : 0;
+}
+
+bool addsUp(std::span<const std::uint8_t> file)
+{
+    if (file.size() < kRiffHeader || !isType(file, "RIFF") || !isType(file.subspan(8), "WEBP"))
+        return false;
+    std::size_t at = kRiffHeader;
+    while (at < file.size()) {
+        const std::size_t size = chunkBytes(file, at);
+        if (size == 0)
+            return false;
+        at += size;
+    }
+    return true;
+}
+
+void appendNumber(Bytes& to, std::size_t value)
+{
+    for (const int shift : {24, 16, 8, 0})
+        to.push_back(static_cast<std::uint8_t>(value >> shift));
+}
+
+void appendText(Bytes& to, std::string_view text)
+{
+    to.insert(to.end(), text.begin(), text.end());
+}
+
+void appendBox(Bytes& to, std::string_view type, const Bytes& lead, const Bytes& content)
+{
+    // A size is 32 bits; metadata of that size is none that anybody wrote.
+    if (content.empty() || content.size() > 0x7FFFFFFF)
+        return;
+    appendNumber(to, 8 + lead.size() + content.size());
+    appendText(to, type);
+    to.insert(to.end(), lead.begin(), lead.end());
+    to.insert(to.end(), content.begin(), content.end());
+}
+
+} // namespace
+
+std::size_t dropWebpExif(std::span<std::uint8_t> file)
+{
+    if (!addsUp(file))
+        return file.size();
+    std::size_t kept = kRiffHeader;
+    for (std::size_t at = kRiffHeader; at < file.size();) {
+        const std::size_t size = chunkBytes(file, at);
+        const auto chunk = file.subspan(at, size);
+        at += size;
+        if (isType(chunk, "EXIF"))
+            continue;
+        if (isType(chunk, "VP8X") && size > kChunkHeader)
+            chunk[kChunkHeader] &= static_cast<std::uint8_t>(~kHasExif);
+        std::copy(chunk.begin(), chunk.end(), file.begin() + static_cast<std::ptrdiff_t>(kept));
+        kept += size;
+    }
+    const std::size_t stated = kept - 8;
+    for (std::size_t i = 0; i < 4; ++i)
+        file[4 + i] = static_cast<std::uint8_t>(stated >> 8 * i);
+    return kept;
+}
+
+Bytes jxlContainerHead(const Metadata& metadata, std::span<const std::uint8_t> codestream)
+{
+    const bool bare = codestream.size() >= 2 && codestream[0] == 0xFF && codestream[1] == 0x0A;
+    if (!bare || (metadata.exif.empty() && metadata.xmp.empty()))
+        return {};
+    using namespace std::string_view_literals;
+    Bytes head;
+    appendText(head, "\0\0\0\x0CJXL \r\n\x87\n"sv);
+    appendText(head, "\0\0\0\x14"
+                     "ftypjxl \0\0\0\0jxl "sv);
+    // Before the TIFF structure stands its offset in what follows.
+    appendBox(head, "Exif", Bytes(4, 0), metadata.exif);
+    appendBox(head, "xml ", {}, metadata.xmp);
+    appendNumber(head, 0); // to the end of the file
+    appendText(head, "jxlc");
+    return head;
+}
+
+} // namespace manyhands
