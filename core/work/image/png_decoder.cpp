@@ -66,6 +66,12 @@ Result<std::unique_ptr<PngDecoder>> PngDecoder::open(int fd, std::uint64_t maxPi
         return tl::unexpected(file.error());
     if (auto status = checkPixels(file->header().width, file->header().height, maxPixels); !status)
         return tl::unexpected(status.error());
+    // A few bytes may state a giant; an interlaced one would be given its memory at once.
+    const std::uint64_t least =
+        std::uint64_t{storedBytes(file->header(), file->header().width)} * file->header().height;
+    if (!file->canInflateTo(least))
+        return failure(ErrorKind::DecodeFailed,
+                       "the picture is damaged: the file is too small for the size it states");
     return std::unique_ptr<PngDecoder>(new PngDecoder(fd, *file, std::move(cancelled)));
 }
 
@@ -121,14 +127,23 @@ Result<bool> PngDecoder::readStrip()
     return true;
 }
 
-// The stream's checksum stands behind the last row. What else may come there is nobody's business.
+// The stream's checksum stands behind the last row, the last chunk's behind that. What else the
+// stream or its chunks hold is nobody's business.
 Status PngDecoder::finish()
 {
     std::uint8_t beyond = 0;
     const auto got = m_inflater.read({&beyond, 1});
     if (!got)
         return tl::unexpected(got.error());
-    return {};
+    while (true) {
+        if (m_cancelled && m_cancelled())
+            return failure(ErrorKind::Cancelled, "cancelled");
+        const auto rest = m_data.next();
+        if (!rest)
+            return tl::unexpected(rest.error());
+        if (rest->empty())
+            return {};
+    }
 }
 
 Status PngDecoder::readInterlaced()

@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <libdeflate.h>
@@ -26,6 +27,9 @@ constexpr std::size_t kMaxInflated = 16 * 1024 * 1024;
 // A file of empty chunks would have millions. Pictures in chunks of 8 KiB, as libpng writes them,
 // reach 8 GiB with these.
 constexpr std::size_t kMaxChunks = 1'000'000;
+
+// Deflate writes two bits at the least for 258 bytes (RFC 1951, 3.2.5).
+constexpr std::uint64_t kMostInflation = 258 * 8 / 2;
 
 constexpr const char* kKeptChunks[] = {"acTL", "cHRM", "cICP", "eXIf", "gAMA", "iCCP",
                                        "iTXt", "pHYs", "sRGB", "tEXt", "zTXt"};
@@ -119,6 +123,10 @@ Status PngFile::walk()
         return unreadable();
     if (signature != kSignature)
         return damaged("the signature is broken");
+    struct stat info {};
+    if (::fstat(m_fd, &info) != 0)
+        return unreadable();
+    const auto fileSize = static_cast<std::uint64_t>(info.st_size);
     std::uint64_t offset = kSignature.size();
     for (std::size_t i = 0; i < kMaxChunks; ++i) {
         std::array<std::uint8_t, kHeadBytes> head{};
@@ -140,13 +148,21 @@ Status PngFile::walk()
             return tl::unexpected(more.error());
         if (!*more)
             break;
-        offset += kHeadBytes + size + kCrcBytes;
+        const std::uint64_t data = offset + kHeadBytes;
+        if (type == "IDAT" && data < fileSize)
+            m_pixelsBytes += std::min<std::uint64_t>(size, fileSize - data);
+        offset = data + size + kCrcBytes;
     }
     if (m_header.width == 0 || m_pixelsOffset == 0)
         return incomplete("there are no pixels");
     if (m_header.colour == PngColour::Palette && m_palette.empty())
         return damaged("the palette is missing");
     return {};
+}
+
+bool PngFile::canInflateTo(std::uint64_t size) const
+{
+    return size / kMostInflation <= m_pixelsBytes;
 }
 
 // False at the end of the picture.

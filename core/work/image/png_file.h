@@ -44,6 +44,8 @@ public:
     /// Ancillary chunks whose kinds the reader of metadata knows, in order, checksums verified.
     const std::vector<PngChunk>& chunks() const { return m_chunks; }
     std::uint64_t pixelsOffset() const { return m_pixelsOffset; } ///< Of the first IDAT.
+    /// Whether the compressed pixels that the file really holds could inflate to `size` bytes.
+    bool canInflateTo(std::uint64_t size) const;
     /// What was left behind, or empty.
     const std::string& note() const { return m_note; }
 
@@ -62,6 +64,7 @@ private:
     std::vector<PngChunk> m_chunks;
     std::size_t m_metadataBytes = 0;
     std::uint64_t m_pixelsOffset = 0;
+    std::uint64_t m_pixelsBytes = 0; ///< In all IDAT, no further than the file goes.
     std::string m_note;
 };
 
