@@ -56,6 +56,7 @@ private slots:
     void metadataMovesBetweenFormats();
     void strippingRemovesMetadataAndKeepsColours();
     void jpegXlCarriesExifAndXmp();
+    void brokenBoxesOfJpegXlDoNoHarm();
 };
 
 void ImageMetadataTest::initTestCase()
@@ -251,6 +252,39 @@ void ImageMetadataTest::jpegXlCarriesExifAndXmp()
     QVERIFY(boxes[3].first == "xml " && boxes[3].second == bytesOf("<x/>"));
     QVERIFY(boxes[4].first == "jxlc");
     QVERIFY(meanDifference(readBack(run.output).pixels, scene) < 3);
+
+    const Run again = process(run.output, {}, as(ImageFormat::Jpeg));
+    VERIFY_DONE(again);
+    const ReadBack jpeg = readBack(again.output);
+    QVERIFY(find(jpeg.segments, exifSegment(block)));
+    QVERIFY(find(jpeg.segments, xmp));
+    QVERIFY(meanDifference(jpeg.pixels, scene) < 4);
+}
+
+void ImageMetadataTest::brokenBoxesOfJpegXlDoNoHarm()
+{
+    const Segment exif = exifSegment(exifBlock(1, true, 32, 24));
+    const Run whole = process(jpegOf(smooth(32, 24, 3), {95, 1, 1, false, false, {exif}}), {},
+                              as(ImageFormat::Jxl));
+    VERIFY_DONE(whole);
+    constexpr std::size_t kExifBox = 32; // behind the signature and the file type
+    QCOMPARE(whole.output[kExifBox + 4], std::uint8_t('E'));
+    // Sizes too small, too large, open, 64-bit and overflowing, and an offset beyond the box.
+    for (const std::size_t at : {kExifBox, kExifBox + 8})
+        for (const std::uint32_t value : {0U, 1U, 2U, 7U, 8U, 9U, 0x7FFFFFFFU, 0xFFFFFFFFU}) {
+            Bytes file = whole.output;
+            for (std::size_t i = 0; i < 4; ++i)
+                file[at + i] = static_cast<std::uint8_t>(value >> (24 - 8 * i));
+            const Run run = process(file, {}, as(ImageFormat::Jpeg));
+            if (run.outcome)
+                QCOMPARE(run.outcome->width, 32U);
+            else
+                QCOMPARE(run.outcome.error().kind, ErrorKind::DecodeFailed);
+        }
+    for (std::size_t size = 1; size < whole.output.size(); size += 7)
+        QVERIFY(!process(Bytes(whole.output.begin(), whole.output.begin() + std::ptrdiff_t(size)),
+                         {}, as(ImageFormat::Jpeg))
+                     .outcome);
 }
 
 QTEST_APPLESS_MAIN(ImageMetadataTest)

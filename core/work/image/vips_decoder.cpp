@@ -4,6 +4,8 @@
 #include <string_view>
 #include <unistd.h>
 
+#include "work/image/jxl_metadata.h"
+
 namespace manyhands {
 namespace {
 
@@ -120,6 +122,8 @@ void VipsDecoder::readMetadata(ImageFormat format)
     m_metadata.xmp = blob(image, VIPS_META_XMP_NAME);
     m_metadata.iptc = blob(image, VIPS_META_IPTC_NAME);
     m_metadata.icc = blob(image, VIPS_META_ICC_NAME);
+    if (format == ImageFormat::Jxl)
+        readJxlMetadata(m_input.fd, m_metadata);
     // One pixel a millimetre is what libvips says when it doesn't know.
     if (vips_image_get_xres(image) != 1.0 || vips_image_get_yres(image) != 1.0) {
         m_metadata.densityAcross = vips_image_get_xres(image) * kMillimetresPerInch;
