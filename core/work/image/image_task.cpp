@@ -123,8 +123,8 @@ MetadataPlaces placesIn(ImageFormat format)
     case ImageFormat::Avif:
     case ImageFormat::Jxl:
         return {true, true, false};
-    case ImageFormat::Tiff:
-        return {false, true, true};
+    case ImageFormat::Tiff: // libvips 8.14 writes a quarter of the IPTC data
+        return {false, true, false};
     case ImageFormat::Gif:
         return {false, false, false};
     default:
