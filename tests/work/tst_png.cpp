@@ -84,6 +84,7 @@ private slots:
     void everyKindOfPixelIsKept_data();
     void everyKindOfPixelIsKept();
     void ofAnAnimationTheFirstPictureIsKept();
+    void resolutionAndColourChunksAreKeptAndNotInvented();
 };
 
 void PngTest::everyKindOfPixelIsKept_data()
@@ -133,6 +134,34 @@ void PngTest::ofAnAnimationTheFirstPictureIsKept()
     VERIFY_DONE(run);
     QVERIFY(readBack(run.output).pixels.samples == expectedSamples(parts));
     QVERIFY2(run.outcome->note.find("first of 2 frames") != std::string::npos, text(run).c_str());
+}
+
+void PngTest::resolutionAndColourChunksAreKeptAndNotInvented()
+{
+    PngParts parts = picture(2, 8, 5, 4, Transparency::None);
+    const std::vector<RawChunk> kept{{"gAMA", {0, 0, 0xB1, 0x8F}},
+                                     {"cHRM", Bytes(32, 7)},
+                                     {"sRGB", {1}},
+                                     {"pHYs", {0, 0, 0x2E, 0x23, 0, 0, 0x17, 0x12, 1}},
+                                     {"tEXt", bytesOf("Title=x")}};
+    const auto ofType = [](const std::vector<RawChunk>& chunks, const std::string& type) {
+        std::vector<Bytes> found;
+        for (const RawChunk& chunk : chunks)
+            if (chunk.type == type)
+                found.push_back(chunk.data);
+        return found;
+    };
+    const Run plain = process(pngOf(parts), {}, as(ImageFormat::Png));
+    VERIFY_DONE(plain);
+    parts.before = kept;
+    parts.before.back().data[5] = 0; // Between keyword and text.
+    const Run run = process(pngOf(parts), {}, as(ImageFormat::Png));
+    VERIFY_DONE(run);
+    for (const RawChunk& chunk : parts.before) {
+        QVERIFY2(ofType(chunksOf(run.output), chunk.type) == std::vector<Bytes>(1, chunk.data),
+                 chunk.type.c_str());
+        QVERIFY2(ofType(chunksOf(plain.output), chunk.type).empty(), chunk.type.c_str());
+    }
 }
 
 QTEST_APPLESS_MAIN(PngTest)
