@@ -16,9 +16,12 @@ import ours_alone
 import photos
 import programs
 import report
+import works
 
-PILLOW_TARGET = 2.5
-FLOOR_TARGET = 1.6
+FLOOR_TARGET = 1.2
+# Speed against the peers.
+PEER_TARGETS = {programs.Pillow: 3.5, programs.OpenCv: 1.4, programs.Vips: 2,
+                programs.GraphicsMagick: 5, programs.ImageMagick: 8}
 
 
 class Bench:
@@ -98,9 +101,10 @@ def targets(results):
     table = []
     for name, ours, theirs, _ in results:
         ratio = measure.paired_ratio(theirs, ours, 'wall')
-        if name == programs.Pillow.name:
-            table.append(ours_alone.Row('speed against Pillow in a process pool', f'{ratio:.2f} ×',
-                                        f'≥ {PILLOW_TARGET} ×', ratio >= PILLOW_TARGET))
+        for peer, target in PEER_TARGETS.items():
+            if name == peer.name:
+                table.append(ours_alone.Row(f'speed against {name}', f'{ratio:.2f} ×',
+                                            f'≥ {target} ×', ratio >= target))
         if name == programs.CodecFloor.name:
             inverse = measure.paired_ratio(ours, theirs, 'wall')
             table.append(ours_alone.Row('wall time against the codec floor F', f'{inverse:.2f} × F',
@@ -125,6 +129,9 @@ def measure_all(options, scratch):
     our_runs = [run for _, runs, _, _ in results for run in runs] or [ours.run()]
     alone = [ours_alone.speedup(bench, options.rounds), ours_alone.pool_cost(our_runs),
              ours_alone.peak_memory(bench, 3), ours_alone.start(bench, options.rounds)]
+    if not options.only:
+        note('Further works …')
+        alone += works.rows(bench, options.folder, options.rounds)
 
     today = datetime.date.today().isoformat()
     lines = [f'Measured on {today}, {options.rounds} rounds.', *machine.describe(), '']

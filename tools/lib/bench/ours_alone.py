@@ -15,7 +15,7 @@ Row = collections.namedtuple('Row', 'what measured target holds')
 LARGE_MEGAPIXELS = 18
 SPEEDUP_PER_WORKER = 1.85 / 2
 POOL_SHARE = 0.01
-PEAK_MEMORY_MB = 120
+PEAK_MEMORY_MB = 60
 
 
 def speedup(bench, rounds):
@@ -79,10 +79,11 @@ def large_photo(bench):
     return path, size[0] * size[1] / 1e6
 
 
-def peak_memory(bench, rounds):
+def peak_of(bench, path, rounds):
+    """The most that a worker had resident while it blurred a picture; nothing where the system
+    does not tell."""
     if not os.path.exists('/proc/self/status'):
         return None
-    path, pixels = large_photo(bench)
     out = bench.scratch / 'out-large'
     peaks = []
     for _ in range(rounds):
@@ -96,9 +97,16 @@ def peak_memory(bench, rounds):
 
         measure.run(programs.ours(bench, [path], out, 1), watch=watch)
         peaks.append(max(peak.values()))
-    megabytes = max(peaks) / 1e6
+    return max(peaks)
+
+
+def peak_memory(bench, rounds):
+    path, pixels = large_photo(bench)
+    peak = peak_of(bench, path, rounds)
+    if not peak:
+        return None
     return Row(f'memory of a worker at most, JPEG of {pixels:.1f} megapixels',
-               f'{megabytes:.0f} MB', f'< {PEAK_MEMORY_MB} MB', megabytes < PEAK_MEMORY_MB)
+               f'{peak / 1e6:.0f} MB', f'≤ {PEAK_MEMORY_MB} MB', peak / 1e6 <= PEAK_MEMORY_MB)
 
 
 def start(bench, rounds):
