@@ -58,7 +58,8 @@ void declareOptions(CLI::App& app, ImageArguments& arguments)
     app.option_defaults()->group("Where it goes");
     option("-o,--output", arguments.outputFolder, "DIR", "Folder of the outputs; made if missing");
     option("--name", arguments.nameTemplate, "TEMPLATE",
-           "Of {name} {index} {index:04} {parent} {date}; default processed_{name}");
+           "Of {name} {index} {index:04} {parent} {filter} {date} {date:yyyy-MM-dd};\n"
+           "default processed_{name}");
     option("--on-conflict", arguments.conflict, "HOW",
            "Where the output exists: rename, skip or overwrite; default rename");
     option("--tree", arguments.tree, "HOW", "keep the folders below INPUT, or flat; default keep");

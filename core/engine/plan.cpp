@@ -194,6 +194,7 @@ Wish Planner::wishOf(std::uint32_t index)
     fields.parent = wish.inputFolder->name;
     fields.index = std::uint64_t{index} + 1;
     fields.modified = file.modified;
+    fields.filter = chainName(m_spec.filters);
     wish.stem = m_template.expand(fields);
     if (wish.stem.empty()) // "{parent}" in the root folder
         wish.stem = fields.name;

@@ -141,6 +141,14 @@ std::string chainText(const FilterChain& chain)
     return text.empty() ? "none" : text;
 }
 
+std::string chainName(const FilterChain& chain)
+{
+    std::string text;
+    for (const FilterStep& step : chain)
+        text += (text.empty() ? "" : "-") + std::string(filterDeclaration(step.kind).name);
+    return text.empty() ? "none" : text;
+}
+
 Status validateChain(const FilterChain& chain)
 {
     if (chain.size() > kMaxFilterSteps)

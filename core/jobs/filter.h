@@ -105,6 +105,9 @@ std::string filterText(const FilterStep& step);
 /// The steps' texts joined by " + "; "none" for an empty chain.
 std::string chainText(const FilterChain& chain);
 
+/// The steps' names joined by "-", for file names: "blur-sharpen"; "none" for an empty chain.
+std::string chainName(const FilterChain& chain);
+
 /// Every kind known and every value within its range; for chains that came from elsewhere.
 Status validateChain(const FilterChain& chain);
 

@@ -1,5 +1,6 @@
 #include "jobs/name_template.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <ctime>
@@ -11,14 +12,48 @@ namespace {
 
 constexpr int kWidestIndex = 12;
 
-std::string dayText(std::int64_t secondsSinceEpoch)
+constexpr std::string_view kDayPattern = "yyyy-MM-dd";
+
+struct DatePart {
+    std::string_view pattern;
+    const char* format; ///< For strftime().
+};
+// The longer ones first.
+constexpr DatePart kDateParts[] = {{"yyyy", "%Y"}, {"yy", "%y"}, {"MM", "%m"}, {"dd", "%d"},
+                                   {"HH", "%H"},   {"mm", "%M"}, {"ss", "%S"}};
+
+std::string dateText(std::int64_t secondsSinceEpoch, std::string_view pattern)
 {
     const auto time = static_cast<std::time_t>(secondsSinceEpoch);
     std::tm local{};
     localtime_r(&time, &local);
-    std::array<char, 32> buffer{};
-    const std::size_t length = std::strftime(buffer.data(), buffer.size(), "%Y-%m-%d", &local);
-    return std::string(buffer.data(), length);
+    std::string text;
+    while (!pattern.empty()) {
+        const auto part =
+            std::find_if(std::begin(kDateParts), std::end(kDateParts),
+                         [&](const DatePart& p) { return pattern.starts_with(p.pattern); });
+        if (part == std::end(kDateParts)) {
+            text += pattern.front();
+            pattern.remove_prefix(1);
+            continue;
+        }
+        std::array<char, 32> buffer{};
+        text.append(buffer.data(),
+                    std::strftime(buffer.data(), buffer.size(), part->format, &local));
+        pattern.remove_prefix(part->pattern.size());
+    }
+    return text;
+}
+
+/// Something of it is replaced, and the rest may stand in a name.
+bool isDatePattern(std::string_view pattern)
+{
+    const bool plain = std::all_of(pattern.begin(), pattern.end(), [](char c) {
+        return static_cast<unsigned char>(c) >= 0x20 && c != 0x7F && c != '/';
+    });
+    return plain && std::any_of(std::begin(kDateParts), std::end(kDateParts), [&](const auto& p) {
+               return pattern.find(p.pattern) != std::string_view::npos;
+           });
 }
 
 std::string indexText(std::uint64_t index, int width)
@@ -33,7 +68,7 @@ std::string indexText(std::uint64_t index, int width)
 
 Result<NameTemplate::Part> NameTemplate::parseField(std::string_view text)
 {
-    constexpr std::array<std::string_view, 4> kNames{"name", "index", "parent", "date"};
+    constexpr std::array<std::string_view, 5> kNames{"name", "index", "parent", "date", "filter"};
     const std::size_t colon = text.find(':');
     const std::string_view name = text.substr(0, colon);
     Part part;
@@ -45,21 +80,30 @@ Result<NameTemplate::Part> NameTemplate::parseField(std::string_view text)
         part.field = Field::Parent;
     else if (name == "date")
         part.field = Field::Date;
+    else if (name == "filter")
+        part.field = Field::Filter;
     else
         return failure(ErrorKind::InvalidArgument, "the name template has an unknown field {" +
                                                        std::string(name) + "}" +
                                                        suggestion(name, kNames));
+    part.text = part.field == Field::Date ? kDayPattern : "";
     if (colon == std::string_view::npos)
         return part;
     const std::string_view format = text.substr(colon + 1);
+    if (part.field == Field::Date && isDatePattern(format)) {
+        part.text = format;
+        return part;
+    }
     const auto [end, error] =
         std::from_chars(format.data(), format.data() + format.size(), part.width);
     if (part.field != Field::Index || format.empty() || error != std::errc{} ||
         end != format.data() + format.size() || part.width < 1 || part.width > kWidestIndex)
         return failure(ErrorKind::InvalidArgument,
                        "the name template's {" + std::string(text) +
-                           "} is not understood: only {index:04} takes a width, of 1 to " +
-                           std::to_string(kWidestIndex) + " digits");
+                           "} is not understood: {index:04} takes a width, of 1 to " +
+                           std::to_string(kWidestIndex) +
+                           " digits, and {date:yyyy-MM-dd} a pattern of yyyy, yy, MM, dd, HH, mm "
+                           "and ss");
     return part;
 }
 
@@ -123,8 +167,11 @@ std::string NameTemplate::expand(const NameFields& fields) const
         case Field::Parent:
             name += fields.parent;
             break;
+        case Field::Filter:
+            name += fields.filter;
+            break;
         case Field::Date:
-            name += dayText(fields.modified);
+            name += dateText(fields.modified, part.text);
             break;
         }
     }

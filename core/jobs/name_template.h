@@ -15,10 +15,13 @@ struct NameFields {
     std::string parent;        ///< The name of the folder it lies in.
     std::uint64_t index = 1;   ///< Its place in the job, from 1.
     std::int64_t modified = 0; ///< Its modification time, seconds since 1970.
+    std::string filter;        ///< What the chain is called in names: "blur-sharpen".
 };
 
-/// An output name without extension: text with the fields {name} {index} {index:04} {parent} {date}
-/// (the day the input was modified, as 2024-05-31, local time). "{{" and "}}" stand for the braces.
+/// An output name without extension: text with the fields {name} {index} {index:04} {parent}
+/// {filter} {date} {date:yyyy-MM-dd}. The date is when the input was modified, in local time; of
+/// its pattern yyyy, yy, MM, dd, HH, mm and ss are replaced, the rest stays. "{{" and "}}" stand
+/// for the braces.
 class NameTemplate {
 public:
     /// Errors name the unknown field and list the known ones. A template may not be empty, hold a
@@ -29,10 +32,10 @@ public:
     std::string expand(const NameFields& fields) const;
 
 private:
-    enum class Field : std::uint8_t { Text, Name, Index, Parent, Date };
+    enum class Field : std::uint8_t { Text, Name, Index, Parent, Date, Filter };
     struct Part {
         Field field = Field::Text;
-        std::string text; ///< For Text.
+        std::string text; ///< For Text; the pattern for Date.
         int width = 0;    ///< For Index: digits to fill with zeros.
     };
     static Result<Part> parseField(std::string_view text);

@@ -95,6 +95,17 @@ private slots:
         QCOMPARE(plan.items[4].fate, Fate::Run);
     }
 
+    void namesTheChain()
+    {
+        ImageJobSpec spec = into("not-there", "{name}_{filter}");
+        spec.filters = {parseFilter("blur").value(), parseFilter("resize").value()};
+        QCOMPARE(makePlan({file("in/a.png")}, spec).value().items[0].output.fileName(),
+                 std::string("a_blur-resize.png"));
+        spec.filters.clear();
+        QCOMPARE(makePlan({file("in/a.png")}, spec).value().items[0].output.fileName(),
+                 std::string("a_none.png"));
+    }
+
     void refusesASpecThatCannotBeRun()
     {
         QCOMPARE(makePlan({}, into("")).error().kind, ErrorKind::InvalidArgument);

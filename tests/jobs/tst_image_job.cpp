@@ -130,6 +130,9 @@ private slots:
         row("{index:1}", "7");
         row("{parent}-{name}", "holiday_2024-sea");
         row("{date} {name}", "2024-05-31 sea");
+        row("{date:yyyyMMdd_HHmmss}", "20240531_120000");
+        row("{date:yy-MM} {name}", "24-05 sea");
+        row("{name}_{filter}", "sea_blur-sharpen");
         row("{{{name}}}", "{sea}");
         row("plain", "plain");
     }
@@ -138,7 +141,8 @@ private slots:
         QFETCH(QByteArray, text);
         setenv("TZ", "UTC", 1);
         tzset();
-        const NameFields fields{"sea", "holiday/2024", 7, 1717156800}; // 2024-05-31T12:00Z
+        const NameFields fields{"sea", "holiday/2024", 7, 1717156800,
+                                "blur-sharpen"}; // 2024-05-31T12:00Z
         const auto parsed = NameTemplate::parse(text.toStdString());
         QVERIFY(parsed);
         QTEST(QByteArray::fromStdString(parsed->expand(fields)), "name");
@@ -162,7 +166,9 @@ private slots:
         row("{index:0}", "1 to 12 digits");
         row("{index:13}", "1 to 12 digits");
         row("{index:}", "1 to 12 digits");
-        row("{name:3}", "only {index:04}");
+        row("{name:3}", "{index:04} takes a width");
+        row("{date:day}", "a pattern of yyyy");
+        row("{date:yyyy/MM}", "a pattern of yyyy");
     }
     void refusesTemplates()
     {
@@ -176,7 +182,7 @@ private slots:
 
     void keepsForeignBytesInNames()
     {
-        const NameFields fields{"caf\xE9\n", "", 1, 0};
+        const NameFields fields{"caf\xE9\n", "", 1, 0, ""};
         QCOMPARE(NameTemplate::parse("x_{name}").value().expand(fields), "x_" + fields.name);
     }
 };
