@@ -64,6 +64,8 @@ void declareOptions(CLI::App& app, ImageArguments& arguments)
            "Where the output exists: rename, skip or overwrite; default rename");
     option("--tree", arguments.tree, "HOW", "keep the folders below INPUT, or flat; default keep");
     app.add_flag("--no-recursive", arguments.noRecursive, "Do not enter folders in folders");
+    app.add_flag("--skip-if-larger", arguments.skipIfLarger,
+                 "Keep no output that is not smaller than its input");
     app.add_flag("--keep-times", arguments.keepTimes, "Outputs get the times of their inputs");
 
     app.option_defaults()->group("How it runs");

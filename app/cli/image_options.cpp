@@ -127,6 +127,7 @@ void readSpec(Reader& reader, const ImageArguments& arguments, ImageJobSpec& spe
     spec.lossless = arguments.lossless;
     spec.progressive = arguments.progressiveJpeg;
     spec.toSrgb = arguments.toSrgb;
+    spec.skipIfLarger = arguments.skipIfLarger;
     spec.times = arguments.keepTimes ? FileTimes::KeepInput : FileTimes::Now;
     spec.limits.retries =
         static_cast<int>(reader.integer("--retries", arguments.retries, 0, kMostRetries));

@@ -39,6 +39,7 @@ struct ImageArguments {
     std::string progress = "auto";
     bool noRecursive = false;
     bool keepTimes = false;
+    bool skipIfLarger = false;
     bool noSandbox = false;
     bool dryRun = false;
 };

@@ -55,6 +55,17 @@ void Engine::onDone(Worker& worker, const Done& done, const WorkerThumbnail& thu
     if (thumbnail.width > 0)
         m_thumbnails.push_back(ItemThumbnail{record.status.job, index, thumbnail.width,
                                              thumbnail.height, thumbnail.rgba});
+    if (const std::uint64_t bytes = sizeOf(output.mapped().fd());
+        run->spec().skipIfLarger && bytes >= record.status.bytesIn) {
+        output.mapped() = TemporaryOutput(); // nothing is left of it
+        run->item(index).status.note = "the output would not be smaller: " + std::to_string(bytes) +
+                                       " bytes instead of " + std::to_string(record.status.bytesIn);
+        run->markFinal(index, ItemState::Skipped, monotonicNs());
+        changed();
+        dispatch();
+        finishJobs();
+        return;
+    }
     CommitRequest request;
     request.destination = record.status.output;
     request.format = record.format;

@@ -22,7 +22,7 @@ enum class ItemState : std::uint8_t {
     Done,
     Failed,      ///< The input or output is at fault; not tried again by itself.
     Quarantined, ///< It took workers down with it and used up its retries.
-    Skipped,     ///< The plan said so; nothing was run.
+    Skipped,     ///< The plan said so, or the output was not wanted; the note or reason says why.
     Cancelled,
 };
 

@@ -161,6 +161,7 @@ std::string jobJson(const ReportJob& job)
         .add("name", spec.nameTemplate)
         .add("on_conflict", wordOf(spec.conflict))
         .add("tree", wordOf(spec.tree))
+        .add("skip_if_larger", spec.skipIfLarger)
         .add("keep_times", spec.times == FileTimes::KeepInput)
         .add("timeout_s", static_cast<double>(spec.limits.timeoutMs) / 1000)
         .add("timeout_per_megapixel_s",

@@ -83,6 +83,7 @@ struct ImageJobSpec {
     ConflictPolicy conflict = ConflictPolicy::Rename;
     TreePolicy tree = TreePolicy::Keep;
     FileTimes times = FileTimes::Now;
+    bool skipIfLarger = false; ///< Outputs that are no smaller than their inputs are not kept.
     ItemLimits limits;
 };
 

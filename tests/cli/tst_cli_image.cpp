@@ -55,11 +55,48 @@ private slots:
                            "--name", "{name}", "-q", "75"})
                 .exitCode;
         };
-        for (const char* format : {"jpeg", "webp", "tiff", "png"})
+        for (const char* format : {"jpeg", "webp", "tiff", "png", "avif", "jxl", "gif"})
             QCOMPARE(convert(format), 0);
-        QCOMPARE(filesBelow(root / "out"), (Names{"a.jpg", "a.png", "a.tif", "a.webp"}));
+        QCOMPARE(filesBelow(root / "out"),
+                 (Names{"a.avif", "a.gif", "a.jpg", "a.jxl", "a.png", "a.tif", "a.webp"}));
         QVERIFY(readFile(root / "out/a.jpg").starts_with("\xFF\xD8\xFF"));
         QVERIFY(readFile(root / "out/a.webp").substr(8, 4) == "WEBP");
+    }
+
+    void changesSizesAndNamesThem()
+    {
+        const TemporaryFolder root;
+        writePng(root / "a.png", 60, 40, 1);
+        const CliResult result =
+            runCli({"image", root / "a.png", "-o", root / "out", "-f", "crop:aspect=1:1", "-f",
+                    "resize:width=10", "-f", "border:size=3,color=red", "--name", "{name}_{filter}",
+                    "--report", root / "r.json"});
+        QVERIFY2(result.exitCode == 0, result.err.c_str());
+        QCOMPARE(filesBelow(root / "out"), (Names{"a_crop-resize-border.png"}));
+        const QJsonObject item = reportItem(jsonObject(readFile(root / "r.json")), root / "a.png");
+        QCOMPARE(item["width"].toInt(), 16);
+        QCOMPARE(item["height"].toInt(), 16);
+    }
+
+    void keepsNoOutputThatIsLarger()
+    {
+        const TemporaryFolder root;
+        writePng(root / "large.png", 64, 48, 1);
+        QCOMPARE(runCli({"image", root / "large.png", "-o", root / "in", "--format", "jpeg", "-q",
+                         "5", "--name", "small"})
+                     .exitCode,
+                 0);
+        const CliResult result =
+            runCli({"image", root / "in/small.jpg", root / "large.png", "-o", root / "out",
+                    "--format", "jpeg", "-q", "100", "--name", "{name}", "--skip-if-larger",
+                    "--report", root / "r.json"});
+        QVERIFY2(result.exitCode == 0, result.err.c_str());
+        QCOMPARE(filesBelow(root / "out"), (Names{"large.jpg"}));
+        const QJsonObject report = jsonObject(readFile(root / "r.json"));
+        QCOMPARE(report["totals"]["skipped"].toInt(), 1);
+        const QJsonObject item = reportItem(report, root / "in/small.jpg");
+        QCOMPARE(item["status"].toString(), "skipped");
+        QVERIFY(item["note"].toString().startsWith("the output would not be smaller: "));
     }
 
     void goesOnPastEverythingThatIsBroken()
