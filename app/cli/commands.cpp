@@ -6,6 +6,7 @@
 #include "exit_codes.h"
 #include "image_command.h"
 #include "jobs/nearest.h"
+#include "presets_command.h"
 #include "terminal.h"
 
 namespace manyhands {
@@ -13,6 +14,7 @@ namespace {
 
 constexpr Command kCommands[] = {
     {"image", "apply a chain of filters to pictures, every core at work", runImageCommand},
+    {"presets", "list and show named settings for pictures", runPresetsCommand},
 };
 
 std::string helpText()
@@ -20,7 +22,8 @@ std::string helpText()
     std::string text = "Batch work on every core, one worker process each.\n\n"
                        "Usage: manyhands-cli COMMAND [OPTIONS] ...\n\nCommands:\n";
     for (const Command& command : kCommands)
-        text += "  " + std::string(command.name) + "  " + std::string(command.summary) + "\n";
+        text += "  " + std::string(command.name) + std::string(9 - command.name.size(), ' ') +
+                std::string(command.summary) + "\n";
     text += "\nOptions:\n"
             "  -h, --help     print this help; after a command, that command's help\n"
             "  --version      print the version\n"

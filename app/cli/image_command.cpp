@@ -37,6 +37,8 @@ void declareOptions(CLI::App& app, ImageArguments& arguments)
                    "A filter, NAME[:key=value[,key=value...]]; repeat it for a chain")
         ->type_name("SPEC")
         ->allow_extra_args(false);
+    option("--preset", arguments.preset, "NAME|FILE",
+           "Named settings, see manyhands-cli presets list; other options go on top");
     option("--format", arguments.format, "FORMAT",
            "keep, jpeg, png, webp, tiff, avif, jxl or gif; default keep, the input's own");
     option("-q,--quality", arguments.quality, "N",

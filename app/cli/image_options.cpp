@@ -3,10 +3,12 @@
 #include <charconv>
 #include <cmath>
 #include <string_view>
+#include <type_traits>
 
 #include <QByteArrayView>
 
 #include "engine/engine_host.h"
+#include "engine/preset.h"
 #include "engine/report.h"
 #include "engine/report_words.h"
 #include "jobs/nearest.h"
@@ -104,31 +106,45 @@ void readPaths(Reader& reader, const ImageArguments& arguments, ImageOptions& op
 
 void readSpec(Reader& reader, const ImageArguments& arguments, ImageJobSpec& spec)
 {
+    if (!arguments.preset.empty()) {
+        if (const auto preset = findPreset(arguments.preset))
+            reader.take(applyPreset(*preset, spec));
+        else
+            reader.complain(preset.error().message);
+    }
+    // Behind the preset's own.
     for (const std::string& text : arguments.filters) {
         if (auto step = parseFilter(text))
             spec.filters.push_back(*step);
         else
             reader.complain(step.error().message);
     }
-    spec.format = reader.choice<OutputFormat>("format", arguments.format);
-    spec.quality = static_cast<int>(reader.integer("--quality", arguments.quality, 1, 100));
-    spec.nameTemplate = arguments.nameTemplate;
-    spec.conflict = reader.choice<ConflictPolicy>("--on-conflict", arguments.conflict);
-    spec.tree = reader.choice<TreePolicy>("--tree", arguments.tree);
-    spec.metadata = reader.choice<MetadataPolicy>("--metadata", arguments.metadata);
-    spec.chroma = reader.choice<ChromaPolicy>("--chroma", arguments.chroma);
+    const auto choose = [&](std::string_view what, const std::string& word, auto& choice) {
+        if (!word.empty())
+            choice = reader.choice<std::remove_reference_t<decltype(choice)>>(what, word);
+    };
+    choose("format", arguments.format, spec.format);
+    choose("--on-conflict", arguments.conflict, spec.conflict);
+    choose("--tree", arguments.tree, spec.tree);
+    choose("--metadata", arguments.metadata, spec.metadata);
+    choose("--chroma", arguments.chroma, spec.chroma);
+    if (!arguments.quality.empty())
+        spec.quality = static_cast<int>(reader.integer("--quality", arguments.quality, 1, 100));
+    if (!arguments.nameTemplate.empty())
+        spec.nameTemplate = arguments.nameTemplate;
     if (!arguments.effort.empty())
         spec.effort = static_cast<int>(reader.integer("--effort", arguments.effort, 1, 9));
     if (const auto colour = parseColour(arguments.background))
         spec.background = *colour;
-    else
+    else if (!arguments.background.empty())
         reader.complain("--background " + arguments.background +
                         " is no colour: give one like #ff8800 or white");
-    spec.lossless = arguments.lossless;
-    spec.progressive = arguments.progressiveJpeg;
-    spec.toSrgb = arguments.toSrgb;
-    spec.skipIfLarger = arguments.skipIfLarger;
-    spec.times = arguments.keepTimes ? FileTimes::KeepInput : FileTimes::Now;
+    spec.lossless |= arguments.lossless;
+    spec.progressive |= arguments.progressiveJpeg;
+    spec.toSrgb |= arguments.toSrgb;
+    spec.skipIfLarger |= arguments.skipIfLarger;
+    if (arguments.keepTimes)
+        spec.times = FileTimes::KeepInput;
     spec.limits.retries =
         static_cast<int>(reader.integer("--retries", arguments.retries, 0, kMostRetries));
     if (!arguments.timeout.empty()) {

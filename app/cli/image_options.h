@@ -14,20 +14,22 @@ namespace manyhands {
 
 enum class ProgressMode : std::uint8_t { None, Bar, Json };
 
-/// The words of an image command as they were written.
+/// The words of an image command as they were written; empty where an option was not given, so that
+/// the preset's word or the default counts.
 struct ImageArguments {
     std::vector<std::string> inputs;
+    std::string preset;
     std::vector<std::string> filters;
     std::string outputFolder;
-    std::string format = "keep";
-    std::string quality = "90";
-    std::string nameTemplate = "processed_{name}";
-    std::string conflict = "rename";
-    std::string tree = "keep";
-    std::string metadata = "keep";
-    std::string chroma = "keep";
+    std::string format;
+    std::string quality;
+    std::string nameTemplate;
+    std::string conflict;
+    std::string tree;
+    std::string metadata;
+    std::string chroma;
     std::string effort;
-    std::string background = "white";
+    std::string background;
     bool lossless = false;
     bool progressiveJpeg = false;
     bool toSrgb = false;

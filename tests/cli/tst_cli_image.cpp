@@ -78,6 +78,23 @@ private slots:
         QCOMPARE(item["height"].toInt(), 16);
     }
 
+    void takesPresetsWithOptionsOnTop()
+    {
+        const TemporaryFolder root;
+        writePng(root / "a.png", 60, 40, 1);
+        writeFile(root / "mine.json", R"({"filters": ["crop:aspect=1:1"], "format": "webp"})");
+        QCOMPARE(
+            runCli({"image", root / "a.png", "-o", root / "out", "--preset", root / "mine.json",
+                    "-f", "resize:width=10", "--format", "png", "--name", "{name}_{filter}"})
+                .exitCode,
+            0);
+        QCOMPARE(filesBelow(root / "out"), (Names{"a_crop-resize.png"}));
+        const CliResult list = runCli({"presets", "list"});
+        QCOMPARE(list.exitCode, 0);
+        QVERIFY(contains(list.out, "Web 1920"));
+        QVERIFY(contains(runCli({"presets", "show", "soft blur"}).out, "blur:sigma=2"));
+    }
+
     void keepsNoOutputThatIsLarger()
     {
         const TemporaryFolder root;

@@ -50,6 +50,9 @@ private slots:
         row("known are keep, jpeg, png", {"image", "a.png", "-o", "out", "--format", "bmp"});
         row("JPEG cannot be lossless",
             {"image", "a.png", "-o", "out", "--format", "jpeg", "--lossless"});
+        row("unknown preset \"Web1920\"; did you mean \"Web 1920\"?",
+            {"image", "a.png", "-o", "out", "--preset", "Web1920"});
+        row("takes list, or show", {"presets", "lst"});
         row("--effort 10 is out of range: give 1 to 9",
             {"image", "a.png", "-o", "out", "--effort", "10"});
         row("--background blu is no colour",
