@@ -19,15 +19,29 @@ constexpr int kSliderSteps = 400;
 /// A range that spans more than this is moved through by factors: on an even scale from 0.2 to 250
 /// all the useful blurs would share ten pixels.
 constexpr double kLogarithmicFrom = 200;
+/// The same for ranges that begin at nothing, as sizes do.
+constexpr double kLogarithmicFromZero = 5000;
 constexpr int kLabelWidth = 56;
 constexpr int kFieldWidth = 88;
+
+bool movesByFactors(const NumberControl::Range& range)
+{
+    return range.minimum > 0 ? range.maximum / range.minimum > kLogarithmicFrom
+                             : range.minimum == 0 && range.maximum > kLogarithmicFromZero;
+}
+
+/// Before the logarithm, so that nothing has a place too.
+double shifted(const NumberControl::Range& range, double value)
+{
+    return range.minimum > 0 ? value : value + 1;
+}
 
 } // namespace
 
 NumberControl::NumberControl(const QString& name, const Range& range, QWidget* parent)
     : QWidget(parent),
       m_range(range),
-      m_logarithmic(range.minimum > 0 && range.maximum / range.minimum > kLogarithmicFrom),
+      m_logarithmic(movesByFactors(range)),
       m_slider(new QSlider(Qt::Horizontal)),
       m_field(new QDoubleSpinBox)
 {
@@ -73,18 +87,23 @@ void NumberControl::setValue(double value)
 
 int NumberControl::positionOf(double value) const
 {
-    const auto [low, high, at] =
-        m_logarithmic
-            ? std::tuple{std::log(m_range.minimum), std::log(m_range.maximum), std::log(value)}
-            : std::tuple{m_range.minimum, m_range.maximum, value};
+    const auto place = [this](double of) {
+        return m_logarithmic ? std::log(shifted(m_range, of)) : of;
+    };
+    const double low = place(m_range.minimum);
+    const double high = place(m_range.maximum);
+    const double at = place(value);
     return static_cast<int>(std::lround((at - low) / (high - low) * m_slider->maximum()));
 }
 
 double NumberControl::valueAt(int position) const
 {
     const double share = static_cast<double>(position) / m_slider->maximum();
-    if (m_logarithmic)
-        return m_range.minimum * std::pow(m_range.maximum / m_range.minimum, share);
+    if (m_logarithmic) {
+        const double low = shifted(m_range, m_range.minimum);
+        const double high = shifted(m_range, m_range.maximum);
+        return low * std::pow(high / low, share) + m_range.minimum - low;
+    }
     return m_range.minimum + (m_range.maximum - m_range.minimum) * share;
 }
 

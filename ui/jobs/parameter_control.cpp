@@ -15,6 +15,9 @@
 namespace manyhands {
 namespace {
 
+/// As in the other forms of the panel.
+constexpr int kLabelWidth = 56;
+
 int decimalsOf(const ParameterDeclaration& parameter)
 {
     /// A gamma is set by hundredths, a radius or a percentage by tenths.
@@ -48,9 +51,9 @@ QWidget* labelled(const ParameterDeclaration& parameter, QWidget* field)
     auto* layout = new QHBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::kGap);
+    label->setMinimumWidth(kLabelWidth);
     layout->addWidget(label);
-    layout->addStretch();
-    layout->addWidget(field);
+    layout->addWidget(field, 1);
     return box;
 }
 
