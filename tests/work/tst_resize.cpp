@@ -242,6 +242,11 @@ void ResizeTest::refusesResultsThatAreTooLarge()
                                        {}, -1, 500'000);
     VERIFY_FAILED(run, ErrorKind::TooLarge);
     QVERIFY(run.outcome.error().message.find("after scale:percent=1000") == 0);
+    // A side of more than 32 bits.
+    const auto line = fixtures::vipsFileOf(fixtures::noise(1, 20000, 1), ".png");
+    const auto wide = fixtures::process(line, {"resize:width=1000000,upscale=yes"},
+                                        fixtures::as(ImageFormat::Png));
+    VERIFY_FAILED(wide, ErrorKind::TooLarge);
 }
 
 QTEST_APPLESS_MAIN(ResizeTest)

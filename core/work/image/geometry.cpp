@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace manyhands {
 namespace {
 
+// Sides that no 32 bits hold are cut here and refused where pixels are counted.
 std::uint32_t wholePixels(double side)
 {
-    return static_cast<std::uint32_t>(std::max(1.0, std::floor(side + 0.5)));
+    constexpr double kMost = std::numeric_limits<std::uint32_t>::max();
+    return static_cast<std::uint32_t>(std::clamp(std::floor(side + 0.5), 1.0, kMost));
 }
 
 ResizePlan whole(double width, double height)
