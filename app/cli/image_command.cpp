@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -31,6 +32,17 @@ void declareOptions(CLI::App& app, ImageArguments& arguments)
     app.set_help_flag("-h,--help", "Print this help");
     app.add_option("INPUT", arguments.inputs, "Files and folders; folders are searched")
         ->type_name("");
+
+    app.option_defaults()->group("What is taken of folders");
+    option("--only", arguments.only, "EXT[,EXT]", "Files with these extensions: jpg,png");
+    option("--min-size", arguments.leastSize, "SIZE", "At least so large: 500k, 10M");
+    option("--max-size", arguments.mostSize, "SIZE", "At most so large");
+    option("--newer", arguments.newer, "DAY", "Modified on this day or later: 2024-05-31");
+    option("--older", arguments.older, "DAY", "Modified before this day");
+    for (const auto& [name, value, text] :
+         {std::tuple{"--match", &arguments.match, "Names like this: 'IMG_*'; may be repeated"},
+          std::tuple{"--not-match", &arguments.notMatch, "No names like this; may be repeated"}})
+        app.add_option(name, *value, text)->type_name("PATTERN")->allow_extra_args(false);
 
     app.option_defaults()->group("What is done");
     app.add_option("-f,--filter", arguments.filters,

@@ -155,6 +155,25 @@ void readSpec(Reader& reader, const ImageArguments& arguments, ImageJobSpec& spe
     }
 }
 
+void readImport(Reader& reader, const ImageArguments& arguments, ImportFilter& filter)
+{
+    const auto read = [&](const char* option, const std::string& text, auto parse, auto& value) {
+        if (text.empty())
+            return;
+        if (auto parsed = parse(text))
+            value = std::move(*parsed);
+        else
+            reader.complain(std::string(option) + ' ' + parsed.error().message);
+    };
+    read("--only", arguments.only, parseExtensions, filter.extensions);
+    read("--min-size", arguments.leastSize, parseByteCount, filter.leastBytes);
+    read("--max-size", arguments.mostSize, parseByteCount, filter.mostBytes);
+    read("--newer", arguments.newer, parseDay, filter.from);
+    read("--older", arguments.older, parseDay, filter.before);
+    filter.names = arguments.match;
+    filter.otherNames = arguments.notMatch;
+}
+
 ProgressMode readProgress(Reader& reader, const std::string& word)
 {
     constexpr std::string_view kWords[] = {"auto", "bar", "json", "none"};
@@ -177,6 +196,7 @@ Result<ImageOptions> readImageOptions(const ImageArguments& arguments)
     ImageOptions options;
     readPaths(reader, arguments, options);
     readSpec(reader, arguments, options.spec);
+    readImport(reader, arguments, options.import);
     options.recursion = arguments.noRecursive ? Recursion::TopLevelOnly : Recursion::Folders;
     options.workers = arguments.workers == "auto"
                           ? recommendedWorkers()

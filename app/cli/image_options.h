@@ -37,6 +37,13 @@ struct ImageArguments {
     std::string timeout;
     std::string memoryLimit;
     std::string retries = "1";
+    std::string only;
+    std::string leastSize;
+    std::string mostSize;
+    std::string newer;
+    std::string older;
+    std::vector<std::string> match;
+    std::vector<std::string> notMatch;
     std::string report;
     std::string progress = "auto";
     bool noRecursive = false;
@@ -51,6 +58,7 @@ struct ImageOptions {
     std::vector<Path> inputs;
     ImageJobSpec spec;
     Recursion recursion = Recursion::Folders;
+    ImportFilter import;
     int workers = 1;
     std::uint64_t memoryLimitMib = 0; ///< 0: chosen from the machine.
     bool hardenWorkers = true;

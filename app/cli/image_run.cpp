@@ -54,6 +54,7 @@ ImageRun::Prepared ImageRun::prepare()
     ScanOptions options;
     options.recursion = m_options.recursion;
     options.exclude = m_options.spec.outputFolder;
+    options.filter = m_options.import;
     const auto found = [this](std::uint64_t count) {
         QMetaObject::invokeMethod(this, [this, count] { m_view.scanned(count); });
     };
@@ -71,6 +72,9 @@ void ImageRun::takePrepared()
     if (refuses(prepared->scan, prepared->plan))
         return leave(ExitUsage);
     m_unreadFolders = prepared->scan.problems.size();
+    if (const std::uint64_t count = prepared->scan.leftOut; count > 0)
+        m_view.told(std::to_string(count) + (count == 1 ? " picture was" : " pictures were") +
+                    " not taken from the folders, as asked");
     m_plan = std::move(*prepared->plan);
     if (!m_options.dryRun)
         return runPlan();
@@ -86,9 +90,9 @@ bool ImageRun::refuses(const ScanResult& scan, const Result<Plan>& plan)
     for (const Error& problem : scan.problems)
         complain(problem.message);
     if (scan.files.empty()) {
-        const std::string others = scan.ignored > 0 ? " (" + std::to_string(scan.ignored) +
-                                                          " files with other names were left out)"
-                                                    : "";
+        const std::uint64_t left = scan.ignored + scan.leftOut;
+        const std::string others =
+            left > 0 ? " (" + std::to_string(left) + " other files were left out)" : "";
         complain("no pictures found in " + inputList(m_options.inputs) + others +
                  ": name a picture or a folder that holds some");
         return true;

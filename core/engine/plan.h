@@ -8,6 +8,7 @@
 
 #include "base/path.h"
 #include "base/result.h"
+#include "engine/import_filter.h"
 #include "jobs/image_job.h"
 
 namespace manyhands {
@@ -29,6 +30,7 @@ struct FoundFile {
 struct ScanResult {
     std::vector<FoundFile> files;
     std::uint64_t ignored = 0;   ///< Files in folders whose names are not those of pictures.
+    std::uint64_t leftOut = 0;   ///< Pictures in folders that the import filter does not take.
     std::vector<Error> problems; ///< Folders that could not be read.
 };
 
@@ -37,6 +39,7 @@ struct ScanOptions {
     /// Not entered when it lies below an input folder, so that a second run does not take the
     /// outputs of the first. Empty: nothing is left out.
     Path exclude;
+    ImportFilter filter;
 };
 
 /// Reads folders and the first bytes of files; blocks, so call it from a worker thread. Order:

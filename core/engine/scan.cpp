@@ -40,6 +40,7 @@ struct Place {
 };
 
 enum class Links : std::uint8_t { Follow, Refuse };
+enum class Origin : std::uint8_t { Named, Folder };
 
 std::string canonicalPath(const Path& path)
 {
@@ -68,7 +69,8 @@ public:
     ScanResult finish();
 
 private:
-    void takeFile(const Path& path, const std::string& relative, const std::string& canonical);
+    void takeFile(const Path& path, const std::string& relative, const std::string& canonical,
+                  Origin origin);
     void takeEntry(const Place& place, const Entry& entry);
     void enter(const Place& place, Links links);
     std::optional<std::vector<Entry>> entries(const Place& place, Links links);
@@ -93,7 +95,8 @@ void Scanner::take(const Path& input)
     if (stat(input.c_str(), &facts) == 0 && S_ISDIR(facts.st_mode))
         enter(Place{input, {}, canonicalPath(input)}, Links::Follow);
     else
-        takeFile(input, {}, joined(canonicalFolder(input.parent()), std::string(input.fileName())));
+        takeFile(input, {}, joined(canonicalFolder(input.parent()), std::string(input.fileName())),
+                 Origin::Named);
 }
 
 ScanResult Scanner::finish()
@@ -103,11 +106,16 @@ ScanResult Scanner::finish()
     return std::move(m_result);
 }
 
-void Scanner::takeFile(const Path& path, const std::string& relative, const std::string& canonical)
+void Scanner::takeFile(const Path& path, const std::string& relative, const std::string& canonical,
+                       Origin origin)
 {
     if (!m_seen.insert(canonical).second)
         return;
     FoundFile file = inspectFile(path);
+    if (origin == Origin::Folder && !m_options.filter.takesFacts(file.bytes, file.modified)) {
+        ++m_result.leftOut;
+        return;
+    }
     file.relativeFolder = Path(relative);
     m_result.files.push_back(std::move(file));
     tellProgress();
@@ -134,10 +142,12 @@ void Scanner::takeEntry(const Place& place, const Entry& entry)
     // A link to a folder could lead anywhere, also upwards.
     if (type == DT_LNK && stat(path.c_str(), &facts) == 0 && S_ISDIR(facts.st_mode))
         return;
-    if (looksLikeImageName(entry.name))
-        takeFile(path, place.relative, joined(place.canonical, entry.name));
-    else
+    if (!looksLikeImageName(entry.name))
         ++m_result.ignored;
+    else if (!m_options.filter.takesName(entry.name))
+        ++m_result.leftOut;
+    else
+        takeFile(path, place.relative, joined(place.canonical, entry.name), Origin::Folder);
 }
 
 void Scanner::enter(const Place& place, Links links)

@@ -66,7 +66,7 @@ bool Session::hasActiveRows() const
 void Session::addInputs(std::vector<Path> inputs, const Path& exclude)
 {
     if (!inputs.empty())
-        m_scanner.scan(std::move(inputs), ScanOptions{Recursion::Folders, exclude});
+        m_scanner.scan(std::move(inputs), ScanOptions{Recursion::Folders, exclude, {}});
 }
 
 void Session::start(const ImageJobSpec& spec)

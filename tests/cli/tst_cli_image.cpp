@@ -78,6 +78,20 @@ private slots:
         QCOMPARE(item["height"].toInt(), 16);
     }
 
+    void takesSomeOfAFolder()
+    {
+        const TemporaryFolder root;
+        writePng(root / "in/IMG_1.png", 20, 20, 1);
+        writePng(root / "in/IMG_2.png", 20, 20, 1);
+        writePng(root / "in/scan.png", 20, 20, 1);
+        const CliResult result = runCli({"image", root / "in", "-o", root / "out", "--match",
+                                         "IMG_*", "--not-match", "*2*", "--max-size", "1M"});
+        QCOMPARE(result.exitCode, 0);
+        QCOMPARE(filesBelow(root / "out"), (Names{"processed_IMG_1.png"}));
+        QVERIFY2(contains(result.err, "2 pictures were not taken from the folders, as asked"),
+                 result.err.c_str());
+    }
+
     void takesPresetsWithOptionsOnTop()
     {
         const TemporaryFolder root;

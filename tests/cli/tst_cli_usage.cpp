@@ -52,6 +52,9 @@ private slots:
             {"image", "a.png", "-o", "out", "--format", "jpeg", "--lossless"});
         row("unknown preset \"Web1920\"; did you mean \"Web 1920\"?",
             {"image", "a.png", "-o", "out", "--preset", "Web1920"});
+        row("--only .txt is no extension", {"image", "a", "-o", "out", "--only", "txt"});
+        row("--min-size 5x is no size", {"image", "a", "-o", "out", "--min-size", "5x"});
+        row("--newer yesterday is no day", {"image", "a", "-o", "out", "--newer", "yesterday"});
         row("takes list, or show", {"presets", "lst"});
         row("--effort 10 is out of range: give 1 to 9",
             {"image", "a.png", "-o", "out", "--effort", "10"});
