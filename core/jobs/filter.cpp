@@ -49,10 +49,9 @@ Status checkTogether(const FilterStep& step)
                        "resize needs a width, a height or both: for instance resize:width=1920");
     const bool hasRectangle = std::any_of(step.values.begin(), step.values.begin() + 4,
                                           [](double value) { return value != 0; });
-    if (step.kind == FilterKind::Crop && hasRectangle == (step.values[4] != 0))
+    if (step.kind == FilterKind::Crop && !hasRectangle && step.values[4] == 0)
         return failure(ErrorKind::InvalidArgument,
-                       "crop takes either x, y, width and height or an aspect: for instance "
-                       "crop:aspect=3:2");
+                       "crop needs a rectangle or an aspect: for instance crop:aspect=3:2");
     return {};
 }
 

@@ -92,7 +92,7 @@ constexpr Parameter kCrop[] = {
     {"y", "px", "from the top", 0, kMostSide, 0, kInteger},
     {"width", "px", "0: to the right edge", 0, kMostSide, 0, kInteger},
     {"height", "px", "0: to the bottom edge", 0, kMostSide, 0, kInteger},
-    {"aspect", "", "instead of a rectangle: the largest part of this shape", 0, kMostRatio,
+    {"aspect", "", "the largest part of the rectangle that has this shape", 0, kMostRatio,
      ratioValue(1, 1), kRatio},
     {"gravity", "", "where that part lies", 0, 8, 0, kChoice, kGravities},
 };

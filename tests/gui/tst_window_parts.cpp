@@ -142,9 +142,6 @@ void WindowPartsTest::formIsMadeFromTheDeclarations()
     FilterStep step = defaultStep(filter.kind);
     for (std::size_t i = 0; i < filter.parameters.size(); ++i)
         step.values[i] = filter.parameters[i].maximum;
-    // A rectangle and a shape exclude each other.
-    if (filter.kind == FilterKind::Crop)
-        step.values[4] = 0;
     form.setChain({step});
     const auto countOf = [&](auto... types) {
         return std::count_if(filter.parameters.begin(), filter.parameters.end(),

@@ -80,7 +80,7 @@ private slots:
         row("resize:width=0", "needs a width, a height or both");
         row("resize:upscale=maybe", "give yes or no");
         row("crop:aspect=3:0", "width:height like 3:2");
-        row("crop:x=5,aspect=1:1", "either x, y, width and height or an aspect");
+        row("crop:aspect=none", "needs a rectangle or an aspect");
         row("border:color=#12345", "a colour like #ff8800");
         row("rotate:background=chartreusey", "a colour like");
         row("edges:x=1", "takes no parameters");

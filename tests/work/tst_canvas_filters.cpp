@@ -97,6 +97,8 @@ void CanvasFiltersTest::cropKeepsAShape()
     check("crop:aspect=4:1,gravity=top", 40, 10, 0, 0);
     check("crop:aspect=4:1,gravity=bottom", 40, 10, 0, 10);
     check("crop:aspect=4:1", 40, 10, 0, 5);
+    check("crop:x=4,y=2,width=20,height=10,aspect=1:1,gravity=right", 10, 10, 14, 2);
+    check("crop:x=30,aspect=1:1", 10, 10, 30, 5);
 }
 
 void CanvasFiltersTest::cropOfNothingIsAnError()

@@ -86,9 +86,6 @@ ResizePlan planResize(const FilterStep& step, std::uint32_t width, std::uint32_t
 
 Result<Rectangle> planCrop(const FilterStep& step, std::uint32_t width, std::uint32_t height)
 {
-    if (const auto aspect = ratioOf(step.values[4]))
-        return largestPart(*aspect, kGravities[static_cast<std::size_t>(step.values[5])], width,
-                           height);
     const auto side = [&](std::size_t i) { return static_cast<std::uint32_t>(step.values[i]); };
     Rectangle part{side(0), side(1), side(2), side(3)};
     if (part.x >= width || part.y >= height)
@@ -99,7 +96,14 @@ Result<Rectangle> planCrop(const FilterStep& step, std::uint32_t width, std::uin
     const std::uint32_t below = height - part.y;
     part.width = part.width == 0 ? right : std::min(part.width, right);
     part.height = part.height == 0 ? below : std::min(part.height, below);
-    return part;
+    const auto aspect = ratioOf(step.values[4]);
+    if (!aspect)
+        return part;
+    Rectangle inner = largestPart(*aspect, kGravities[static_cast<std::size_t>(step.values[5])],
+                                  part.width, part.height);
+    inner.x += part.x;
+    inner.y += part.y;
+    return inner;
 }
 
 TurnedSize turnedSize(double degrees, std::uint32_t width, std::uint32_t height)
