@@ -8,7 +8,7 @@
 #include <QByteArrayView>
 
 #include "engine/engine_host.h"
-#include "engine/preset.h"
+#include "engine/preset_store.h"
 #include "engine/report.h"
 #include "engine/report_words.h"
 #include "jobs/nearest.h"
@@ -139,12 +139,19 @@ void readSpec(Reader& reader, const ImageArguments& arguments, ImageJobSpec& spe
     else if (!arguments.background.empty())
         reader.complain("--background " + arguments.background +
                         " is no colour: give one like #ff8800 or white");
-    spec.lossless |= arguments.lossless;
-    spec.progressive |= arguments.progressiveJpeg;
-    spec.toSrgb |= arguments.toSrgb;
-    spec.skipIfLarger |= arguments.skipIfLarger;
-    if (arguments.keepTimes)
-        spec.times = FileTimes::KeepInput;
+    const auto turn = [](Switch word, bool& value) {
+        if (word != 0)
+            value = word > 0;
+    };
+    // A preset's "lossless" is not meant for a format that was chosen over the preset's.
+    if (spec.format == OutputFormat::Jpeg && !arguments.format.empty())
+        spec.lossless = false;
+    turn(arguments.lossless, spec.lossless);
+    turn(arguments.progressiveJpeg, spec.progressive);
+    turn(arguments.toSrgb, spec.toSrgb);
+    turn(arguments.skipIfLarger, spec.skipIfLarger);
+    if (arguments.keepTimes != 0)
+        spec.times = arguments.keepTimes > 0 ? FileTimes::KeepInput : FileTimes::Now;
     spec.limits.retries =
         static_cast<int>(reader.integer("--retries", arguments.retries, 0, kMostRetries));
     if (!arguments.timeout.empty()) {
@@ -213,6 +220,20 @@ Result<ImageOptions> readImageOptions(const ImageArguments& arguments)
     if (reader.error())
         return tl::unexpected(*reader.error());
     return options;
+}
+
+Result<ImageJobSpec> readPresetSpec(const ImageArguments& arguments)
+{
+    Reader reader;
+    ImageJobSpec spec;
+    readSpec(reader, arguments, spec);
+    spec.outputFolder = Path("."); // no preset says where
+    if (!reader.error())
+        reader.take(validate(spec));
+    if (reader.error())
+        return tl::unexpected(*reader.error());
+    spec.outputFolder = Path();
+    return spec;
 }
 
 } // namespace manyhands

@@ -14,6 +14,9 @@ namespace manyhands {
 
 enum class ProgressMode : std::uint8_t { None, Bar, Json };
 
+/// A flag that can be taken back: above 0 it was given, below 0 its "no" was, 0 is neither.
+using Switch = int;
+
 /// The words of an image command as they were written; empty where an option was not given, so that
 /// the preset's word or the default counts.
 struct ImageArguments {
@@ -30,9 +33,9 @@ struct ImageArguments {
     std::string chroma;
     std::string effort;
     std::string background;
-    bool lossless = false;
-    bool progressiveJpeg = false;
-    bool toSrgb = false;
+    Switch lossless = 0;
+    Switch progressiveJpeg = 0;
+    Switch toSrgb = 0;
     std::string workers = "auto";
     std::string timeout;
     std::string memoryLimit;
@@ -47,8 +50,8 @@ struct ImageArguments {
     std::string report;
     std::string progress = "auto";
     bool noRecursive = false;
-    bool keepTimes = false;
-    bool skipIfLarger = false;
+    Switch keepTimes = 0;
+    Switch skipIfLarger = 0;
     bool noSandbox = false;
     bool dryRun = false;
 };
@@ -71,5 +74,7 @@ inline constexpr int kMostWorkers = 1024;
 
 /// Errors: InvalidArgument, a sentence that says what is wrong and how to mend it.
 Result<ImageOptions> readImageOptions(const ImageArguments& arguments);
+/// What the options that a preset can hold say; the rest of the spec is as it is by default.
+Result<ImageJobSpec> readPresetSpec(const ImageArguments& arguments);
 
 } // namespace manyhands

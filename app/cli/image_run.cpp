@@ -78,10 +78,7 @@ void ImageRun::takePrepared()
     m_plan = std::move(*prepared->plan);
     if (!m_options.dryRun)
         return runPlan();
-    std::string text;
-    for (const PlannedItem& item : m_plan.items)
-        text += planText(item) + '\n';
-    printOut(text);
+    m_view.planned(m_plan, m_options.spec.outputFolder);
     leave(m_unreadFolders > 0 ? ExitSomeFailed : ExitDone);
 }
 

@@ -34,6 +34,35 @@ const char* stateWord(WorkerStatus::State state)
 
 } // namespace
 
+void JsonView::planned(const Plan& plan, const Path& outputFolder)
+{
+    std::uint64_t index = 0;
+    for (const PlannedItem& item : plan.items) {
+        JsonObject object = event("planned");
+        object.add("index", index++).addPath("input", item.input);
+        if (!item.output.empty())
+            object.addPath("output", item.output);
+        switch (item.fate) {
+        case PlannedItem::Fate::Run:
+            object.add("fate", "run").add("renamed", item.renamed);
+            break;
+        case PlannedItem::Fate::Skip:
+            object.add("fate", "skip").add("reason", item.reason);
+            break;
+        case PlannedItem::Fate::Fail:
+            object.add("fate", "fail").add("reason", item.problem.message);
+            break;
+        }
+        print(object);
+    }
+    print(event("plan")
+              .add("items", index)
+              .add("renamed", plan.renamed)
+              .add("skipped", plan.skipped)
+              .add("failing", plan.failing)
+              .addPath("output_folder", outputFolder));
+}
+
 void JsonView::scanned(std::uint64_t count)
 {
     print(event("scanning").add("found", count));

@@ -9,6 +9,7 @@ namespace manyhands {
 /// For programs: one JSON object a line on stdout, each with "event".
 class JsonView : public RunView {
 public:
+    void planned(const Plan& plan, const Path& outputFolder) override;
     void scanned(std::uint64_t count) override;
     void started(const RunStart& start) override;
     void itemFinished(const ItemStatus& item) override;

@@ -53,4 +53,20 @@ std::string planText(const PlannedItem& item)
     return text;
 }
 
+std::string planSummary(const Plan& plan, const Path& outputFolder)
+{
+    const std::size_t running = plan.items.size() - plan.skipped - plan.failing;
+    const std::string folder = outputFolder.display();
+    std::string text = "planned: " + std::to_string(running) +
+                       (running == 1 ? " picture → " : " pictures → ") + folder +
+                       (folder.ends_with('/') ? "" : "/");
+    if (plan.renamed > 0)
+        text += " (" + std::to_string(plan.renamed) + " numbered, as the name is taken)";
+    if (plan.skipped > 0)
+        text += ", " + std::to_string(plan.skipped) + " skipped";
+    if (plan.failing > 0)
+        text += ", " + std::to_string(plan.failing) + " that will fail";
+    return text;
+}
+
 } // namespace manyhands

@@ -16,5 +16,7 @@ JobStatus plannedTotals(const std::vector<ItemStatus>& items);
 
 /// The lines of a dry run: "input → output", or what happens instead.
 std::string planText(const PlannedItem& item);
+/// "planned: 312 pictures → out/ (3 with a number, as their names are taken), 1 skipped".
+std::string planSummary(const Plan& plan, const Path& outputFolder);
 
 } // namespace manyhands

@@ -24,6 +24,8 @@ class RunView {
 public:
     virtual ~RunView() = default;
 
+    /// Of a dry run: all there is to say.
+    virtual void planned(const Plan& plan, const Path& outputFolder) = 0;
     /// Files found so far.
     virtual void scanned(std::uint64_t count) = 0;
     virtual void started(const RunStart& start) = 0;

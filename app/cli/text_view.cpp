@@ -1,6 +1,7 @@
 #include "text_view.h"
 
 #include "json_view.h"
+#include "planned_status.h"
 #include "rate_text.h"
 #include "terminal.h"
 
@@ -10,6 +11,17 @@ TextView::TextView(Bar bar)
 {
     if (bar == Bar::Shown)
         m_bar.emplace();
+}
+
+void TextView::planned(const Plan& plan, const Path& outputFolder)
+{
+    if (m_bar)
+        m_bar->forget();
+    std::string text;
+    for (const PlannedItem& item : plan.items)
+        text += planText(item) + '\n';
+    printOut(text);
+    printError(planSummary(plan, outputFolder) + '\n');
 }
 
 void TextView::scanned(std::uint64_t count)

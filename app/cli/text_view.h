@@ -14,6 +14,7 @@ public:
     enum class Bar : std::uint8_t { Shown, None };
     explicit TextView(Bar bar);
 
+    void planned(const Plan& plan, const Path& outputFolder) override;
     void scanned(std::uint64_t count) override;
     void started(const RunStart& start) override;
     void itemFinished(const ItemStatus& item) override;

@@ -41,6 +41,8 @@ std::string_view errorKindName(ErrorKind kind)
         return "cancelled";
     case ErrorKind::SandboxMissing:
         return "sandbox-missing";
+    case ErrorKind::NotSmaller:
+        return "not-smaller";
     case ErrorKind::System:
         return "system";
     }

@@ -29,8 +29,9 @@ enum class ErrorKind : unsigned char {
     Cancelled,         ///< The user said so.
     System,            ///< The operating system refused something else.
     SandboxMissing,    ///< This system cannot confine workers, and nobody allowed to do without.
+    NotSmaller,        ///< The output is no smaller than its input, and only then was wanted.
 };
-inline constexpr ErrorKind kLastErrorKind = ErrorKind::SandboxMissing;
+inline constexpr ErrorKind kLastErrorKind = ErrorKind::NotSmaller;
 
 /// Stable, lower-case name of a kind, as written in reports: "decode-failed".
 std::string_view errorKindName(ErrorKind kind);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/clock.h"
+#include "engine/sized_names.h"
 #include "pool/death_text.h"
 
 namespace manyhands {
@@ -55,24 +56,20 @@ void Engine::onDone(Worker& worker, const Done& done, const WorkerThumbnail& thu
     if (thumbnail.width > 0)
         m_thumbnails.push_back(ItemThumbnail{record.status.job, index, thumbnail.width,
                                              thumbnail.height, thumbnail.rgba});
-    if (const std::uint64_t bytes = sizeOf(output.mapped().fd());
-        run->spec().skipIfLarger && bytes >= record.status.bytesIn) {
-        output.mapped() = TemporaryOutput(); // nothing is left of it
-        run->item(index).status.note = "the output would not be smaller: " + std::to_string(bytes) +
-                                       " bytes instead of " + std::to_string(record.status.bytesIn);
-        run->markFinal(index, ItemState::Skipped, monotonicNs());
-        changed();
-        dispatch();
-        finishJobs();
-        return;
-    }
     CommitRequest request;
     request.destination = record.status.output;
     request.format = record.format;
     request.bytes = done.bytesOut;
     request.conflict = run->spec().conflict;
     request.times = run->spec().times;
-    request.inputModified = record.modified;
+    request.input = record.status.input;
+    request.mustBeBelow = run->spec().skipIfLarger ? record.status.bytesIn : 0;
+    if (SizedNames* names = run->sizedNames()) {
+        const auto name = names->nameOf({index, record.status.input, record.status.output,
+                                         record.modified, done.width, done.height});
+        request.destination = name.path;
+        request.conflict = name.conflict;
+    }
     ++m_committing;
     m_files.commit(std::move(output.mapped()), request,
                    [this, id = done.item](Result<Path> path, std::int64_t tookNs) {
@@ -100,6 +97,10 @@ void Engine::onCommitted(ItemId id, Result<Path> path, std::int64_t tookNs)
     } else if (path.error().kind == ErrorKind::OutputExists &&
                run->spec().conflict == ConflictPolicy::Skip) {
         status.note = "a file of this name appeared while the job ran";
+        run->markFinal(index, ItemState::Skipped, now);
+    } else if (path.error().kind == ErrorKind::NotSmaller) {
+        status.note = path.error().message;
+        status.bytesOut = 0; // nothing is left of it
         run->markFinal(index, ItemState::Skipped, now);
     } else {
         failItem(id, path.error());

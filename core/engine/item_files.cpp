@@ -99,11 +99,12 @@ Status settleContent(const TemporaryOutput& output, const CommitRequest& request
 {
     if (auto status = checkContent(output.fd(), request); !status)
         return status;
-    if (request.times == FileTimes::KeepInput) {
-        const timespec time{static_cast<time_t>(request.inputModified), 0};
-        const timespec both[2] = {time, time};
-        ::futimens(output.fd(), both); // a file system without times is no reason to fail
-    }
+    if (request.mustBeBelow > 0 && request.bytes >= request.mustBeBelow)
+        return failure(ErrorKind::NotSmaller,
+                       "the output would not be smaller: " + std::to_string(request.bytes) +
+                           " bytes instead of " + std::to_string(request.mustBeBelow));
+    if (request.times == FileTimes::KeepInput)
+        detail::copyTimes(request.input, output.fd());
     if (const int error = detail::syncToDisk(output.fd()); error != 0)
         return systemFailure(ErrorKind::OutputUnavailable, "the output cannot be synced to disk",
                              error);

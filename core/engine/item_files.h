@@ -28,7 +28,9 @@ struct CommitRequest {
     std::uint64_t bytes = 0;                   ///< What the worker says it wrote.
     ConflictPolicy conflict = ConflictPolicy::Rename;
     FileTimes times = FileTimes::Now;
-    std::int64_t inputModified = 0;
+    Path input; ///< Whose times to take.
+    /// An output of so many bytes or more is not kept: NotSmaller. 0: every output is.
+    std::uint64_t mustBeBelow = 0;
 };
 
 /// Checks size and content type, syncs, gives the file its name, syncs the folder. Blocks. Returns

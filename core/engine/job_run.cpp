@@ -39,7 +39,7 @@ std::uint32_t indexOf(ItemId id)
 }
 
 JobRun::JobRun(JobId id, ImageJobSpec spec, const Plan& plan, std::int64_t nowNs)
-    : m_spec(std::move(spec)), m_activeSinceNs(nowNs)
+    : m_spec(std::move(spec)), m_sizedNames(SizedNames::make(m_spec)), m_activeSinceNs(nowNs)
 {
     m_status.id = id;
     m_status.items = static_cast<std::uint32_t>(plan.items.size());
@@ -57,6 +57,8 @@ JobRun::JobRun(JobId id, ImageJobSpec spec, const Plan& plan, std::int64_t nowNs
         record.modified = planned.modified;
         record.queuedNs = record.waitingSinceNs = nowNs;
         m_totalWork += workOf(record);
+        if (m_sizedNames)
+            m_sizedNames->addInput(planned.input);
         ++m_status.waiting;
         if (planned.fate == PlannedItem::Fate::Run) {
             m_queue.push_back(index);

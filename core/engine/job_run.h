@@ -10,6 +10,7 @@
 #include "engine/item_status.h"
 #include "engine/job_status.h"
 #include "engine/plan.h"
+#include "engine/sized_names.h"
 #include "engine/throughput.h"
 #include "ipc/messages.h"
 #include "jobs/image_job.h"
@@ -48,6 +49,8 @@ public:
     const ImageJobSpec& spec() const { return m_spec; }
     JobState state() const { return m_status.state; }
     bool finished() const { return m_status.state == JobState::Finished; }
+    /// Where outputs are named by their size; nullptr elsewhere.
+    SizedNames* sizedNames() { return m_sizedNames ? &*m_sizedNames : nullptr; }
     ItemRecord& item(std::uint32_t index) { return m_items[index]; }
     std::uint32_t size() const { return static_cast<std::uint32_t>(m_items.size()); }
 
@@ -86,6 +89,7 @@ private:
     bool takeable(std::uint32_t index, bool suspect) const;
 
     ImageJobSpec m_spec;
+    std::optional<SizedNames> m_sizedNames;
     JobStatus m_status;
     std::vector<ItemRecord> m_items;
     std::deque<std::uint32_t> m_queue;

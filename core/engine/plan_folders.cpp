@@ -17,8 +17,17 @@ bool isFolder(const Path& path)
     return stat(path.c_str(), &facts) == 0 && S_ISDIR(facts.st_mode);
 }
 
-/// The folder's own name, also for "." and "photos/..".
-std::string ownName(const Path& folder)
+bool isFolderEntry(const Path& folder, const dirent& entry)
+{
+    if (entry.d_type == DT_DIR)
+        return true;
+    return (entry.d_type == DT_UNKNOWN || entry.d_type == DT_LNK) &&
+           isFolder(folder / entry.d_name);
+}
+
+} // namespace
+
+std::string folderName(const Path& folder)
 {
     std::string path = folder.bytes();
     while (path.size() > 1 && path.back() == '/')
@@ -30,16 +39,6 @@ std::string ownName(const Path& folder)
                                                            &std::free);
     return real ? std::string(Path(real.get()).fileName()) : std::string();
 }
-
-bool isFolderEntry(const Path& folder, const dirent& entry)
-{
-    if (entry.d_type == DT_DIR)
-        return true;
-    return (entry.d_type == DT_UNKNOWN || entry.d_type == DT_LNK) &&
-           isFolder(folder / entry.d_name);
-}
-
-} // namespace
 
 const std::string& InputFolders::identity(const Path& folder)
 {
@@ -64,7 +63,7 @@ InputFolder& InputFolders::at(const Path& folder)
     auto& place = m_folders[identity(folder)];
     if (!place) {
         place = std::make_unique<InputFolder>();
-        place->name = ownName(folder);
+        place->name = folderName(folder);
     }
     return *place;
 }

@@ -10,6 +10,9 @@
 
 namespace manyhands {
 
+/// A folder's own name, also of "." and "photos/.."; empty for the root.
+std::string folderName(const Path& folder);
+
 /// The names of inputs in one folder, and those that outputs of inputs would like to have there.
 /// Names are folded (see foldName()).
 struct InputFolder {

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <set>
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "engine/json_places.h"
 #include "engine/report_words.h"
 #include "jobs/nearest.h"
 #include "jobs/parameter.h"
@@ -17,27 +19,21 @@ namespace {
 
 constexpr int kVersion = 1;
 
-std::size_t lineAt(std::string_view text, std::size_t offset)
-{
-    return 1 + static_cast<std::size_t>(
-                   std::count(text.begin(), text.begin() + std::min(offset, text.size()), '\n'));
-}
-
-/// The line on which a string first stands in quotes; the library tells no places of values.
-std::size_t lineOf(std::string_view json, const std::string& word)
-{
-    const std::size_t at = json.find('"' + word + '"');
-    return at == std::string_view::npos ? 1 : lineAt(json, at);
-}
-
 tl::unexpected<Error> wrong(const Preset& preset, std::size_t line, const std::string& what)
 {
     return failure(ErrorKind::InvalidArgument,
                    preset.name + ", line " + std::to_string(line) + ": " + what);
 }
 
+/// An entry of the preset: its value, and what is wrong with it in the end.
+struct Entry {
+    const QJsonValue& value;
+    const JsonPlace& place;
+    std::size_t line; ///< Where the mistake stands.
+};
+
 /// Takes a value of the right type into the spec, or says what is allowed.
-using Reader = std::function<Status(const QJsonValue&, ImageJobSpec&)>;
+using Reader = std::function<Status(Entry&, ImageJobSpec&)>;
 
 struct Key {
     std::string_view name;
@@ -49,25 +45,25 @@ Status mismatch(std::string what)
     return failure(ErrorKind::InvalidArgument, std::move(what));
 }
 
-Reader ignored()
+Status readText(Entry& entry, ImageJobSpec&)
 {
-    return [](const QJsonValue&, ImageJobSpec&) { return Status(); };
+    return entry.value.isString() ? Status() : mismatch("give a text in quotes");
 }
 
 Reader flag(bool ImageJobSpec::*member)
 {
-    return [=](const QJsonValue& value, ImageJobSpec& spec) -> Status {
-        if (!value.isBool())
+    return [=](Entry& entry, ImageJobSpec& spec) -> Status {
+        if (!entry.value.isBool())
             return mismatch("give true or false");
-        spec.*member = value.toBool();
+        spec.*member = entry.value.toBool();
         return {};
     };
 }
 
 Reader number(int ImageJobSpec::*member, int least, int most)
 {
-    return [=](const QJsonValue& value, ImageJobSpec& spec) -> Status {
-        const int found = value.toInt(least - 1);
+    return [=](Entry& entry, ImageJobSpec& spec) -> Status {
+        const int found = entry.value.toInt(least - 1);
         if (found < least || found > most)
             return mismatch("give a whole number, " + std::to_string(least) + " to " +
                             std::to_string(most));
@@ -79,65 +75,70 @@ Reader number(int ImageJobSpec::*member, int least, int most)
 template <typename Choice>
 Reader choice(Choice ImageJobSpec::*member)
 {
-    return [=](const QJsonValue& value, ImageJobSpec& spec) -> Status {
-        const std::string word = value.toString().toStdString();
+    return [=](Entry& entry, ImageJobSpec& spec) -> Status {
+        const std::string word = entry.value.toString().toStdString();
         if (const auto found = choiceOf<Choice>(word)) {
             spec.*member = *found;
             return {};
         }
         std::vector<std::string_view> known;
-        for (const auto& entry : kChoiceWords<Choice>)
-            known.push_back(entry.word);
-        return mismatch("unknown \"" + word + "\"" + suggestion(word, known));
+        for (const auto& candidate : kChoiceWords<Choice>)
+            known.push_back(candidate.word);
+        const std::string what =
+            entry.value.isString() ? "unknown \"" + word + "\"" : "this is no text in quotes";
+        return mismatch(what + suggestion(word, known));
     };
 }
 
-Status readVersion(const QJsonValue& value, ImageJobSpec&)
+Status readVersion(Entry& entry, ImageJobSpec&)
 {
-    if (value.toInt() == kVersion)
+    if (entry.value.toInt() == kVersion)
         return {};
     return mismatch("this program reads version 1 of presets");
 }
 
-Status readFilters(const QJsonValue& value, ImageJobSpec& spec)
+Status readFilters(Entry& entry, ImageJobSpec& spec)
 {
-    if (!value.isArray())
+    if (!entry.value.isArray())
         return mismatch("give a list of filters, like [\"blur:sigma=2\"]");
     FilterChain chain;
-    for (const QJsonValue& entry : value.toArray()) {
-        const auto step = parseFilter(entry.toString().toStdString());
-        if (!step) {
-            // The place of the entry and not of the key.
-            Error error = step.error();
-            error.detail = entry.toString().toStdString();
-            return tl::unexpected(std::move(error));
-        }
+    const QJsonArray list = entry.value.toArray();
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        if (const auto at = static_cast<std::size_t>(i); at < entry.place.elementLines.size())
+            entry.line = entry.place.elementLines[at];
+        if (!list[i].isString())
+            return mismatch("give every filter as a text, like \"blur:sigma=2\"");
+        const auto step = parseFilter(list[i].toString().toStdString());
+        if (!step)
+            return tl::unexpected(step.error());
         chain.push_back(*step);
     }
     spec.filters = std::move(chain);
     return {};
 }
 
-Status readBackground(const QJsonValue& value, ImageJobSpec& spec)
+Status readBackground(Entry& entry, ImageJobSpec& spec)
 {
-    const auto colour = parseColour(value.toString().toStdString());
+    const auto colour = parseColour(entry.value.toString().toStdString());
     if (!colour)
         return mismatch("give a colour like \"#ff8800\" or \"white\"");
     spec.background = *colour;
     return {};
 }
 
-Status readTemplate(const QJsonValue& value, ImageJobSpec& spec)
+Status readTemplate(Entry& entry, ImageJobSpec& spec)
 {
-    spec.nameTemplate = value.toString().toStdString();
+    if (!entry.value.isString())
+        return mismatch("give a text like \"processed_{name}\"");
+    spec.nameTemplate = entry.value.toString().toStdString();
     return {};
 }
 
-Status readTimes(const QJsonValue& value, ImageJobSpec& spec)
+Status readTimes(Entry& entry, ImageJobSpec& spec)
 {
-    if (!value.isBool())
+    if (!entry.value.isBool())
         return mismatch("give true or false");
-    spec.times = value.toBool() ? FileTimes::KeepInput : FileTimes::Now;
+    spec.times = entry.value.toBool() ? FileTimes::KeepInput : FileTimes::Now;
     return {};
 }
 
@@ -145,12 +146,12 @@ const std::vector<Key>& keys()
 {
     static const std::vector<Key> kKeys = {
         {"version", readVersion},
-        {"name", ignored()},
-        {"description", ignored()},
+        {"name", readText},
+        {"description", readText},
         {"filters", readFilters},
         {"format", choice(&ImageJobSpec::format)},
         {"quality", number(&ImageJobSpec::quality, 1, 100)},
-        {"effort", number(&ImageJobSpec::effort, 1, 9)},
+        {"effort", number(&ImageJobSpec::effort, 0, 9)},
         {"lossless", flag(&ImageJobSpec::lossless)},
         {"progressive", flag(&ImageJobSpec::progressive)},
         {"chroma", choice(&ImageJobSpec::chroma)},
@@ -166,7 +167,76 @@ const std::vector<Key>& keys()
     return kKeys;
 }
 
+/// Whether the spec could run, but for what is not a preset's to say.
+Status check(ImageJobSpec spec)
+{
+    spec.outputFolder = Path(".");
+    return validate(spec);
+}
+
+/// Reads the entries one by one, in the order of the text.
+class PresetReader {
+public:
+    PresetReader(const Preset& preset, const QJsonObject& object)
+        : m_preset(preset), m_object(object)
+    {}
+
+    Status into(ImageJobSpec& spec)
+    {
+        for (const JsonPlace& place : jsonPlaces(m_preset.json)) {
+            if (auto status = read(place, spec); !status)
+                return status;
+        }
+        // Whoever asks for JPEG means one, whatever was chosen before.
+        if (spec.format == OutputFormat::Jpeg && !m_seen.contains("lossless"))
+            spec.lossless = false;
+        const Status status = check(spec);
+        return status ? Status() : wrong(m_preset, m_brokenSince, status.error().message);
+    }
+
+private:
+    Status read(const JsonPlace& place, ImageJobSpec& spec)
+    {
+        const auto key = std::find_if(keys().begin(), keys().end(),
+                                      [&](const Key& known) { return known.name == place.key; });
+        if (key == keys().end()) {
+            std::vector<std::string_view> known;
+            for (const Key& candidate : keys())
+                known.push_back(candidate.name);
+            return wrong(m_preset, place.line,
+                         "unknown key \"" + place.key + "\"" + suggestion(place.key, known));
+        }
+        if (!m_seen.insert(place.key).second)
+            return wrong(m_preset, place.line, "\"" + place.key + "\" stands here a second time");
+        const QJsonValue value = m_object.value(QString::fromStdString(place.key));
+        Entry entry{value, place, place.valueLine};
+        if (const auto status = key->read(entry, spec); !status)
+            return wrong(m_preset, entry.line, place.key + ": " + status.error().message);
+        // What does not go together is told at the entry that made it so.
+        const bool fits = check(spec).has_value();
+        if (fits || !m_wasBroken)
+            m_brokenSince = place.line;
+        m_wasBroken = !fits;
+        return {};
+    }
+
+    const Preset& m_preset;
+    const QJsonObject& m_object;
+    std::set<std::string> m_seen;
+    std::size_t m_brokenSince = 1;
+    bool m_wasBroken = false;
+};
+
 } // namespace
+
+Preset presetOf(std::string json, std::string name, bool isShipped)
+{
+    const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
+    if (name.empty())
+        name = object["name"].toString().toStdString();
+    return {std::move(name), object["description"].toString().toStdString(), std::move(json),
+            isShipped};
+}
 
 Status applyPreset(const Preset& preset, ImageJobSpec& spec)
 {
@@ -180,29 +250,40 @@ Status applyPreset(const Preset& preset, ImageJobSpec& spec)
         return wrong(preset, 1, "a preset is an object, {\"filters\": [...]}");
     ImageJobSpec changed = spec;
     const QJsonObject object = document.object();
-    for (auto entry = object.begin(); entry != object.end(); ++entry) {
-        const std::string name = entry.key().toStdString();
-        const auto key = std::find_if(keys().begin(), keys().end(),
-                                      [&](const Key& known) { return known.name == name; });
-        if (key == keys().end()) {
-            std::vector<std::string_view> known;
-            for (const Key& candidate : keys())
-                known.push_back(candidate.name);
-            return wrong(preset, lineOf(preset.json, name),
-                         "unknown key \"" + name + "\"" + suggestion(name, known));
-        }
-        if (const auto status = key->read(entry.value(), changed); !status) {
-            const std::string& place = status.error().detail;
-            return wrong(preset, lineOf(preset.json, place.empty() ? name : place),
-                         name + ": " + status.error().message);
-        }
-    }
-    ImageJobSpec whole = changed;
-    whole.outputFolder = Path("."); // not the preset's to say
-    if (const auto status = validate(whole); !status)
-        return wrong(preset, 1, status.error().message);
+    if (auto status = PresetReader(preset, object).into(changed); !status)
+        return status;
     spec = std::move(changed);
     return {};
+}
+
+std::string presetJson(const std::string& name, const std::string& description,
+                       const ImageJobSpec& spec)
+{
+    const auto text = [](std::string_view word) {
+        return QString::fromUtf8(word.data(), qsizetype(word.size()));
+    };
+    QJsonArray filters;
+    for (const FilterStep& step : spec.filters)
+        filters.append(text(filterText(step)));
+    const QJsonObject object{{"version", kVersion},
+                             {"name", text(name)},
+                             {"description", text(description)},
+                             {"filters", filters},
+                             {"format", text(wordOf(spec.format))},
+                             {"quality", spec.quality},
+                             {"effort", spec.effort},
+                             {"lossless", spec.lossless},
+                             {"progressive", spec.progressive},
+                             {"chroma", text(wordOf(spec.chroma))},
+                             {"metadata", text(wordOf(spec.metadata))},
+                             {"to_srgb", spec.toSrgb},
+                             {"background", text(colourText(spec.background))},
+                             {"name_template", text(spec.nameTemplate)},
+                             {"on_conflict", text(wordOf(spec.conflict))},
+                             {"tree", text(wordOf(spec.tree))},
+                             {"keep_times", spec.times == FileTimes::KeepInput},
+                             {"skip_if_larger", spec.skipIfLarger}};
+    return QJsonDocument(object).toJson().toStdString();
 }
 
 } // namespace manyhands

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,22 +22,18 @@ struct Preset {
     bool isShipped = false;
 };
 
-/// The presets that the program brings, in the order they are shown.
-std::vector<Preset> shippedPresets();
-
-/// Where the user's own presets lie, one NAME.json each.
-Path userPresetFolder();
-
-/// The shipped ones and the user's own. One that cannot be read is listed with what is wrong with
-/// it as its description.
-std::vector<Preset> allPresets();
-
-/// By name (letter case does not count, the user's own before a shipped one), or from a file where
-/// `nameOrFile` ends with ".json" or holds a '/'. Errors: InvalidArgument, Unreadable.
-Result<Preset> findPreset(std::string_view nameOrFile);
+/// Reads name and description; where there is no name, `name` is it.
+Preset presetOf(std::string json, std::string name, bool isShipped);
 
 /// Puts what the preset says over `spec`. Errors: InvalidArgument, with the line: "web.json, line
 /// 3: unknown key …". `spec` is then as it was.
 Status applyPreset(const Preset& preset, ImageJobSpec& spec);
+
+/// All that a preset can say of `spec`, for people to read and applyPreset() to read back.
+std::string presetJson(const std::string& name, const std::string& description,
+                       const ImageJobSpec& spec);
+
+/// The presets that the program brings, in the order they are shown.
+std::vector<Preset> shippedPresets();
 
 } // namespace manyhands

@@ -1,73 +1,92 @@
+#include "engine/preset_store.h"
+
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QStandardPaths>
+#include <QSaveFile>
 
-#include "engine/preset.h"
+#include "base/unique_fd.h"
 #include "jobs/nearest.h"
 
 namespace manyhands {
 namespace {
 
 // A preset is a page of text.
-constexpr qint64 kMostBytes = 1024 * 1024;
+constexpr std::size_t kMostBytes = 1024 * 1024;
+// With ".json" it is a file name that every file system takes.
+constexpr std::size_t kLongestName = 120;
 
-constexpr const char* kShipped[] = {
-    R"({"name": "Web 1920", "description": "JPEGs for the web, 1920 pixels at most",
- "filters": ["resize:width=1920,height=1920", "unsharp:radius=0.7,percent=60,threshold=2"],
- "format": "jpeg", "quality": 82, "metadata": "strip", "progressive": true})",
-    R"({"name": "Web AVIF", "description": "small AVIFs, 1920 pixels at most",
- "filters": ["resize:width=1920,height=1920"],
- "format": "avif", "quality": 60, "effort": 3, "metadata": "strip"})",
-    R"({"name": "Contact sheet size", "description": "squares of 320 pixels",
- "filters": ["resize:width=320,height=320,fit=cover", "sharpen"],
- "format": "jpeg", "quality": 80, "metadata": "strip"})",
-    R"({"name": "Soft blur", "description": "a gentle Gaussian", "filters": ["blur:sigma=2"]})",
-    R"({"name": "Background blur", "description": "strong enough to put text on",
- "filters": ["blur:sigma=30", "brightness:amount=-15"]})",
-    R"({"name": "Print sharpen", "description": "for paper, which softens",
- "filters": ["unsharp:radius=1.5,percent=120,threshold=3"], "quality": 95, "chroma": "444"})",
-    R"({"name": "Black & white", "description": "grey with more contrast",
- "filters": ["grayscale", "contrast:amount=15"]})",
-    R"({"name": "Vintage", "description": "sepia with dark corners",
- "filters": ["sepia:amount=70", "contrast:amount=-10", "vignette:strength=35"]})",
-    R"({"name": "Night photo", "description": "less noise, brighter shadows",
- "filters": ["denoise:strength=35", "gamma:gamma=1.25"]})",
-    R"({"name": "Scanned pages", "description": "without the border, even, black and white",
- "filters": ["trim:tolerance=20", "autocontrast:cutoff=1", "grayscale"]})",
-    R"({"name": "Passe-partout", "description": "a white frame", "filters": ["border:size=80"]})",
-    R"({"name": "Archive", "description": "lossless JPEG XL with all metadata",
- "format": "jxl", "lossless": true, "keep_times": true, "name_template": "{name}"})",
-};
-
-QString folderText()
+tl::unexpected<Error> unreadable(const std::string& file, const char* why)
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
-           QStringLiteral("/manyhands/presets");
+    return failure(ErrorKind::Unreadable,
+                   "the preset " + Path(file).display() + " cannot be read: " + why);
 }
 
-Preset describe(std::string name, std::string json, bool isShipped)
+/// All of a regular file: what is named on a command line may be a pipe that never ends.
+Result<std::string> readText(const std::string& file)
 {
-    const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
-    return {std::move(name), object["description"].toString().toStdString(), std::move(json),
-            isShipped};
+    const UniqueFd fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    struct stat info {};
+    if (!fd || ::fstat(fd.get(), &info) != 0)
+        return unreadable(file, std::strerror(errno));
+    if (!S_ISREG(info.st_mode))
+        return unreadable(file, "it is no regular file");
+    std::string text;
+    char part[16 * 1024];
+    while (text.size() <= kMostBytes) {
+        const ssize_t got = ::read(fd.get(), part, sizeof part);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return unreadable(file, std::strerror(errno));
+        if (got == 0)
+            return text;
+        text.append(part, static_cast<std::size_t>(got));
+    }
+    return failure(ErrorKind::InvalidArgument,
+                   "the preset " + Path(file).display() + " is too large to be one");
 }
 
-Result<Preset> readFile(const QString& path, const std::string& name)
+std::string pathOf(const std::string& name)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Unreadable,
-                       "the preset " + path.toStdString() +
-                           " cannot be read: " + file.errorString().toStdString());
-    const QByteArray bytes = file.read(kMostBytes + 1);
-    if (bytes.size() > kMostBytes)
-        return failure(ErrorKind::InvalidArgument,
-                       "the preset " + path.toStdString() + " is too large to be one");
-    return describe(name, bytes.toStdString(), false);
+    return (userPresetFolder() / (name + ".json")).bytes();
+}
+
+Status checkName(const std::string& name)
+{
+    const bool hasBadByte = std::any_of(name.begin(), name.end(), [](char c) {
+        return c == '/' || static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    });
+    if (name.empty() || name.front() == '.' || hasBadByte || name.size() > kLongestName)
+        return failure(
+            ErrorKind::InvalidArgument,
+            "\"" + Path(name).display() + "\" cannot be the name of a preset: give 1 to " +
+                std::to_string(kLongestName) + " bytes without '/', and no dot in front");
+    return {};
+}
+
+Status writeText(const std::string& file, const std::string& text, ReplacePreset replace)
+{
+    const QString path = QFile::decodeName(file.c_str());
+    if (replace == ReplacePreset::No && QFile::exists(path))
+        return failure(ErrorKind::OutputExists, Path(file).display() + " exists already");
+    QSaveFile save(path);
+    const bool isSaved = save.open(QIODevice::WriteOnly) &&
+                         save.write(text.data(), qint64(text.size())) == qint64(text.size()) &&
+                         save.commit();
+    if (isSaved)
+        return {};
+    return failure(ErrorKind::OutputUnavailable, Path(file).display() + " cannot be written: " +
+                                                     save.errorString().toStdString());
 }
 
 bool sameName(std::string_view a, std::string_view b)
@@ -76,40 +95,51 @@ bool sameName(std::string_view a, std::string_view b)
                .compare(QString::fromUtf8(b.data(), qsizetype(b.size())), Qt::CaseInsensitive) == 0;
 }
 
+bool isFileWord(std::string_view word)
+{
+    return word.ends_with(".json") || word.find('/') != std::string_view::npos;
+}
+
 std::vector<Preset> userPresets()
 {
     std::vector<Preset> presets;
-    const QDir folder(folderText());
+    const QDir folder(QFile::decodeName(userPresetFolder().c_str()));
     for (const QFileInfo& file : folder.entryInfoList({QStringLiteral("*.json")}, QDir::Files)) {
         const std::string name = file.completeBaseName().toStdString();
-        auto preset = readFile(file.filePath(), name);
-        if (!preset) {
-            presets.push_back({name, preset.error().message, {}, false});
+        auto text = readText(QFile::encodeName(file.filePath()).toStdString());
+        if (!text) {
+            presets.push_back({name, text.error().message, {}, false});
             continue;
         }
+        Preset preset = presetOf(std::move(*text), name, false);
         ImageJobSpec probe;
-        if (const auto status = applyPreset(*preset, probe); !status)
-            preset->description = status.error().message;
-        presets.push_back(std::move(*preset));
+        if (const auto status = applyPreset(preset, probe); !status)
+            preset.description = status.error().message;
+        presets.push_back(std::move(preset));
     }
     return presets;
+}
+
+Result<Preset> findOwn(std::string_view name)
+{
+    for (Preset& preset : userPresets()) {
+        if (sameName(preset.name, name))
+            return std::move(preset);
+    }
+    const auto shipped = shippedPresets();
+    const bool isShipped = std::any_of(shipped.begin(), shipped.end(), [&](const Preset& preset) {
+        return sameName(preset.name, name);
+    });
+    return failure(ErrorKind::InvalidArgument,
+                   isShipped ? "\"" + std::string(name) + "\" comes with the program and stays"
+                             : "there is no preset of yours called \"" + std::string(name) + "\"");
 }
 
 } // namespace
 
-std::vector<Preset> shippedPresets()
-{
-    std::vector<Preset> presets;
-    for (const char* json : kShipped) {
-        const QString name = QJsonDocument::fromJson(json).object()["name"].toString();
-        presets.push_back(describe(name.toStdString(), json, true));
-    }
-    return presets;
-}
-
 Path userPresetFolder()
 {
-    return Path(QFile::encodeName(folderText()).toStdString());
+    return detail::settingsFolder() / "presets";
 }
 
 std::vector<Preset> allPresets()
@@ -123,8 +153,12 @@ std::vector<Preset> allPresets()
 Result<Preset> findPreset(std::string_view nameOrFile)
 {
     const std::string word(nameOrFile);
-    if (nameOrFile.ends_with(".json") || nameOrFile.find('/') != std::string_view::npos)
-        return readFile(QFile::decodeName(word.c_str()), word);
+    if (isFileWord(nameOrFile)) {
+        auto text = readText(word);
+        if (!text)
+            return tl::unexpected(text.error());
+        return presetOf(std::move(*text), word, false);
+    }
     const std::vector<Preset> presets = allPresets();
     // From the end: the user's own come first.
     const auto found = std::find_if(presets.rbegin(), presets.rend(), [&](const Preset& preset) {
@@ -137,6 +171,79 @@ Result<Preset> findPreset(std::string_view nameOrFile)
         names.push_back(preset.name);
     return failure(ErrorKind::InvalidArgument,
                    "unknown preset \"" + word + "\"" + suggestion(word, names));
+}
+
+Status savePreset(const std::string& name, const std::string& json, ReplacePreset replace)
+{
+    if (auto status = checkName(name); !status)
+        return status;
+    QDir().mkpath(QFile::decodeName(userPresetFolder().c_str()));
+    if (const auto own = findOwn(name); own && replace == ReplacePreset::No)
+        return failure(ErrorKind::OutputExists,
+                       "there is a preset of yours called \"" + own->name + "\" already");
+    else if (own && own->name != name) // by letter case alone: one of them, not two
+        ::rename(pathOf(own->name).c_str(), pathOf(name).c_str());
+    return writeText(pathOf(name), json, ReplacePreset::Yes);
+}
+
+Result<std::string> importPreset(const std::string& file, ReplacePreset replace)
+{
+    auto text = readText(file);
+    if (!text)
+        return tl::unexpected(text.error());
+    const Preset preset = presetOf(std::move(*text), file, false);
+    ImageJobSpec probe;
+    if (auto status = applyPreset(preset, probe); !status)
+        return tl::unexpected(status.error());
+    std::string name = presetOf(preset.json, {}, false).name;
+    if (name.empty())
+        name = std::string(Path(file).stem());
+    if (auto status = savePreset(name, preset.json, replace); !status)
+        return tl::unexpected(status.error());
+    return name;
+}
+
+Status exportPreset(const Preset& preset, const std::string& file, ReplacePreset replace)
+{
+    // With its name in it, so that whoever imports it finds it again.
+    QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(preset.json)).object();
+    if (object.isEmpty())
+        return failure(ErrorKind::InvalidArgument,
+                       "the preset \"" + preset.name + "\" cannot be read: " + preset.description);
+    std::string text = preset.json + (preset.json.ends_with('\n') ? "" : "\n");
+    if (object["name"].toString().toStdString() != preset.name) {
+        object["name"] = QString::fromStdString(preset.name);
+        text = QJsonDocument(object).toJson().toStdString();
+    }
+    return writeText(file, text, replace);
+}
+
+Result<Preset> removePreset(std::string_view name)
+{
+    auto preset = findOwn(name);
+    if (preset && ::unlink(pathOf(preset->name).c_str()) != 0)
+        return systemFailure(ErrorKind::OutputUnavailable,
+                             "the preset " + pathOf(preset->name) + " cannot be removed", errno);
+    return preset;
+}
+
+Status renamePreset(std::string_view name, const std::string& newName)
+{
+    const auto preset = findOwn(name);
+    if (!preset)
+        return tl::unexpected(preset.error());
+    const auto replace = sameName(name, newName) ? ReplacePreset::Yes : ReplacePreset::No;
+    QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(preset->json)).object();
+    std::string json = preset->json; // one that cannot be read keeps its mistakes
+    if (!object.isEmpty()) {
+        object["name"] = QString::fromStdString(newName);
+        json = QJsonDocument(object).toJson().toStdString();
+    }
+    if (auto status = savePreset(newName, json, replace); !status)
+        return status;
+    if (!sameName(preset->name, newName))
+        ::unlink(pathOf(preset->name).c_str());
+    return {};
 }
 
 } // namespace manyhands

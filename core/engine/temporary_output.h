@@ -49,6 +49,9 @@ Path hiddenName(const Path& folder);
 
 /// Platform parts.
 namespace detail {
+/// Gives the file the times of another one, as exactly as the file system can. An input that has
+/// gone, or a file system without times, is no reason to fail.
+void copyTimes(const Path& from, int to);
 /// A file without a name in `folder`, or an invalid descriptor where that cannot be had here.
 UniqueFd createUnnamed(const Path& folder);
 /// Gives an unnamed file a name; errno, or 0.

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <string>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -53,6 +54,15 @@ void startWriteback(int fd)
 int syncToDisk(int fd)
 {
     return ::fsync(fd) == 0 || errno == EINVAL || errno == EROFS ? 0 : errno;
+}
+
+void copyTimes(const Path& from, int to)
+{
+    struct stat info {};
+    if (::stat(from.c_str(), &info) != 0)
+        return;
+    const timespec times[2] = {info.st_atim, info.st_mtim};
+    ::futimens(to, times);
 }
 
 } // namespace manyhands::detail

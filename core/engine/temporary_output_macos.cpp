@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace manyhands::detail {
@@ -40,6 +41,15 @@ int syncToDisk(int fd)
     if (::fcntl(fd, F_FULLFSYNC) == 0 || ::fsync(fd) == 0)
         return 0;
     return errno == EINVAL || errno == ENOTSUP ? 0 : errno;
+}
+
+void copyTimes(const Path& from, int to)
+{
+    struct stat info {};
+    if (::stat(from.c_str(), &info) != 0)
+        return;
+    const timespec times[2] = {info.st_atimespec, info.st_mtimespec};
+    ::futimens(to, times);
 }
 
 } // namespace manyhands::detail

@@ -68,7 +68,8 @@ std::string indexText(std::uint64_t index, int width)
 
 Result<NameTemplate::Part> NameTemplate::parseField(std::string_view text)
 {
-    constexpr std::array<std::string_view, 5> kNames{"name", "index", "parent", "date", "filter"};
+    constexpr std::array<std::string_view, 7> kNames{"name",   "index", "parent", "date",
+                                                     "filter", "width", "height"};
     const std::size_t colon = text.find(':');
     const std::string_view name = text.substr(0, colon);
     Part part;
@@ -82,6 +83,10 @@ Result<NameTemplate::Part> NameTemplate::parseField(std::string_view text)
         part.field = Field::Date;
     else if (name == "filter")
         part.field = Field::Filter;
+    else if (name == "width")
+        part.field = Field::Width;
+    else if (name == "height")
+        part.field = Field::Height;
     else
         return failure(ErrorKind::InvalidArgument, "the name template has an unknown field {" +
                                                        std::string(name) + "}" +
@@ -150,6 +155,13 @@ Result<NameTemplate> NameTemplate::parse(std::string_view text)
     return result;
 }
 
+bool NameTemplate::needsSize() const
+{
+    return std::any_of(m_parts.begin(), m_parts.end(), [](const Part& part) {
+        return part.field == Field::Width || part.field == Field::Height;
+    });
+}
+
 std::string NameTemplate::expand(const NameFields& fields) const
 {
     std::string name;
@@ -169,6 +181,12 @@ std::string NameTemplate::expand(const NameFields& fields) const
             break;
         case Field::Filter:
             name += fields.filter;
+            break;
+        case Field::Width:
+            name += fields.width > 0 ? std::to_string(fields.width) : "{width}";
+            break;
+        case Field::Height:
+            name += fields.height > 0 ? std::to_string(fields.height) : "{height}";
             break;
         case Field::Date:
             name += dateText(fields.modified, part.text);

@@ -2,22 +2,12 @@
 
 #include <QTest>
 
+#include "cli_fixture.h"
 #include "jobs/filter.h"
-#include "support/cli_process.h"
-#include "support/picture_files.h"
 
 using namespace manyhands::testing;
 using Arguments = CliProcess::Arguments;
 Q_DECLARE_METATYPE(Arguments)
-
-namespace {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
-
-} // namespace
 
 /// What the command line understands, without a worker in sight.
 class TestCliUsage : public QObject {
@@ -55,7 +45,7 @@ private slots:
         row("--only .txt is no extension", {"image", "a", "-o", "out", "--only", "txt"});
         row("--min-size 5x is no size", {"image", "a", "-o", "out", "--min-size", "5x"});
         row("--newer yesterday is no day", {"image", "a", "-o", "out", "--newer", "yesterday"});
-        row("takes list, or show", {"presets", "lst"});
+        row("did you mean \"list\"?", {"presets", "lst"});
         row("--effort 10 is out of range: give 1 to 9",
             {"image", "a.png", "-o", "out", "--effort", "10"});
         row("--background blu is no colour",
@@ -145,6 +135,7 @@ private slots:
                                          "in/empty.png → fails: the file is empty\n"
                                          "in/sub/new\\nline.jpg → "
                                          "out/sub/processed_new\\nline.webp\n"));
+        QCOMPARE(result.err, std::string("planned: 2 pictures → out/, 1 that will fail\n"));
         QVERIFY(!exists(root / "out"));
     }
 
@@ -164,6 +155,34 @@ private slots:
         QCOMPARE(result.exitCode, 0);
     }
 
+    void dryRunTellsThePlanAsJson()
+    {
+        const TemporaryFolder root;
+        writePng(root / "in/a.png", 4, 4, 1);
+        writePng(root / "in/b.png", 4, 4, 1);
+        writeFile(root / "in/empty.png", "");
+        writeFile(root / "out/processed_a.png", "taken");
+        const CliResult result =
+            runCli({"image", root / "in", "-o", root / "out", "--dry-run", "--progress", "json"});
+        QCOMPARE(result.exitCode, 0);
+        QList<QJsonObject> planned;
+        QJsonObject plan;
+        for (const QJsonObject& line : jsonLines(result.out)) {
+            QVERIFY(!line.isEmpty());
+            if (line["event"] == "planned")
+                planned << line;
+            if (line["event"] == "plan")
+                plan = line;
+        }
+        QCOMPARE(planned.size(), 3);
+        QCOMPARE(planned[0]["output"].toString().toStdString(), root / "out/processed_a-2.png");
+        QVERIFY(planned[0]["renamed"].toBool() && !planned[1]["renamed"].toBool());
+        QCOMPARE(planned[2]["fate"].toString(), QString("fail"));
+        QCOMPARE(planned[2]["reason"].toString(), QString("the file is empty"));
+        QCOMPARE(plan["renamed"].toInt(), 1);
+        QCOMPARE(plan["failing"].toInt(), 1);
+    }
+
     void worksInAnyLocale_data()
     {
         QTest::addColumn<QByteArray>("locale");
@@ -181,7 +200,7 @@ private slots:
         options.locale = locale.toStdString();
         const CliResult result =
             runCli({"image", "bl\xC3\xA5.png", "bl\xE5.png", "-o", "out", "--dry-run"}, options);
-        QCOMPARE(result.err, std::string());
+        QCOMPARE(result.err, std::string("planned: 2 pictures → out/\n"));
         QCOMPARE(result.out, std::string("bl\xC3\xA5.png → out/processed_bl\xC3\xA5.png\n"
                                          "bl\\xE5.png → out/processed_bl\\xE5.png\n"));
     }

@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
 #include <QtTest>
 
 #include "engine/item_files.h"
@@ -38,6 +39,7 @@ QByteArray read(const QString& name)
 class ItemFilesTest : public QObject {
     Q_OBJECT
     QTemporaryDir m_folder;
+    QTemporaryFile m_dated;
     QString at(const QString& name) const { return m_folder.filePath(name); }
 
     Result<Path> commit(const QString& destination, ConflictPolicy conflict,
@@ -54,7 +56,7 @@ class ItemFilesTest : public QObject {
         request.bytes = static_cast<std::uint64_t>(reported < 0 ? content.size() : reported);
         request.conflict = conflict;
         request.times = FileTimes::KeepInput;
-        request.inputModified = 1'000'000'000;
+        request.input = pathOf(m_dated.fileName());
         return commitItemFiles(std::move(*output), request);
     }
 
@@ -64,6 +66,13 @@ class ItemFilesTest : public QObject {
     }
 
 private slots:
+    void initTestCase()
+    {
+        QVERIFY(m_dated.open());
+        QVERIFY(m_dated.setFileTime(QDateTime::fromSecsSinceEpoch(1'000'000'000),
+                                    QFileDevice::FileModificationTime));
+    }
+
     void cleanup()
     {
         QDir dir(m_folder.path());

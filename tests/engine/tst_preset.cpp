@@ -1,8 +1,10 @@
 #include <set>
 
+#include <sys/stat.h>
+
 #include <QTest>
 
-#include "engine/preset.h"
+#include "engine/preset_store.h"
 #include "support/picture_files.h"
 
 using namespace manyhands;
@@ -81,11 +83,21 @@ private slots:
         row("{\"filters\": [\n\"blur\",\n\"blurr:sigma=2\"]}",
             "line 3: filters: unknown filter \"blurr\"");
         row("{\"filters\": [\n\"blur:sigma=999\"]}", "line 2: filters: blur:sigma=999");
-        row("{\"filters\": [3]}", "unknown filter");
+        row("{\"filters\": [\"none\",\n\n3]}", "line 3: filters: give every filter as a text");
+        row("{\"filters\":\n [\"none\", [\"[\", 1],\n\"blurr\"]}", "line 2: filters: give every");
+        row("{\"description\": \"blurr\",\n\"filters\": [\"blurr\"]}", "line 2: filters: unknown");
+        row("{\"description\": \"qualty\",\n\"qualty\": 1}", "line 2: unknown key");
+        row("{\n\"name_template\": 5}", "line 2: name_template: give a text");
+        row("{\n\"name\": 5}", "line 2: name: give a text");
+        row("{\n\"description\": []}", "line 2: description: give a text");
+        row("{\"format\":\n3}", "line 2: format: this is no text in quotes");
+        row("{\"quality\": 80,\n\"quality\": 81}", "line 2: \"quality\" stands here a second time");
+        row("{\"name\": \"a \\\" \\\\\",\n\"effort\": 12}", "line 2: effort: give a whole number");
         row("{\n\"version\": 2}", "line 2: version: this program reads version 1");
         row("{\n\"background\": \"blu\"}", "give a colour");
-        row("{\n\"name_template\": \"{nme}\"}", "did you mean \"name\"?");
-        row("{\"format\": \"jpeg\", \"lossless\": true}", "JPEG cannot be lossless");
+        row("{\n\"name_template\": \"{nme}\"}", "line 2: the name template has an unknown field");
+        row("{\"format\": \"jpeg\",\n\"lossless\": true}", "line 2: JPEG cannot be lossless");
+        row("{\"lossless\": true,\n\n\"format\": \"jpeg\"}", "line 3: JPEG cannot be lossless");
         row("", "this is no JSON");
     }
     void mistakesNameTheirLine()
@@ -101,6 +113,87 @@ private slots:
                  status.error().message.c_str());
         QCOMPARE(spec.quality, 12);
         QVERIFY(spec.filters.empty());
+    }
+
+    void jpegTakesBackAnEarlierLossless()
+    {
+        ImageJobSpec spec;
+        QVERIFY(applyPreset({"a", "", R"({"format": "jxl", "lossless": true})", false}, spec));
+        QVERIFY(spec.lossless);
+        QVERIFY(applyPreset({"b", "", R"({"format": "jpeg"})", false}, spec));
+        QVERIFY(!spec.lossless);
+    }
+
+    void whatIsWrittenReadsBack()
+    {
+        ImageJobSpec spec;
+        spec.filters = {parseFilter("blur:sigma=3.25").value(),
+                        parseFilter("crop:aspect=3:2,gravity=top").value()};
+        spec.format = OutputFormat::Avif;
+        spec.quality = 41;
+        spec.effort = 7;
+        spec.chroma = ChromaPolicy::Full444;
+        spec.metadata = MetadataPolicy::Strip;
+        spec.toSrgb = spec.skipIfLarger = spec.progressive = spec.lossless = true;
+        spec.background = {1, 2, 3};
+        spec.nameTemplate = "\xC3\xA4 \"{name}\" {width}";
+        spec.conflict = ConflictPolicy::Overwrite;
+        spec.tree = TreePolicy::Flat;
+        spec.times = FileTimes::KeepInput;
+        ImageJobSpec read;
+        const std::string json = presetJson("n \"q\"", "d", spec);
+        QVERIFY(applyPreset({"x", "", json, false}, read));
+        QCOMPARE(presetJson("n \"q\"", "d", read), json);
+        QCOMPARE(read.filters, spec.filters);
+        QCOMPARE(read.nameTemplate, spec.nameTemplate);
+        QVERIFY(read.background == spec.background && read.times == spec.times);
+        QCOMPARE(presetOf(json, {}, false).name, std::string("n \"q\""));
+    }
+
+    void ownPresetsAreKeptRenamedAndTakenAway()
+    {
+        const TemporaryFolder home;
+        qputenv("XDG_CONFIG_HOME", QByteArray::fromStdString(home.path()));
+        const std::string first = presetJson("Mine", "first", {});
+        QVERIFY(savePreset("Mine", first, ReplacePreset::No));
+        const auto again = savePreset("mine", first, ReplacePreset::No);
+        QVERIFY(!again && again.error().kind == ErrorKind::OutputExists);
+        QVERIFY(savePreset("mine", presetJson("mine", "second", {}), ReplacePreset::Yes));
+        QCOMPARE(allPresets().size(), shippedPresets().size() + 1);
+        QCOMPARE(findPreset("MINE")->description, std::string("second"));
+        for (const char* name : {"", ".hidden", "a/b", "a\nb"})
+            QVERIFY(!savePreset(name, first, ReplacePreset::No));
+        QVERIFY(renamePreset("mine", "Yours"));
+        QVERIFY(!findPreset("mine"));
+        QCOMPARE(presetOf(findPreset("Yours")->json, {}, false).name, std::string("Yours"));
+        const auto removed = removePreset("yours");
+        QVERIFY(removed);
+        QVERIFY(savePreset(removed->name, removed->json, ReplacePreset::No));
+        QVERIFY(findPreset("Yours"));
+        const auto shipped = removePreset("Web 1920");
+        QVERIFY(!shipped && shipped.error().message.find("stays") != std::string::npos);
+    }
+
+    void presetsTravelAsFiles()
+    {
+        const TemporaryFolder home;
+        qputenv("XDG_CONFIG_HOME", QByteArray::fromStdString(home.path()));
+        const std::string file = home / "away.json";
+        QVERIFY(exportPreset(*findPreset("Soft blur"), file, ReplacePreset::No));
+        QVERIFY(!exportPreset(*findPreset("Soft blur"), file, ReplacePreset::No));
+        const auto name = importPreset(file, ReplacePreset::No);
+        QCOMPARE(name.value_or("none"), std::string("Soft blur"));
+        QVERIFY(!findPreset("Soft blur")->isShipped);
+        writeFile(home / "Plain.json", R"({"quality": 12})");
+        QCOMPARE(importPreset(home / "Plain.json", ReplacePreset::No).value_or("none"),
+                 std::string("Plain"));
+        writeFile(home / "Bad.json", "{\n\"quality\": 0}");
+        const auto bad = importPreset(home / "Bad.json", ReplacePreset::No);
+        QVERIFY(!bad && bad.error().message.find("line 2") != std::string::npos);
+        QVERIFY(!findPreset("Bad"));
+        QCOMPARE(::mkfifo((home / "pipe.json").c_str(), 0600), 0);
+        const auto pipe = findPreset(home / "pipe.json");
+        QVERIFY(!pipe && pipe.error().message.find("no regular file") != std::string::npos);
     }
 
     void presetsAreFoundByNameAndFile()

@@ -141,8 +141,8 @@ private slots:
         QFETCH(QByteArray, text);
         setenv("TZ", "UTC", 1);
         tzset();
-        const NameFields fields{"sea", "holiday/2024", 7, 1717156800,
-                                "blur-sharpen"}; // 2024-05-31T12:00Z
+        const NameFields fields{"sea", "holiday/2024", 7, 1717156800, "blur-sharpen", 0,
+                                0}; // 2024-05-31T12:00Z
         const auto parsed = NameTemplate::parse(text.toStdString());
         QVERIFY(parsed);
         QTEST(QByteArray::fromStdString(parsed->expand(fields)), "name");
@@ -180,9 +180,21 @@ private slots:
         QVERIFY2(message.contains(hint), message);
     }
 
+    void sizesStayOpenUntilTheyAreKnown()
+    {
+        const NameTemplate names = NameTemplate::parse("{name}_{width}x{height}").value();
+        QVERIFY(names.needsSize());
+        NameFields fields{"a{width}", "", 1, 0, "", 0, 0};
+        QCOMPARE(names.expand(fields), std::string("a{width}_{width}x{height}"));
+        fields.width = 1920;
+        fields.height = 1;
+        QCOMPARE(names.expand(fields), std::string("a{width}_1920x1"));
+        QVERIFY(!NameTemplate::parse("{name}{{width}}").value().needsSize());
+    }
+
     void keepsForeignBytesInNames()
     {
-        const NameFields fields{"caf\xE9\n", "", 1, 0, ""};
+        const NameFields fields{"caf\xE9\n", "", 1, 0, "", 0, 0};
         QCOMPARE(NameTemplate::parse("x_{name}").value().expand(fields), "x_" + fields.name);
     }
 };
