@@ -21,6 +21,8 @@ std::string helpRange(const ParameterDeclaration& parameter)
         return "yes|no";
     case ParameterType::Colour:
         return "COLOUR";
+    case ParameterType::File:
+        return "FILE";
     case ParameterType::Ratio:
         return "W:H|none";
     default:
@@ -39,8 +41,10 @@ std::string filterHelp(const FilterDeclaration& filter)
         text += std::string(parameter.name) + '=' + helpRange(parameter);
         if (!parameter.unit.empty())
             text += ' ' + std::string(parameter.unit);
-        text += ", " + std::string(parameter.description) + "; default " +
-                parameterText(parameter, parameter.defaultValue) + '\n';
+        text += ", " + std::string(parameter.description);
+        if (parameter.type != ParameterType::File)
+            text += "; default " + parameterText(parameter, parameter.defaultValue);
+        text += '\n';
     }
     return text;
 }

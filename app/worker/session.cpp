@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <iterator>
 #include <poll.h>
 #include <sys/resource.h>
 #include <thread>
@@ -74,12 +75,15 @@ int WorkerSession::serve(const Posture& posture, const Hello& hello)
 Status WorkerSession::handle(Received received)
 {
     if (auto* run = std::get_if<RunItem>(&received.message)) {
-        if (received.descriptors.size() != 2)
-            return failure(ErrorKind::ProtocolViolation, "an item came without its two files");
+        if (received.descriptors.size() != 2 + chainPictures(run->filters).size())
+            return failure(ErrorKind::ProtocolViolation, "an item came without its files");
         const std::lock_guard lock(m_mutex);
         m_assigned.fetch_add(1);
-        m_queue.push_back(Assignment{std::move(*run), std::move(received.descriptors[0]),
-                                     std::move(received.descriptors[1])});
+        m_queue.push_back(Assignment{std::move(*run),
+                                     std::move(received.descriptors[0]),
+                                     std::move(received.descriptors[1]),
+                                     {std::make_move_iterator(received.descriptors.begin() + 2),
+                                      std::make_move_iterator(received.descriptors.end())}});
         m_changed.notify_one();
         return {};
     }
@@ -131,6 +135,7 @@ void WorkerSession::workLoop()
         // Closed before the answer: when the engine hears "done", nobody holds the output but it.
         assignment.input.reset();
         assignment.output.reset();
+        assignment.pictures.clear();
         m_assigned.fetch_sub(1);
         sendToEngine(answer);
     }
@@ -151,8 +156,10 @@ Message WorkerSession::runItem(const Assignment& assignment)
     const std::uint32_t slot = m_nextSlot;
     m_nextSlot = (m_nextSlot + 1) % kThumbnailSlots;
     ThumbnailTarget thumbnail{m_arena.thumbnail(slot)};
-    const ImageTask task{assignment.input.get(), assignment.output.get(), run.filters, run.encode,
-                         run.maxPixels};
+    ImageTask task{assignment.input.get(), assignment.output.get(), run.filters, {}, run.encode,
+                   run.maxPixels};
+    for (const UniqueFd& picture : assignment.pictures)
+        task.pictureFds.push_back(picture.get());
     WorkTimings timings;
     const auto outcome = m_imageWork(task, observe(run.item), thumbnail, timings);
     if (!outcome)

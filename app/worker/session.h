@@ -37,7 +37,8 @@ private:
         RunItem run;
         UniqueFd input;
         UniqueFd output;
-        bool cancelled = false; ///< Given up before it began.
+        std::vector<UniqueFd> pictures; ///< Of the chain's watermarks.
+        bool cancelled = false;         ///< Given up before it began.
     };
 
     Status handle(Received received);

@@ -72,6 +72,7 @@ bool Engine::giveItem(Worker& worker, Desk& desk)
         const WorkerId workerId = worker.id();
         const ItemId itemId = record.status.id;
         m_files.open(record.status.input, record.status.output, run.spec().outputFolder,
+                     chainPictures(run.spec().filters),
                      [this, workerId, itemId](Result<ItemFiles> files) {
                          onOpened(workerId, itemId, std::move(files));
                      });
@@ -170,7 +171,12 @@ void Engine::send(Worker& worker, Desk& desk, ItemId id, ItemFiles files)
     desk.sent.push_back(id);
     if (desk.sent.size() == 1)
         markHead(desk, worker);
-    worker.run(message, std::move(files.input), std::move(files.workerOutput), spec.limits);
+    std::vector<UniqueFd> descriptors;
+    descriptors.push_back(std::move(files.input));
+    descriptors.push_back(std::move(files.workerOutput));
+    for (UniqueFd& picture : files.pictures)
+        descriptors.push_back(std::move(picture));
+    worker.run(message, std::move(descriptors), spec.limits);
 }
 
 void Engine::markHead(const Desk& desk, const Worker& worker)

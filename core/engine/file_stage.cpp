@@ -53,10 +53,14 @@ void FileStage::runOn(QThreadPool& pool, std::function<T()> work, std::function<
 }
 
 void FileStage::open(const Path& input, const Path& destination, const Path& root,
+                     std::vector<std::string> pictures,
                      std::function<void(Result<ItemFiles>)> answer)
 {
     runOn<Result<ItemFiles>>(
-        m_openers, [input, destination, root] { return openItemFiles(input, destination, root); },
+        m_openers,
+        [input, destination, root, pictures = std::move(pictures)] {
+            return openItemFiles(input, destination, root, pictures);
+        },
         std::move(answer));
 }
 

@@ -21,7 +21,7 @@ public:
     ~FileStage() override;
 
     void open(const Path& input, const Path& destination, const Path& root,
-              std::function<void(Result<ItemFiles>)> answer);
+              std::vector<std::string> pictures, std::function<void(Result<ItemFiles>)> answer);
     /// The output's path, and how long committing it took, in nanoseconds, gathering not counted.
     using CommitAnswer = std::function<void(Result<Path>, std::int64_t)>;
     /// Gathers outputs for a moment and commits them together: syncing is most of what committing

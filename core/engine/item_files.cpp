@@ -137,13 +137,23 @@ Result<Path> publish(TemporaryOutput& output, const CommitRequest& request)
 
 } // namespace
 
-Result<ItemFiles> openItemFiles(const Path& input, const Path& destination, const Path& root)
+Result<ItemFiles> openItemFiles(const Path& input, const Path& destination, const Path& root,
+                                const std::vector<std::string>& pictures)
 {
     ItemFiles files;
     auto opened = openInput(input);
     if (!opened)
         return tl::unexpected(opened.error());
     files.input = std::move(*opened);
+    for (const std::string& picture : pictures) {
+        auto file = openInput(Path(picture));
+        if (!file) {
+            Error error = file.error();
+            error.message = "the watermark " + Path(picture).display() + ": " + error.message;
+            return tl::unexpected(std::move(error));
+        }
+        files.pictures.push_back(std::move(*file));
+    }
     const Path folder = destination.parent();
     if (auto status = makeFoldersBelow(root, folder); !status)
         return tl::unexpected(status.error());

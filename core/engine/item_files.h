@@ -13,14 +13,18 @@ namespace manyhands {
 
 /// The two files of an item while a worker has it.
 struct ItemFiles {
-    UniqueFd input;         ///< For the worker.
-    UniqueFd workerOutput;  ///< For the worker: a second descriptor of `output`.
-    TemporaryOutput output; ///< Ours.
+    UniqueFd input;                 ///< For the worker.
+    UniqueFd workerOutput;          ///< For the worker: a second descriptor of `output`.
+    TemporaryOutput output;         ///< Ours.
+    std::vector<UniqueFd> pictures; ///< For the worker: of the chain's watermarks.
 };
 
 /// Opens the input and makes the temporary output, with the folders on the way to it that lie below
 /// `root`. Blocks. An error of kind OutputUnavailable is about the place, not about the item.
-Result<ItemFiles> openItemFiles(const Path& input, const Path& destination, const Path& root);
+/// `pictures` are those of the chain; each item gets descriptors of its own, since a descriptor's
+/// place in its file is shared by all its copies.
+Result<ItemFiles> openItemFiles(const Path& input, const Path& destination, const Path& root,
+                                const std::vector<std::string>& pictures = {});
 
 struct CommitRequest {
     Path destination;

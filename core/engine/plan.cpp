@@ -74,6 +74,15 @@ Error obstructed(const Path& folder)
                  0};
 }
 
+Status checkPictureFile(const Path& path)
+{
+    const FoundFile file = inspectFile(path);
+    if (file.problem == Error{})
+        return {};
+    return failure(ErrorKind::InvalidArgument,
+                   "the watermark " + path.display() + ": " + file.problem.message);
+}
+
 class Planner {
 public:
     Planner(const std::vector<FoundFile>& files, const ImageJobSpec& spec, NameTemplate names,
@@ -84,7 +93,9 @@ public:
           m_outputs(spec.outputFolder, m_inputs)
     {
         for (const Path& path : inUse)
-            m_inUse.insert(placeOf(path.parent(), foldName(path.fileName())));
+            addInUse(path);
+        for (const std::string& picture : chainPictures(spec.filters))
+            addInUse(Path(picture));
     }
 
     Plan run();
@@ -93,6 +104,10 @@ private:
     std::string placeOf(const Path& folder, const std::string& foldedName)
     {
         return m_inputs.identity(folder) + '/' + foldedName;
+    }
+    void addInUse(const Path& path)
+    {
+        m_inUse.insert(placeOf(path.parent(), foldName(path.fileName())));
     }
     void registerInputs();
     void makeWishes();
@@ -308,6 +323,10 @@ Result<Plan> makePlan(const std::vector<FoundFile>& files, const ImageJobSpec& s
 {
     if (auto valid = validate(spec); !valid)
         return tl::unexpected(valid.error());
+    for (const std::string& picture : chainPictures(spec.filters)) {
+        if (auto status = checkPictureFile(Path(picture)); !status)
+            return tl::unexpected(status.error());
+    }
     auto names = NameTemplate::parse(spec.nameTemplate);
     if (!names)
         return tl::unexpected(names.error());

@@ -25,7 +25,7 @@ struct FrameHeader {
 inline constexpr std::size_t kFrameHeaderBytes = 24;
 /// A peer that announces more is broken or hostile; header included.
 inline constexpr std::size_t kMaxFrameBytes = 64 * 1024;
-inline constexpr std::uint32_t kMaxFrameDescriptors = 4;
+inline constexpr std::uint32_t kMaxFrameDescriptors = 6;
 
 /// Header and payload of one message.
 std::vector<std::byte> encodeFrame(const Message& message, std::uint64_t requestId,

@@ -12,7 +12,7 @@
 namespace manyhands {
 
 /// Both sides must agree exactly; raised with every change of a message, a frame or an arena.
-inline constexpr std::uint16_t kProtocolVersion = 2;
+inline constexpr std::uint16_t kProtocolVersion = 3;
 
 /// To add a message: a struct here, its place at the END of the Message variant (the index is the
 /// type on the wire), its fields in message_codec.cpp, a row in docs/protocol.md, a round trip in
@@ -45,7 +45,8 @@ struct Posture {
     bool operator==(const Posture&) const = default;
 };
 
-/// Engine → worker: one picture. Descriptors: [0] the input, read-only; [1] the output, empty.
+/// Engine → worker: one picture. Descriptors: [0] the input, read-only; [1] the output, empty; then
+/// the pictures of the chain's watermarks, read-only and each opened for this item alone.
 struct RunItem {
     ItemId item;
     std::uint32_t attempt = 1;

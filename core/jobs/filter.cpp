@@ -7,6 +7,44 @@
 namespace manyhands {
 namespace {
 
+// Longer paths are none that a system takes.
+constexpr std::size_t kLongestPath = 4096;
+
+/// The part of a text before the first comma that no backslash stands before.
+std::string_view firstAssignment(std::string_view text)
+{
+    std::size_t at = 0;
+    while (at < text.size() && text[at] != ',')
+        at += text[at] == '\\' ? 2 : 1;
+    return text.substr(0, at);
+}
+
+Result<std::string> parsePath(std::string_view text)
+{
+    std::string path;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool escapes =
+            text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == ',' || text[i + 1] == '\\');
+        path += text[escapes ? ++i : i];
+    }
+    if (path.empty() || path.size() > kLongestPath || path.find('\0') != std::string::npos)
+        return failure(ErrorKind::InvalidArgument,
+                       (path.empty() ? "nothing" : "this") +
+                           std::string(" is no path: give the path of a picture"));
+    return path;
+}
+
+std::string pathText(std::string_view path)
+{
+    std::string text;
+    for (const char c : path) {
+        if (c == ',' || c == '\\')
+            text += '\\';
+        text += c;
+    }
+    return text;
+}
+
 using Given = std::array<bool, kMaxFilterParameters>;
 
 Status assign(const FilterDeclaration& filter, FilterStep& step, Given& given,
@@ -27,14 +65,22 @@ Status assign(const FilterDeclaration& filter, FilterStep& step, Given& given,
                                                        std::string(key) + "\"" +
                                                        suggestion(key, keys));
     const auto index = static_cast<std::size_t>(found - keys.begin());
-    const auto value = parseParameter(
-        filter.parameters[index],
-        equals == std::string_view::npos ? std::string_view{} : assignment.substr(equals + 1));
+    const std::string_view text =
+        equals == std::string_view::npos ? std::string_view{} : assignment.substr(equals + 1);
+    given[index] = true;
+    if (filter.parameters[index].type == ParameterType::File) {
+        auto path = parsePath(text);
+        if (!path)
+            return failure(path.error().kind,
+                           name + ":" + std::string(key) + "=: " + path.error().message);
+        step.file = std::move(*path);
+        return {};
+    }
+    const auto value = parseParameter(filter.parameters[index], text);
     if (!value)
         return failure(value.error().kind,
                        name + ":" + std::string(key) + "=" + value.error().message);
     step.values[index] = *value;
-    given[index] = true;
     return {};
 }
 
@@ -69,6 +115,8 @@ void settle(FilterStep& step, const Given& given)
 Result<FilterStep> checked(const FilterStep& step)
 {
     if (auto status = checkTogether(step); !status)
+        return tl::unexpected(status.error());
+    if (auto status = checkPicture(step); !status)
         return tl::unexpected(status.error());
     return step;
 }
@@ -105,18 +153,18 @@ Result<FilterStep> parseFilter(std::string_view text)
         filterDeclarations()[static_cast<std::size_t>(found - names.begin())];
     FilterStep step = defaultStep(filter.kind);
     if (colon == std::string_view::npos)
-        return step;
+        return checked(step);
     Given given{};
     std::string_view rest = text.substr(colon + 1);
     while (true) {
-        const std::size_t comma = rest.find(',');
-        if (auto status = assign(filter, step, given, rest.substr(0, comma)); !status)
+        const std::string_view assignment = firstAssignment(rest);
+        if (auto status = assign(filter, step, given, assignment); !status)
             return tl::unexpected(status.error());
-        if (comma == std::string_view::npos) {
+        if (assignment.size() >= rest.size()) {
             settle(step, given);
             return checked(step);
         }
-        rest.remove_prefix(comma + 1);
+        rest.remove_prefix(assignment.size() + 1);
     }
 }
 
@@ -126,8 +174,10 @@ std::string filterText(const FilterStep& step)
     std::string text(filter.name);
     for (std::size_t i = 0; i < filter.parameters.size(); ++i) {
         text += i == 0 ? ':' : ',';
-        text += std::string(filter.parameters[i].name) + "=" +
-                parameterText(filter.parameters[i], step.values[i]);
+        const ParameterDeclaration& parameter = filter.parameters[i];
+        text += std::string(parameter.name) + "=" +
+                (parameter.type == ParameterType::File ? pathText(step.file)
+                                                       : parameterText(parameter, step.values[i]));
     }
     return text;
 }
@@ -138,6 +188,24 @@ std::string chainText(const FilterChain& chain)
     for (const FilterStep& step : chain)
         text += (text.empty() ? "" : " + ") + filterText(step);
     return text.empty() ? "none" : text;
+}
+
+std::vector<std::string> chainPictures(const FilterChain& chain)
+{
+    std::vector<std::string> files;
+    for (const FilterStep& step : chain) {
+        if (step.kind == FilterKind::Watermark)
+            files.push_back(step.file);
+    }
+    return files;
+}
+
+Status checkPicture(const FilterStep& step)
+{
+    if (step.kind != FilterKind::Watermark || !step.file.empty())
+        return {};
+    return failure(ErrorKind::InvalidArgument,
+                   "watermark needs a picture: for instance watermark:image=logo.png");
 }
 
 std::string chainName(const FilterChain& chain)
@@ -153,6 +221,10 @@ Status validateChain(const FilterChain& chain)
     if (chain.size() > kMaxFilterSteps)
         return failure(ErrorKind::InvalidArgument,
                        "a chain holds at most " + std::to_string(kMaxFilterSteps) + " filters");
+    if (chainPictures(chain).size() > kMaxChainPictures)
+        return failure(ErrorKind::InvalidArgument, "a chain holds at most " +
+                                                       std::to_string(kMaxChainPictures) +
+                                                       " watermarks");
     for (const FilterStep& step : chain) {
         if (step.kind > kLastFilterKind)
             return failure(ErrorKind::InvalidArgument, "unknown filter in the chain");

@@ -56,11 +56,13 @@ enum class FilterKind : std::uint8_t {
     Flip,
     Trim,
     Border,
+    // with other pictures
+    Watermark,
 };
-inline constexpr FilterKind kLastFilterKind = FilterKind::Border;
+inline constexpr FilterKind kLastFilterKind = FilterKind::Watermark;
 
 /// Filters of one group stand together in help and menus.
-enum class FilterGroup : std::uint8_t { Classic, Detail, Tone, Geometry };
+enum class FilterGroup : std::uint8_t { Classic, Detail, Tone, Geometry, Overlay };
 std::string_view filterGroupName(FilterGroup group);
 
 struct FilterDeclaration {
@@ -74,6 +76,8 @@ struct FilterDeclaration {
 inline constexpr std::size_t kMaxFilterParameters = 8;
 /// A chain longer than this is a mistake; the bound keeps it inside one frame.
 inline constexpr std::size_t kMaxFilterSteps = 64;
+/// Every one is a descriptor that travels with the item.
+inline constexpr std::size_t kMaxChainPictures = 4;
 
 /// Values of Resize's fit and Flip's axis.
 enum class ResizeFit : std::uint8_t { Inside, Cover, Fill };
@@ -83,6 +87,9 @@ enum class FlipAxis : std::uint8_t { Horizontal, Vertical };
 struct FilterStep {
     FilterKind kind = FilterKind::None;
     std::array<double, kMaxFilterParameters> values{};
+    /// The path that a File parameter holds, as bytes. Workers never see it: they get the open
+    /// file.
+    std::string file = {};
 
     bool operator==(const FilterStep&) const = default;
 };
@@ -96,8 +103,8 @@ const FilterDeclaration& filterDeclaration(FilterKind kind);
 /// A step with every parameter at its default.
 FilterStep defaultStep(FilterKind kind);
 
-/// Reads NAME[:key=value[,key=value...]], for instance "blur:sigma=2". Errors name the nearest
-/// filter or parameter, or what is allowed.
+/// Reads NAME[:key=value[,key=value...]], for instance "blur:sigma=2". In a path a comma is written
+/// as \, and a backslash as \\. Errors name the nearest filter or parameter, or what is allowed.
 Result<FilterStep> parseFilter(std::string_view text);
 
 /// The text that parseFilter() reads back to the same step: "blur:sigma=2".
@@ -108,7 +115,14 @@ std::string chainText(const FilterChain& chain);
 /// The steps' names joined by "-", for file names: "blur-sharpen"; "none" for an empty chain.
 std::string chainName(const FilterChain& chain);
 
-/// Every kind known and every value within its range; for chains that came from elsewhere.
+/// The files of the steps that have one, in their order.
+std::vector<std::string> chainPictures(const FilterChain& chain);
+
+/// Whether a step that needs a file has one.
+Status checkPicture(const FilterStep& step);
+
+/// Every kind known and every value within its range; for chains that came from elsewhere. Paths
+/// are not looked at.
 Status validateChain(const FilterChain& chain);
 
 } // namespace manyhands

@@ -112,6 +112,14 @@ constexpr Parameter kBorder[] = {
     {"color", "", "of the border", 0, kMostColour, kMostColour, kColour},
 };
 
+constexpr Parameter kWatermark[] = {
+    {"image", "", "the picture that is laid on", 0, 0, 0, ParameterType::File},
+    {"position", "", "where it lies", 0, 8, 8, kChoice, kGravities},
+    {"opacity", "%", "how much of it is seen", 0, 100, 60},
+    {"margin", "px", "to the edges; it is made smaller where it does not fit", 0, 10000, 24,
+     kInteger},
+};
+
 using Kind = FilterKind;
 using Group = FilterGroup;
 
@@ -154,6 +162,7 @@ constexpr FilterDeclaration kDeclarations[] = {
     {Kind::Flip, Group::Geometry, "flip", "mirrors", kFlip},
     {Kind::Trim, Group::Geometry, "trim", "cuts off a border of one colour", kTrim},
     {Kind::Border, Group::Geometry, "border", "puts a frame around", kBorder},
+    {Kind::Watermark, Group::Overlay, "watermark", "lays a picture on, such as a logo", kWatermark},
 };
 static_assert(std::size(kDeclarations) == static_cast<std::size_t>(kLastFilterKind) + 1);
 
@@ -170,6 +179,8 @@ std::string_view filterGroupName(FilterGroup group)
         return "tone and colour";
     case FilterGroup::Geometry:
         return "geometry";
+    case FilterGroup::Overlay:
+        return "overlay";
     }
     return "classic";
 }

@@ -132,6 +132,10 @@ Status validate(const ImageJobSpec& spec)
 {
     if (auto status = validateChain(spec.filters); !status)
         return status;
+    for (const FilterStep& step : spec.filters) {
+        if (auto status = checkPicture(step); !status)
+            return status;
+    }
     if (spec.quality < 1 || spec.quality > 100)
         return failure(ErrorKind::InvalidArgument, "quality " + std::to_string(spec.quality) +
                                                        " is out of range: give 1 to 100");

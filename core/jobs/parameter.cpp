@@ -78,6 +78,8 @@ Result<double> parseParameter(const ParameterDeclaration& parameter, std::string
     case ParameterType::Ratio:
         value = parseRatio(text);
         break;
+    case ParameterType::File: // a path and no number, see parseFilter()
+        break;
     case ParameterType::Colour:
         if (const auto colour = parseColour(text))
             value = colourValue(*colour);
@@ -100,6 +102,8 @@ std::string parameterText(const ParameterDeclaration& parameter, double value)
         return value == 0 ? "no" : "yes";
     case ParameterType::Colour:
         return colourText(colourOf(value));
+    case ParameterType::File:
+        return {};
     case ParameterType::Ratio:
         if (!ratioOf(value))
             return "none";
@@ -121,6 +125,8 @@ std::string allowedValues(const ParameterDeclaration& parameter)
         return "yes or no";
     case ParameterType::Colour:
         return "a colour like #ff8800, #ff880080 or white";
+    case ParameterType::File:
+        return "the path of a picture";
     case ParameterType::Ratio:
         return "width:height like 3:2, or none";
     default:

@@ -18,6 +18,7 @@ enum class ParameterType : std::uint8_t {
     Flag,    ///< 0 or 1, written no and yes.
     Colour,  ///< See Colour.
     Ratio,   ///< Width · 65536 + height, written 3:2; 0 for none.
+    File,    ///< FilterStep::file; the value is 0.
 };
 
 /// One parameter of a filter: parsing, checks, help and the window's form come from it.

@@ -100,7 +100,7 @@ Status Worker::start()
     return {};
 }
 
-void Worker::run(const RunItem& item, UniqueFd input, UniqueFd output, const ItemLimits& limits)
+void Worker::run(const RunItem& item, std::vector<UniqueFd> files, const ItemLimits& limits)
 {
     if (m_outstanding.empty())
         m_headSinceNs = m_watchedNs = monotonicNs();
@@ -109,11 +109,8 @@ void Worker::run(const RunItem& item, UniqueFd input, UniqueFd output, const Ite
     apply(WorkerEvent::ItemSent);
     if (!m_watch.isActive())
         m_watch.start();
-    std::vector<UniqueFd> descriptors;
-    descriptors.push_back(std::move(input));
-    descriptors.push_back(std::move(output));
     // A socket that is closed already shows as the end of the process, which is on its way.
-    (void)m_socket->send(item, 0, std::move(descriptors));
+    (void)m_socket->send(item, 0, std::move(files));
     writeSocket();
 }
 

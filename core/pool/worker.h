@@ -82,8 +82,8 @@ public:
     Telemetry telemetry() const { return m_arena->sample(); }
     const std::vector<ItemId>& outstanding() const { return m_outstanding; }
 
-    /// Sends an item with its two files; takesItems() must hold.
-    void run(const RunItem& item, UniqueFd input, UniqueFd output, const ItemLimits& limits);
+    /// Sends an item with its files, in the order of RunItem; takesItems() must hold.
+    void run(const RunItem& item, std::vector<UniqueFd> files, const ItemLimits& limits);
     void cancel(ItemId item);
     void drain(); ///< Leaves once it owes nothing.
     void kill();  ///< For the end of the program: at once, whatever runs.

@@ -78,6 +78,37 @@ private slots:
         QCOMPARE(item["height"].toInt(), 16);
     }
 
+    void laysAWatermarkOn()
+    {
+        const TemporaryFolder root;
+        for (int i = 0; i < 6; ++i)
+            writePng(root / ("in/" + std::to_string(i) + ".png"), 60, 40, unsigned(i));
+        writePng(root / "lo,go.png", 8, 8, 99);
+        const std::string spec =
+            "watermark:image=" + root.path() + "/lo\\,go.png,opacity=100,margin=0";
+        const CliResult result =
+            runCli({"image", root / "in", "-o", root / "out", "-f", spec, "-j", "2"});
+        QVERIFY2(result.exitCode == 0, result.err.c_str());
+        QCOMPARE(filesBelow(root / "out").size(), std::size_t(6));
+        QVERIFY(exists(root / "lo,go.png"));
+
+        const CliResult missing = runCli({"image", root / "in", "-o", root / "no", "-f",
+                                          "watermark:image=" + root / "none.png"});
+        QCOMPARE(missing.exitCode, 2);
+        QVERIFY2(contains(missing.err, "the watermark " + root / "none.png: "),
+                 missing.err.c_str());
+        QVERIFY(!exists(root / "no"));
+
+        // The picture itself is never replaced.
+        const std::string logo = readFile(root / "lo,go.png");
+        QCOMPARE(runCli({"image", root / "in/0.png", "-o", root.path(), "--name", "lo,go",
+                         "--on-conflict", "overwrite", "-f", spec})
+                     .exitCode,
+                 0);
+        QCOMPARE(readFile(root / "lo,go.png"), logo);
+        QVERIFY(exists(root / "lo,go-2.png"));
+    }
+
     void takesSomeOfAFolder()
     {
         const TemporaryFolder root;

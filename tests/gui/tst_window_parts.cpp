@@ -142,6 +142,8 @@ void WindowPartsTest::formIsMadeFromTheDeclarations()
     FilterStep step = defaultStep(filter.kind);
     for (std::size_t i = 0; i < filter.parameters.size(); ++i)
         step.values[i] = filter.parameters[i].maximum;
+    if (filter.kind == FilterKind::Watermark)
+        step.file = "/pictures/logo, caf\xC3\xA9.png";
     form.setChain({step});
     const auto countOf = [&](auto... types) {
         return std::count_if(filter.parameters.begin(), filter.parameters.end(),

@@ -92,7 +92,7 @@ private slots:
         QTest::newRow("version") << 4 << quint8{200};
         QTest::newRow("type") << 6 << quint8{200};
         QTest::newRow("length") << 10 << quint8{2};
-        QTest::newRow("descriptors") << 12 << quint8{5};
+        QTest::newRow("descriptors") << 12 << quint8{7};
     }
     void headersOutsideTheBoundsAreRefused()
     {

@@ -33,7 +33,12 @@ private slots:
     {
         for (const FilterDeclaration& filter : filterDeclarations()) {
             FilterStep step = defaultStep(filter.kind);
-            QCOMPARE(parseFilter(filter.name).value(), step);
+            if (filter.kind == FilterKind::Watermark) { // there is no picture by default
+                step.file = "a,b\\c=\xE9.png";
+                QVERIFY(!parseFilter(filter.name));
+            } else {
+                QCOMPARE(parseFilter(filter.name).value(), step);
+            }
             QCOMPARE(parseFilter(filterText(step)).value(), step);
             // A size of nothing and a part of nothing are no values, and tested apart.
             if (filter.kind == FilterKind::Resize || filter.kind == FilterKind::Crop)
@@ -86,6 +91,9 @@ private slots:
         row("edges:x=1", "takes no parameters");
         row("median:radius=1.5", "not a whole number: give 1 to 10");
         row("levels:black=200,white=100", "black has to be below white");
+        row("watermark", "needs a picture: for instance watermark:image=");
+        row("watermark:opacity=3", "needs a picture");
+        row("watermark:image=", "nothing is no path");
         row("greyscale", "did you mean \"grayscale\"?");
     }
     void refuses()
@@ -98,6 +106,14 @@ private slots:
         const QByteArray message = QByteArray::fromStdString(step.error().message);
         QVERIFY2(message.contains(hint), message);
         QVERIFY(!message.contains('\n'));
+    }
+
+    void readsPaths()
+    {
+        const FilterStep step = parseFilter("watermark:image=/a b/c\\,d=e.png,opacity=30").value();
+        QCOMPARE(step.file, std::string("/a b/c,d=e.png"));
+        QCOMPARE(step.values[2], 30.0);
+        QCOMPARE(parseFilter("watermark:image=c:\\x.png").value().file, std::string("c:\\x.png"));
     }
 
     void namesAChain()

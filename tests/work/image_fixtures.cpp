@@ -307,6 +307,11 @@ Run process(const Bytes& input, const std::vector<std::string>& filters, EncodeO
     task.maxPixels = maxPixels;
     for (const std::string& filter : filters)
         task.filters.push_back(parseFilter(filter).value());
+    std::vector<UniqueFd> pictures;
+    for ([[maybe_unused]] const std::string& file : chainPictures(task.filters)) {
+        pictures.push_back(fileWith(vipsFileOf(noise(9, 7, 4), ".png")));
+        task.pictureFds.push_back(pictures.back().get());
+    }
     Run run;
     run.rgba.resize(kThumbnailBytes);
     run.thumbnail.rgba = run.rgba.data();

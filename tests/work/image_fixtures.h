@@ -80,7 +80,7 @@ struct Run {
     std::vector<unsigned char> rgba;
     WorkTimings timings;
 };
-/// processImage() over files in memory. `outputFd` below 0: a fresh one.
+/// processImage() over files in memory; watermarks are small pictures of noise, with alpha. `outputFd` below 0: a fresh one.
 Run process(const Bytes& input, const std::vector<std::string>& filters, EncodeOptions encode,
             const ImageObserver& observer = {}, int outputFd = -1,
             std::uint64_t maxPixels = 1'000'000'000);

@@ -105,7 +105,8 @@ void FilterChainsTest::everyFilterTakesEveryPicture_data()
     QTest::addColumn<QString>("filter");
     for (const FilterDeclaration& filter : filterDeclarations())
         QTest::newRow(std::string(filter.name).c_str())
-            << QString::fromStdString(std::string(filter.name));
+            << QString::fromStdString(std::string(filter.name) +
+                                      (filter.kind == FilterKind::Watermark ? ":image=x" : ""));
 }
 
 void FilterChainsTest::everyFilterTakesEveryPicture()
@@ -142,7 +143,8 @@ void FilterChainsTest::jpegsAreFilteredAsTheirPixels()
     const Pixels decoded = fixtures::readBack(plain.output).pixels;
     for (const FilterDeclaration& declaration : filterDeclarations()) {
         const std::string filter(declaration.name);
-        if (declaration.kind == FilterKind::Blur || declaration.kind == FilterKind::Trim)
+        if (declaration.kind == FilterKind::Blur || declaration.kind == FilterKind::Trim ||
+            declaration.kind == FilterKind::Watermark)
             continue;
         const auto run = fixtures::process(file, {filter}, fixtures::as(ImageFormat::Png));
         VERIFY_DONE(run);

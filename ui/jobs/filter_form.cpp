@@ -69,6 +69,10 @@ FilterChain FilterForm::chain() const
         return {};
     for (std::size_t i = 0; i < m_controls.size(); ++i)
         step.values[i] = m_controls[i].value();
+    for (const ParameterControl& control : m_controls) {
+        if (control.file)
+            step.file = control.file();
+    }
     return {step};
 }
 
@@ -78,6 +82,10 @@ void FilterForm::setChain(const FilterChain& chain)
     m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(step.kind)));
     for (std::size_t i = 0; i < m_controls.size(); ++i)
         m_controls[i].setValue(step.values[i]);
+    for (const ParameterControl& control : m_controls) {
+        if (control.setFile)
+            control.setFile(step.file);
+    }
 }
 
 } // namespace manyhands

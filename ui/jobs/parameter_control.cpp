@@ -4,9 +4,13 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QToolButton>
 
 #include "jobs/filter_words.h"
 #include "jobs/number_control.h"
@@ -99,6 +103,37 @@ ParameterControl textControl(const ParameterDeclaration& parameter, std::functio
             }};
 }
 
+ParameterControl fileControl(const ParameterDeclaration& parameter, std::function<void()> changed)
+{
+    auto* row = new QWidget;
+    auto* field = new QLineEdit;
+    field->setPlaceholderText(QCoreApplication::translate("filters", "No picture chosen"));
+    auto* choose = new QToolButton;
+    choose->setText(QCoreApplication::translate("filters", "Choose…"));
+    choose->setAccessibleName(QCoreApplication::translate("filters", "Choose a picture"));
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::kGap);
+    layout->addWidget(field, 1);
+    layout->addWidget(choose);
+    QObject::connect(field, &QLineEdit::textChanged, field, [changed] { changed(); });
+    QObject::connect(choose, &QToolButton::clicked, field, [field] {
+        auto* dialog = new QFileDialog(field->window());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::ExistingFile);
+        QObject::connect(dialog, &QFileDialog::fileSelected, field, &QLineEdit::setText);
+        dialog->open();
+    });
+    ParameterControl control{labelled(parameter, row), [] { return 0.0; }, [](double) {}};
+    field->setAccessibleName(filterWord(parameter.name));
+    row->setFocusProxy(field);
+    control.file = [field] { return QFile::encodeName(field->text().trimmed()).toStdString(); };
+    control.setFile = [field](const std::string& path) {
+        field->setText(QFile::decodeName(path.c_str()));
+    };
+    return control;
+}
+
 } // namespace
 
 ParameterControl makeParameterControl(const ParameterDeclaration& parameter,
@@ -109,6 +144,8 @@ ParameterControl makeParameterControl(const ParameterDeclaration& parameter,
         return choiceControl(parameter, std::move(changed));
     case ParameterType::Flag:
         return flagControl(parameter, std::move(changed));
+    case ParameterType::File:
+        return fileControl(parameter, std::move(changed));
     case ParameterType::Colour:
     case ParameterType::Ratio:
         return textControl(parameter, std::move(changed));

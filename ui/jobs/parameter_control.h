@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 
 #include "jobs/parameter.h"
 
@@ -13,6 +14,9 @@ struct ParameterControl {
     QWidget* widget = nullptr;
     std::function<double()> value;
     std::function<void(double)> setValue;
+    /// Of a File parameter alone, and empty for the others: the path as bytes.
+    std::function<std::string()> file = {};
+    std::function<void(const std::string&)> setFile = {};
 };
 
 /// `changed` is called whenever the value changes. A text that cannot be read is marked, and the

@@ -265,6 +265,8 @@ bool addsColour(const FilterStep& step)
     case FilterKind::Sepia:
     case FilterKind::Temperature:
         return step.values[0] != 0;
+    case FilterKind::Watermark:
+        return true; // nobody has looked at it yet
     case FilterKind::Border:
         return isColourful(colourOf(step.values[1]));
     case FilterKind::Rotate:

@@ -51,6 +51,12 @@ Rectangle largestPart(double aspect, Gravity gravity, std::uint32_t width, std::
 
 } // namespace
 
+GravityShare gravityShare(std::size_t choice)
+{
+    const Gravity gravity = kGravities[std::min(choice, std::size(kGravities) - 1)];
+    return {gravity.across / 2.0, gravity.down / 2.0};
+}
+
 ResizePlan planResize(const FilterStep& step, std::uint32_t width, std::uint32_t height)
 {
     const double across = width;

@@ -38,6 +38,13 @@ struct TurnedSize {
 };
 TurnedSize turnedSize(double degrees, std::uint32_t width, std::uint32_t height);
 
+/// Where a choice of gravity lies: 0 at the left or top, 1 at the right or bottom.
+struct GravityShare {
+    double across = 0;
+    double down = 0;
+};
+GravityShare gravityShare(std::size_t choice);
+
 /// The EXIF orientation that turns by a multiple of 90° clockwise without loss; 0 for other angles.
 int orientationFor(double degrees);
 

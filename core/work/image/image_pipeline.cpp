@@ -8,6 +8,7 @@
 #include "work/image/pixel_stages.h"
 #include "work/image/tone_stages.h"
 #include "work/image/vips_decoder.h"
+#include "work/image/watermark.h"
 
 namespace manyhands {
 namespace {
@@ -79,6 +80,12 @@ void ImagePipeline::appendFilters(const ImageTask& task)
             shape = tripledShape(shape);
             m_outputShape.model = ColourModel::Rgb;
         }
+        if (step.kind == FilterKind::Watermark) {
+            m_status = appendWatermark(task, step);
+            if (!m_status)
+                return;
+            continue;
+        }
         if (isGeometry(step)) {
             const bool resizes = step.kind == FilterKind::Resize || step.kind == FilterKind::Scale;
             m_status =
@@ -90,6 +97,22 @@ void ImagePipeline::appendFilters(const ImageTask& task)
         for (std::size_t i = 0; i < m_chains.size(); ++i)
             appendFilter(m_chains[i], step, m_outputShape.planes[i], m_kernels);
     }
+}
+
+Status ImagePipeline::appendWatermark(const ImageTask& task, const FilterStep& step)
+{
+    if (m_nextPicture >= task.pictureFds.size())
+        return failure(ErrorKind::InvalidArgument, "a watermark came without its picture");
+    const PlaneShape& shape = m_outputShape.planes[0];
+    auto overlay = readOverlay(task.pictureFds[m_nextPicture++], step, shape.width, shape.height,
+                               task, m_observer, m_clock);
+    if (!overlay)
+        return tl::unexpected(overlay.error());
+    m_chains[0].append(
+        [shape, overlay = std::move(*overlay), opacity = step.values[2] / 100](RowConsumer& next) {
+            return makeWatermark(shape, overlay, opacity, next);
+        });
+    return {};
 }
 
 Status ImagePipeline::changeGeometry(const FilterStep& step, double reduction,

@@ -35,6 +35,7 @@ public:
 private:
     void appendShrink();
     void appendFilters(const ImageTask& task);
+    Status appendWatermark(const ImageTask& task, const FilterStep& step);
     Status changeGeometry(const FilterStep& step, double reduction, std::uint64_t maxPixels);
     void appendReductions(const EncodeOptions& encode);
     bool decodeStrip();
@@ -50,6 +51,7 @@ private:
     std::unique_ptr<ThumbnailMaker> m_thumbnail;
     std::string m_note;
     RowSink* m_sink = nullptr;
+    std::size_t m_nextPicture = 0;
     bool m_decoded = false;
     std::size_t m_rowsIn = 0;
     Status m_status;

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <vector>
 
 #include "base/result.h"
 #include "ipc/messages.h"
@@ -16,6 +17,7 @@ struct ImageTask {
     int inputFd = -1;  ///< Readable and seekable, at any position; not closed.
     int outputFd = -1; ///< Writable, empty, seekable; not closed.
     FilterChain filters;
+    std::vector<int> pictureFds; ///< Of the chain's Watermark steps, as inputFd.
     EncodeOptions encode;
     std::uint64_t maxPixels = 0;
 };

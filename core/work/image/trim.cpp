@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "work/image/geometry.h"
+#include "work/image/plane_sink.h"
 
 namespace manyhands {
 namespace {
@@ -69,30 +70,11 @@ private:
     std::size_t m_bottom = 0;
 };
 
-/// Takes the place of an encoder.
-class FinderSink final : public RowSink {
-public:
-    explicit FinderSink(RowConsumer& finder) : m_finder(finder) {}
-    RowConsumer& plane(std::size_t) override { return m_finder; }
-    Status encode(RowFeeder& feeder) override
-    {
-        while (feeder.step())
-            continue;
-        return feeder.status();
-    }
-    const Status& status() const override { return m_status; }
-    std::uint64_t bytesOut() const override { return 0; }
-
-private:
-    RowConsumer& m_finder;
-    Status m_status;
-};
-
 template <typename Sample>
 Result<Rectangle> findBox(ImagePipeline& pipeline, double tolerance)
 {
     BoxFinder<Sample> finder(pipeline.outputShape().planes[0], tolerance);
-    FinderSink sink(finder);
+    PlaneSink sink(finder);
     pipeline.connect(sink);
     if (auto status = sink.encode(pipeline); !status)
         return tl::unexpected(status.error());
