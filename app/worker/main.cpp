@@ -6,6 +6,7 @@
 #include "hardening.h"
 #include "session.h"
 #include "work/image/image_task.h"
+#include "work/ranges/range_work.h"
 #include "work/sandbox/sandbox.h"
 #include "worker_arguments.h"
 
@@ -17,6 +18,12 @@ int refuse(const Error& error)
 {
     std::fprintf(stderr, "manyhands-worker: %s\n", error.message.c_str());
     return 2;
+}
+
+Result<ImageOutcome> refuseImage(const ImageTask&, const ImageObserver&, ThumbnailTarget&,
+                                 WorkTimings&)
+{
+    return failure(ErrorKind::UnsupportedFormat, "this worker was started for numbers alone");
 }
 
 } // namespace
@@ -37,14 +44,16 @@ int main(int argc, char** argv)
         return refuse(arena.error());
     if (arguments->harden)
         confineEarly();
-    const auto codecs = prepareImageWork();
+    const auto codecs =
+        arguments->loadCodecs ? prepareImageWork() : Result<std::string>("no codecs");
     if (!codecs)
         return refuse(codecs.error());
     releaseCodePages();
     Posture posture = hardenProcess({arguments->harden, arguments->memoryLimitMib});
     if (arguments->harden)
         posture.flags |= confineProcess();
-    WorkerSession session(std::move(socket), std::move(*arena), processImage);
+    WorkerSession session(std::move(socket), std::move(*arena),
+                          arguments->loadCodecs ? processImage : refuseImage, makeRangeWork);
     const int status = session.serve(
         posture, Hello{static_cast<std::uint32_t>(::getpid()), kProtocolVersion, *codecs});
     ::_exit(status); // the work thread may be inside a codec: no destructors

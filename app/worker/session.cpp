@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <iterator>
 #include <poll.h>
 #include <sys/resource.h>
 #include <thread>
@@ -34,8 +33,12 @@ std::uint64_t peakMemoryBytes()
 
 } // namespace
 
-WorkerSession::WorkerSession(ControlSocket socket, WorkerArena arena, ImageWork imageWork)
-    : m_socket(std::move(socket)), m_arena(std::move(arena)), m_imageWork(std::move(imageWork))
+WorkerSession::WorkerSession(ControlSocket socket, WorkerArena arena, ImageWork imageWork,
+                             RangeFactory ranges)
+    : m_socket(std::move(socket)),
+      m_arena(std::move(arena)),
+      m_imageWork(std::move(imageWork)),
+      m_ranges(std::move(ranges))
 {}
 
 int WorkerSession::serve(const Posture& posture, const Hello& hello)
@@ -77,14 +80,11 @@ Status WorkerSession::handle(Received received)
     if (auto* run = std::get_if<RunItem>(&received.message)) {
         if (received.descriptors.size() != 2 + chainPictures(run->filters).size())
             return failure(ErrorKind::ProtocolViolation, "an item came without its files");
-        const std::lock_guard lock(m_mutex);
-        m_assigned.fetch_add(1);
-        m_queue.push_back(Assignment{std::move(*run),
-                                     std::move(received.descriptors[0]),
-                                     std::move(received.descriptors[1]),
-                                     {std::make_move_iterator(received.descriptors.begin() + 2),
-                                      std::make_move_iterator(received.descriptors.end())}});
-        m_changed.notify_one();
+        enqueue(Assignment{run->item, std::move(*run), std::move(received.descriptors)});
+        return {};
+    }
+    if (auto* run = std::get_if<RunRange>(&received.message)) {
+        enqueue(Assignment{run->item, std::move(*run), std::move(received.descriptors)});
         return {};
     }
     if (const auto* message = std::get_if<Cancel>(&received.message)) {
@@ -100,13 +100,21 @@ Status WorkerSession::handle(Received received)
     return failure(ErrorKind::ProtocolViolation, "the engine sent a message meant for itself");
 }
 
+void WorkerSession::enqueue(Assignment assignment)
+{
+    const std::lock_guard lock(m_mutex);
+    m_assigned.fetch_add(1);
+    m_queue.push_back(std::move(assignment));
+    m_changed.notify_one();
+}
+
 void WorkerSession::cancel(ItemId item)
 {
     const std::lock_guard lock(m_mutex);
     if (m_running == item)
         m_cancelledItem.store(item.value);
     for (Assignment& assignment : m_queue)
-        assignment.cancelled = assignment.cancelled || assignment.run.item == item;
+        assignment.cancelled = assignment.cancelled || assignment.item == item;
 }
 
 void WorkerSession::workLoop()
@@ -120,10 +128,10 @@ void WorkerSession::workLoop()
                 leave(0);
             assignment = std::move(m_queue.front());
             m_queue.pop_front();
-            m_running = assignment.run.item;
+            m_running = assignment.item;
             m_cancelledItem.store(0);
         }
-        const Message answer = runItem(assignment);
+        const Message answer = answerTo(assignment);
         TelemetryBlock& telemetry = m_arena.telemetry();
         telemetry.phase.store(static_cast<std::uint32_t>(WorkPhase::Idle),
                               std::memory_order_relaxed);
@@ -133,33 +141,50 @@ void WorkerSession::workLoop()
             m_running = {};
         }
         // Closed before the answer: when the engine hears "done", nobody holds the output but it.
-        assignment.input.reset();
-        assignment.output.reset();
-        assignment.pictures.clear();
+        assignment.descriptors.clear();
         m_assigned.fetch_sub(1);
         sendToEngine(answer);
     }
 }
 
-Message WorkerSession::runItem(const Assignment& assignment)
+Message WorkerSession::answerTo(Assignment& assignment)
 {
-    const RunItem& run = assignment.run;
     if (assignment.cancelled)
-        return Failed{run.item, Error{ErrorKind::Cancelled, "cancelled", {}, 0}, {}, 0};
+        return Failed{assignment.item, Error{ErrorKind::Cancelled, "cancelled", {}, 0}, {}, 0};
+    if (const auto* range = std::get_if<RunRange>(&assignment.work))
+        return runRange(*range, std::move(assignment.descriptors));
+    return runItem(std::get<RunItem>(assignment.work), assignment.descriptors);
+}
+
+void WorkerSession::begin(ItemId item, WorkPhase phase)
+{
     TelemetryBlock& telemetry = m_arena.telemetry();
     telemetry.permille.store(0, std::memory_order_relaxed);
     telemetry.pixels.store(0, std::memory_order_relaxed);
     telemetry.startedNs.store(monotonicNs(), std::memory_order_relaxed);
-    telemetry.phase.store(static_cast<std::uint32_t>(WorkPhase::Open), std::memory_order_relaxed);
-    telemetry.item.store(run.item.value, std::memory_order_release);
+    telemetry.phase.store(static_cast<std::uint32_t>(phase), std::memory_order_relaxed);
+    telemetry.item.store(item.value, std::memory_order_release);
+}
 
+Message WorkerSession::runRange(const RunRange& run, std::vector<UniqueFd> descriptors)
+{
+    begin(run.item, WorkPhase::Compute);
+    auto left = m_ranges.run(run, std::move(descriptors), cancelledAsker(run.item));
+    if (!left)
+        return Failed{run.item, left.error(), {}, peakMemoryBytes()};
+    left->peakMemory = peakMemoryBytes();
+    return *left;
+}
+
+Message WorkerSession::runItem(const RunItem& run, const std::vector<UniqueFd>& files)
+{
+    begin(run.item, WorkPhase::Open);
     const std::uint32_t slot = m_nextSlot;
     m_nextSlot = (m_nextSlot + 1) % kThumbnailSlots;
     ThumbnailTarget thumbnail{m_arena.thumbnail(slot)};
-    ImageTask task{assignment.input.get(), assignment.output.get(), run.filters, {}, run.encode,
-                   run.maxPixels};
-    for (const UniqueFd& picture : assignment.pictures)
-        task.pictureFds.push_back(picture.get());
+    ImageTask task{files[0].get(), files[1].get(), run.filters, {}, run.encode, run.maxPixels};
+    for (std::size_t i = 2; i < files.size(); ++i)
+        task.pictureFds.push_back(files[i].get());
     WorkTimings timings;
     const auto outcome = m_imageWork(task, observe(run.item), thumbnail, timings);
     if (!outcome)
@@ -192,10 +217,13 @@ ImageObserver WorkerSession::observe(ItemId item)
         telemetry.permille.store(static_cast<std::uint32_t>(std::clamp(progress, 0.0, 1.0) * 1000),
                                  std::memory_order_relaxed);
     };
-    observer.cancelled = [this, item] {
-        return m_cancelledItem.load(std::memory_order_relaxed) == item.value;
-    };
+    observer.cancelled = cancelledAsker(item);
     return observer;
+}
+
+std::function<bool()> WorkerSession::cancelledAsker(ItemId item) const
+{
+    return [this, item] { return m_cancelledItem.load(std::memory_order_relaxed) == item.value; };
 }
 
 void WorkerSession::sendToEngine(const Message& message)

@@ -6,10 +6,13 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <variant>
+#include <vector>
 
 #include "base/result.h"
 #include "ipc/control_socket.h"
 #include "ipc/worker_arena.h"
+#include "range_turn.h"
 #include "work/image/image_task.h"
 
 namespace manyhands {
@@ -26,7 +29,8 @@ public:
     using ImageWork = std::function<Result<ImageOutcome>(const ImageTask&, const ImageObserver&,
                                                          ThumbnailTarget&, WorkTimings&)>;
 
-    WorkerSession(ControlSocket socket, WorkerArena arena, ImageWork imageWork);
+    WorkerSession(ControlSocket socket, WorkerArena arena, ImageWork imageWork,
+                  RangeFactory ranges);
 
     /// Greets the engine and serves it; returns the process' exit status. Does not return at all
     /// when the engine goes away: then the process ends at once, whatever it is doing.
@@ -34,17 +38,21 @@ public:
 
 private:
     struct Assignment {
-        RunItem run;
-        UniqueFd input;
-        UniqueFd output;
-        std::vector<UniqueFd> pictures; ///< Of the chain's watermarks.
-        bool cancelled = false;         ///< Given up before it began.
+        ItemId item;
+        std::variant<RunItem, RunRange> work;
+        std::vector<UniqueFd> descriptors;
+        bool cancelled = false; ///< Given up before it began.
     };
 
     Status handle(Received received);
+    void enqueue(Assignment assignment);
     void cancel(ItemId item);
     void workLoop();
-    Message runItem(const Assignment& assignment);
+    Message answerTo(Assignment& assignment);
+    void begin(ItemId item, WorkPhase phase);
+    Message runItem(const RunItem& run, const std::vector<UniqueFd>& files);
+    Message runRange(const RunRange& run, std::vector<UniqueFd> descriptors);
+    std::function<bool()> cancelledAsker(ItemId item) const;
     ImageObserver observe(ItemId item);
     void sendToEngine(const Message& message);
     [[noreturn]] static void leave(int status);
@@ -52,6 +60,7 @@ private:
     ControlSocket m_socket;
     WorkerArena m_arena;
     ImageWork m_imageWork;
+    RangeTurns m_ranges; ///< Of the work thread.
 
     std::mutex m_mutex;
     std::condition_variable m_changed;

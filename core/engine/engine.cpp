@@ -22,6 +22,8 @@ WorkerSettings workerSettings(const EngineConfig& config)
     settings.harden = config.hardenWorkers;
     settings.heartbeatTimeoutMs = config.heartbeatTimeoutMs;
     settings.copyThumbnails = config.thumbnails;
+    settings.warmUp =
+        config.codecs ? WorkerSettings::WarmUp::Codecs : WorkerSettings::WarmUp::Nothing;
     return settings;
 }
 
@@ -81,6 +83,8 @@ void Engine::submit(JobId id, const ImageJobSpec& spec, const Plan& plan)
 
 void Engine::pauseJob(JobId id)
 {
+    if (RangeRun* numbers = range(id))
+        pauseRange(*numbers);
     JobRun* run = job(id);
     if (!run || run->finished())
         return;
@@ -91,6 +95,8 @@ void Engine::pauseJob(JobId id)
 
 void Engine::resumeJob(JobId id)
 {
+    if (RangeRun* numbers = range(id))
+        resumeRange(*numbers);
     JobRun* run = job(id);
     if (!run || run->finished() || run->state() == JobState::Running)
         return;
@@ -113,6 +119,8 @@ void Engine::resumeJob(JobId id)
 
 void Engine::cancelJob(JobId id)
 {
+    if (RangeRun* numbers = range(id))
+        cancelRange(*numbers);
     JobRun* run = job(id);
     if (!run)
         return;
@@ -195,6 +203,8 @@ void Engine::stop()
         if (Worker* worker = m_supervisor.find(id)) {
             for (const ItemId item : desk.sent)
                 worker->cancel(item);
+            if (desk.turn)
+                worker->cancel(desk.turn->item);
         }
     }
     m_supervisor.stop();

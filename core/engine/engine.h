@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -11,9 +11,11 @@
 #include <QObject>
 #include <QTimer>
 
+#include "engine/desk.h"
 #include "engine/engine_host.h"
 #include "engine/file_stage.h"
 #include "engine/job_run.h"
+#include "engine/range_run.h"
 #include "pool/supervisor.h"
 
 namespace manyhands {
@@ -31,6 +33,7 @@ public:
     ~Engine() override;
 
     void submit(JobId id, const ImageJobSpec& spec, const Plan& plan);
+    void submitRange(JobId id, RangeJob job);
     void pauseJob(JobId id);
     void resumeJob(JobId id);
     void cancelJob(JobId id);
@@ -46,23 +49,17 @@ signals:
     void thumbnailsMade(const QList<manyhands::ItemThumbnail>& thumbnails);
     void poolChanged(const manyhands::PoolStatus& status);
     void jobFinished(manyhands::JobId job);
+    void rangeChanged(const manyhands::RangeStatus& status);
+    void rangeResults(manyhands::JobId job, const QList<manyhands::RangeResult>& results);
+    void rangeFinished(manyhands::JobId job);
     void stopped();
 
 private:
-    /// What one worker holds, from the moment its place is reserved.
-    struct Desk {
-        std::deque<ItemId> sent; ///< As the worker's outstanding, oldest first.
-        int opening = 0;         ///< Reserved, files not open yet.
-        std::uint64_t itemsTaken = 0;
-        std::uint64_t itemsDone = 0;
-        std::uint64_t peakMemory = 0;
-        bool isolated = false; ///< Holds an item that took a worker down before: nothing behind it.
-    };
-
     // engine_dispatch.cpp
     void dispatch();
     bool anythingWithWorkers() const;
-    bool giveItem(Worker& worker, Desk& desk);
+    bool giveWork(Worker& worker, Desk& desk);
+    bool giveItem(Worker& worker, Desk& desk, JobRun& run);
     std::size_t availableItems() const;
     void adjustDemand();
     void renewForFreshItems();
@@ -83,6 +80,31 @@ private:
     void probeBlocked();
     void releaseAnswered(Worker& worker, ItemId id);
 
+    // engine_ranges.cpp
+    void pauseRange(RangeRun& run);
+    void resumeRange(RangeRun& run);
+    void cancelRange(RangeRun& run);
+    void giveUpTurns(const RangeRun& run);
+    std::vector<JobId> servingOrder() const;
+    int workersAt(JobId job) const;
+    bool wantsWorker(JobId id);
+    bool rangeIsBehind(JobId job) const;
+    bool giveTurn(Worker& worker, Desk& desk, RangeRun& run);
+    void askToLeave(RangeTurn& turn);
+    void balance();
+    bool somebodyIsOnTheWay() const;
+    RangeTurn* turnToEnd();
+    bool somebodyHasFewer(JobId than);
+    std::optional<RangeTurn> takeTurn(WorkerId id, ItemId item);
+    void onRangeLeft(Worker& worker, const RangeLeft& left);
+    bool onTurnFailed(Worker& worker, const Failed& failed);
+    void settleTurnAfterDeath(const RangeTurn& turn, const WorkerDeath& death);
+    void afterTurn();
+    void publishRanges(std::int64_t now);
+    void publishRange(RangeRun& run, std::int64_t now);
+    void endOverdue(JobId job, std::uint32_t place);
+    void finishRanges();
+
     // engine_publish.cpp
     void changed();
     void publish();
@@ -92,12 +114,14 @@ private:
     void finishJobs();
 
     JobRun* job(JobId id);
+    RangeRun* range(JobId id);
     JobRun* jobOfItem(ItemId id) { return job(jobOf(id)); }
     bool dispatchable(const JobRun& job) const { return job.state() == JobState::Running; }
 
     const EngineConfig m_config;
     Supervisor m_supervisor;
     std::map<JobId, std::unique_ptr<JobRun>> m_jobs; ///< In the order they came.
+    std::map<JobId, std::unique_ptr<RangeRun>> m_ranges;
     JobId m_lastServed;
     std::unordered_map<WorkerId, Desk> m_desks;
     std::unordered_map<ItemId, TemporaryOutput> m_outputs; ///< Of items with workers.

@@ -26,14 +26,14 @@ void Engine::dispatch()
     for (std::size_t place = 0; place < kItemsPerWorker; ++place) {
         for (Worker* worker : workers) {
             Desk& desk = m_desks[worker->id()];
-            const std::size_t held = desk.sent.size() + static_cast<std::size_t>(desk.opening);
-            if (held != place || !worker->takesItems() || m_committing >= kMaxCommitting)
+            if (desk.held() != place || !worker->takesItems())
                 continue;
-            if (place > 0 && desk.isolated)
+            if (place > 0 && (desk.isolated || desk.turn))
                 continue;
-            giveItem(*worker, desk);
+            giveWork(*worker, desk);
         }
     }
+    balance();
     if (m_committing > 0 && !anythingWithWorkers())
         m_files.commitGathered();
 }
@@ -45,40 +45,44 @@ bool Engine::anythingWithWorkers() const
     });
 }
 
-bool Engine::giveItem(Worker& worker, Desk& desk)
+bool Engine::giveWork(Worker& worker, Desk& desk)
 {
-    // The last items wait in the queue, not behind a busy worker, for whoever is free first.
-    const bool prefetch = !desk.sent.empty() || desk.opening > 0;
-    if (prefetch && availableItems() <= m_supervisor.workers().size())
+    // The last items wait in the queue, not behind a busy worker, for whoever is free first; and
+    // none is put behind one whose worker a range waits for.
+    const bool prefetch = desk.held() > 0;
+    if (prefetch && (availableItems() <= m_supervisor.workers().size() || rangeIsBehind(desk.job)))
         return false;
-    // Round robin over the jobs, beginning behind the one served last.
-    std::vector<JobId> order;
-    for (auto at = m_jobs.upper_bound(m_lastServed); at != m_jobs.end(); ++at)
-        order.push_back(at->first);
-    for (auto at = m_jobs.begin(); at != m_jobs.upper_bound(m_lastServed); ++at)
-        order.push_back(at->first);
-    for (const JobId id : order) {
-        JobRun& run = *m_jobs.at(id);
-        if (!dispatchable(run))
-            continue;
-        const auto index = run.take(desk.itemsTaken == 0);
-        if (!index)
-            continue;
-        m_lastServed = id;
-        ItemRecord& record = run.item(*index);
-        desk.isolated = record.blamedDeaths > 0;
-        ++desk.itemsTaken;
-        ++desk.opening;
-        const WorkerId workerId = worker.id();
-        const ItemId itemId = record.status.id;
-        m_files.open(record.status.input, record.status.output, run.spec().outputFolder,
-                     chainPictures(run.spec().filters),
-                     [this, workerId, itemId](Result<ItemFiles> files) {
-                         onOpened(workerId, itemId, std::move(files));
-                     });
-        return true;
+    for (const JobId id : servingOrder()) {
+        JobRun* items = job(id);
+        if (items && m_committing < kMaxCommitting && dispatchable(*items) &&
+            giveItem(worker, desk, *items))
+            return true;
+        RangeRun* numbers = prefetch ? nullptr : range(id);
+        if (numbers && numbers->wantsWorker() && giveTurn(worker, desk, *numbers))
+            return true;
     }
     return false;
+}
+
+bool Engine::giveItem(Worker& worker, Desk& desk, JobRun& run)
+{
+    const auto index = run.take(desk.itemsTaken == 0);
+    if (!index)
+        return false;
+    ItemRecord& record = run.item(*index);
+    m_lastServed = record.status.job;
+    desk.job = record.status.job;
+    desk.isolated = record.blamedDeaths > 0;
+    ++desk.itemsTaken;
+    ++desk.opening;
+    const WorkerId workerId = worker.id();
+    const ItemId itemId = record.status.id;
+    m_files.open(record.status.input, record.status.output, run.spec().outputFolder,
+                 chainPictures(run.spec().filters),
+                 [this, workerId, itemId](Result<ItemFiles> files) {
+                     onOpened(workerId, itemId, std::move(files));
+                 });
+    return true;
 }
 
 std::size_t Engine::availableItems() const
@@ -95,10 +99,13 @@ void Engine::adjustDemand()
 {
     // No more processes than there is work for; those that are there stay until told otherwise.
     std::size_t work = availableItems();
+    for (const auto& [id, run] : m_ranges) {
+        if (run->wantsWorker())
+            work += std::min<std::uint64_t>(run->open(), kRangePlaces);
+    }
     for (const auto& [id, desk] : m_desks)
-        work +=
-            static_cast<std::uint32_t>(desk.sent.size()) + static_cast<std::uint32_t>(desk.opening);
-    const int needed = static_cast<int>(std::min<std::uint32_t>(work, 1U << 16));
+        work += desk.held();
+    const int needed = static_cast<int>(std::min<std::size_t>(work, 1U << 16));
     const int target = std::min(m_wanted, std::max(needed, m_supervisor.target()));
     if (target != m_supervisor.target()) {
         m_poolDirty = true;
@@ -119,7 +126,7 @@ void Engine::renewForFreshItems()
         const Desk& desk = m_desks[worker->id()];
         if (worker->state() == WorkerState::Starting || desk.itemsTaken == 0)
             return; // a fresh one is here or on its way
-        if (worker->state() == WorkerState::Ready && desk.opening == 0)
+        if (worker->state() == WorkerState::Ready && desk.held() == 0)
             idle = worker;
     }
     // Its place is filled by a new process at once.

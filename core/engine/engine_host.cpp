@@ -17,6 +17,8 @@ void registerTypes()
     qRegisterMetaType<JobId>();
     qRegisterMetaType<QList<ItemStatus>>();
     qRegisterMetaType<QList<ItemThumbnail>>();
+    qRegisterMetaType<RangeStatus>();
+    qRegisterMetaType<QList<RangeResult>>();
 }
 
 } // namespace
@@ -39,6 +41,9 @@ EngineHost::EngineHost(EngineConfig config, QObject* parent) : QObject(parent)
     connect(m_engine, &Engine::thumbnailsMade, this, &EngineHost::thumbnailsMade);
     connect(m_engine, &Engine::poolChanged, this, &EngineHost::poolChanged);
     connect(m_engine, &Engine::jobFinished, this, &EngineHost::jobFinished);
+    connect(m_engine, &Engine::rangeChanged, this, &EngineHost::rangeChanged);
+    connect(m_engine, &Engine::rangeResults, this, &EngineHost::rangeResults);
+    connect(m_engine, &Engine::rangeFinished, this, &EngineHost::rangeFinished);
     connect(m_engine, &Engine::stopped, this, &EngineHost::stopped);
     // Direct: the thread object lives here, and here may be waiting for it to end.
     connect(m_engine, &Engine::stopped, &m_thread, &QThread::quit, Qt::DirectConnection);
@@ -65,6 +70,15 @@ JobId EngineHost::submit(const ImageJobSpec& spec, const Plan& plan)
 {
     const JobId id{++m_lastJob};
     post([id, spec, plan](Engine& engine) { engine.submit(id, spec, plan); });
+    return id;
+}
+
+JobId EngineHost::submitRange(RangeJob job)
+{
+    const JobId id{++m_lastJob};
+    // Shared, because what is posted must be copyable and descriptors are not.
+    auto shared = std::make_shared<RangeJob>(std::move(job));
+    post([id, shared](Engine& engine) { engine.submitRange(id, std::move(*shared)); });
     return id;
 }
 

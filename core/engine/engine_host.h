@@ -11,6 +11,7 @@
 #include "engine/item_status.h"
 #include "engine/job_status.h"
 #include "engine/plan.h"
+#include "engine/range_job.h"
 #include "jobs/image_job.h"
 
 namespace manyhands {
@@ -24,6 +25,7 @@ struct EngineConfig {
     std::uint64_t memoryLimitMib = 0; ///< Address space of each worker; 0: chosen from the machine.
     bool hardenWorkers = true;        ///< false for --no-sandbox.
     std::int64_t heartbeatTimeoutMs = 10'000;
+    bool codecs = true;     ///< false where only numbers are worked on: workers start much faster.
     bool thumbnails = true; ///< false where nobody shows them: thumbnailsMade() stays silent.
 };
 
@@ -45,6 +47,11 @@ public:
     /// Queues the plan's items as one job behind those there are. The plan's index is the items'.
     JobId submit(const ImageJobSpec& spec, const Plan& plan);
 
+    /// Queues a job over chunks of numbers, which shares the workers fairly with all others: a job
+    /// that has fewer of them than it gets the next, and a range gives way at a chunk's end.
+    JobId submitRange(RangeJob job);
+
+    // Of either kind of job. A range is paused when its workers have finished their chunks.
     void pauseJob(JobId job);
     void resumeJob(JobId job); ///< Also tries a blocked one now.
     void cancelJob(JobId job); ///< What is done stays done.
@@ -64,6 +71,11 @@ signals:
     void poolChanged(const manyhands::PoolStatus& status);
     /// All items are final; a last jobChanged() and itemsChanged() came before.
     void jobFinished(manyhands::JobId job);
+    void rangeChanged(const manyhands::RangeStatus& status);
+    /// For jobs that ask for it; in the order of the chunks, if they ask for that, too.
+    void rangeResults(manyhands::JobId job, const QList<manyhands::RangeResult>& results);
+    /// A last rangeChanged() and rangeResults() came before.
+    void rangeFinished(manyhands::JobId job);
     void stopped();
 
 private:

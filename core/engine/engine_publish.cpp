@@ -65,6 +65,7 @@ void Engine::publish()
         emit thumbnailsMade(std::exchange(m_thumbnails, {}));
     for (const JobStatus& status : jobs)
         emit jobChanged(status);
+    publishRanges(now);
     if (std::exchange(m_poolDirty, false))
         emit poolChanged(poolStatus());
     if (!somethingMoves())
@@ -80,7 +81,7 @@ bool Engine::somethingMoves() const
             return true;
     }
     for (const auto& [id, desk] : m_desks) {
-        if (!desk.sent.empty() || desk.opening > 0)
+        if (desk.held() > 0)
             return true;
     }
     return false;
@@ -102,6 +103,8 @@ PoolStatus Engine::poolStatus() const
         if (const auto desk = m_desks.find(worker->id()); desk != m_desks.end()) {
             if (!desk->second.sent.empty())
                 shown.item = desk->second.sent.front();
+            if (desk->second.turn)
+                shown.range = desk->second.turn->job;
             shown.itemsDone = desk->second.itemsDone;
             shown.peakMemory = desk->second.peakMemory;
         }

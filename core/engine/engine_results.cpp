@@ -27,6 +27,8 @@ void Engine::onWorkerAdded(Worker* worker)
             });
     connect(worker, &Worker::itemFailed, this,
             [this, worker](const Failed& failed) { onFailed(*worker, failed); });
+    connect(worker, &Worker::rangeLeft, this,
+            [this, worker](const RangeLeft& left) { onRangeLeft(*worker, left); });
     changed();
 }
 
@@ -112,6 +114,8 @@ void Engine::onCommitted(ItemId id, Result<Path> path, std::int64_t tookNs)
 
 void Engine::onFailed(Worker& worker, const Failed& failed)
 {
+    if (onTurnFailed(worker, failed))
+        return;
     JobRun* run = jobOfItem(failed.item);
     auto output = m_outputs.extract(failed.item);
     m_desks[worker.id()].peakMemory = failed.peakMemory;
@@ -140,10 +144,13 @@ void Engine::onWorkerDied(WorkerId id, const WorkerDeath& death)
     if (!desk.empty()) {
         for (const ItemId item : desk.mapped().sent)
             settleAfterDeath(item, death);
+        if (desk.mapped().turn)
+            settleTurnAfterDeath(*desk.mapped().turn, death);
     }
     changed();
     dispatch();
     finishJobs();
+    finishRanges();
 }
 
 void Engine::settleAfterDeath(ItemId id, const WorkerDeath& death)

@@ -48,7 +48,8 @@ struct WorkerStatus {
     WorkerId id;
     std::int64_t pid = 0;
     State state = State::Starting;
-    ItemId item; ///< While Busy.
+    ItemId item; ///< While Busy with one.
+    JobId range; ///< While at a range job.
     std::uint64_t peakMemory = 0;
     std::uint32_t posture = 0; ///< Posture::Flag bits.
     std::uint64_t itemsDone = 0;

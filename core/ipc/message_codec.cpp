@@ -1,6 +1,7 @@
 #include "ipc/message_codec.h"
 
 #include "ipc/byte_codec.h"
+#include "ipc/range_arena.h"
 
 namespace manyhands {
 namespace {
@@ -140,6 +141,26 @@ struct Encoder {
         out.integer(failed.peakMemory);
     }
     void operator()(const Shutdown&) {}
+    void operator()(const RunRange& run)
+    {
+        out.integer(run.item.value);
+        out.integer(run.range);
+        out.integer(run.place);
+        out.integer(static_cast<std::uint8_t>(run.task.kind));
+        for (const std::uint64_t parameter : run.task.parameters)
+            out.integer(parameter);
+        out.integer(static_cast<std::uint16_t>(run.again.size()));
+        for (const std::uint64_t chunk : run.again)
+            out.integer(chunk);
+    }
+    void operator()(const RangeLeft& left)
+    {
+        out.integer(left.item.value);
+        out.integer(static_cast<std::uint8_t>(left.why));
+        out.integer(left.chunks);
+        out.integer(left.cpuNs);
+        out.integer(left.peakMemory);
+    }
 };
 
 bool readFields(ByteReader& in, Hello& hello)
@@ -202,6 +223,30 @@ bool readFields(ByteReader& in, Failed& failed)
 bool readFields(ByteReader&, Shutdown&)
 {
     return true;
+}
+
+bool readFields(ByteReader& in, RunRange& run)
+{
+    run.item.value = in.integer<std::uint64_t>();
+    run.range = in.integer<std::uint64_t>();
+    run.place = in.integer<std::uint32_t>();
+    run.task.kind = in.enumeration(kLastRangeKind);
+    for (std::uint64_t& parameter : run.task.parameters)
+        parameter = in.integer<std::uint64_t>();
+    const auto count = in.integer<std::uint16_t>();
+    for (std::uint16_t i = 0; i < count && in.ok() && i <= kMostAgain; ++i)
+        run.again.push_back(in.integer<std::uint64_t>());
+    return run.item && run.range != 0 && run.place < kRangePlaces && run.again.size() <= kMostAgain;
+}
+
+bool readFields(ByteReader& in, RangeLeft& left)
+{
+    left.item.value = in.integer<std::uint64_t>();
+    left.why = in.enumeration(kLastRangeEnd);
+    left.chunks = in.integer<std::uint64_t>();
+    left.cpuNs = in.integer<std::int64_t>();
+    left.peakMemory = in.integer<std::uint64_t>();
+    return left.cpuNs >= 0 && left.cpuNs <= kLongestTimeNs;
 }
 
 template <typename T>

@@ -7,6 +7,7 @@
 
 #include "base/ids.h"
 #include "base/result.h"
+#include "ipc/range_messages.h"
 #include "jobs/image_job.h"
 
 namespace manyhands {
@@ -116,6 +117,7 @@ struct Shutdown {
     bool operator==(const Shutdown&) const = default;
 };
 
-using Message = std::variant<Hello, Posture, RunItem, Cancel, Done, Failed, Shutdown>;
+using Message =
+    std::variant<Hello, Posture, RunItem, Cancel, Done, Failed, Shutdown, RunRange, RangeLeft>;
 
 } // namespace manyhands

@@ -43,6 +43,8 @@ const char* workPhaseName(WorkPhase phase)
         return "encode";
     case WorkPhase::Finish:
         return "finish";
+    case WorkPhase::Compute:
+        return "compute";
     }
     return "idle";
 }

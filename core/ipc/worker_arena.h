@@ -12,8 +12,8 @@
 namespace manyhands {
 
 /// What a worker is doing right now. Append only.
-enum class WorkPhase : std::uint32_t { Idle, Open, Decode, Filter, Encode, Finish };
-inline constexpr WorkPhase kLastWorkPhase = WorkPhase::Finish;
+enum class WorkPhase : std::uint32_t { Idle, Open, Decode, Filter, Encode, Finish, Compute };
+inline constexpr WorkPhase kLastWorkPhase = WorkPhase::Compute;
 
 /// "decode", "filter", …
 const char* workPhaseName(WorkPhase phase);

@@ -55,6 +55,8 @@ QString phaseText(WorkPhase phase)
         return translated("encoding");
     case WorkPhase::Finish:
         return translated("finishing");
+    case WorkPhase::Compute:
+        return translated("computing");
     }
     return {};
 }

@@ -20,6 +20,8 @@ std::string phaseText(WorkPhase phase)
         return "while encoding";
     case WorkPhase::Finish:
         return "while finishing";
+    case WorkPhase::Compute:
+        return "while computing";
     }
     return {};
 }

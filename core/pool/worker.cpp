@@ -18,6 +18,8 @@ constexpr std::int64_t kOversleptNs = 1'000 * kNsPerMs;
 constexpr std::size_t kLogLinesShown = 20;
 /// The answers to two items fit into the first of them.
 constexpr int kLastReads = 4;
+/// A year: as good as none, and far from overflowing in nanoseconds.
+constexpr std::int64_t kNoDeadlineMs = 365LL * 24 * 3600 * 1000;
 
 /// Whatever a worker says may end on a terminal: no control characters.
 Done shown(Done done)
@@ -88,6 +90,8 @@ Status Worker::start()
         arguments << QStringLiteral("--memory-limit-mib=%1").arg(m_settings.memoryLimitMib);
     if (!m_settings.harden)
         arguments << QStringLiteral("--no-hardening");
+    if (m_settings.warmUp == WorkerSettings::WarmUp::Nothing)
+        arguments << QStringLiteral("--no-codecs");
     m_readable.emplace(m_socket->fd(), QSocketNotifier::Read);
     connect(&*m_readable, &QSocketNotifier::activated, this, &Worker::readSocket);
     m_writable.emplace(m_socket->fd(), QSocketNotifier::Write);
@@ -102,15 +106,28 @@ Status Worker::start()
 
 void Worker::run(const RunItem& item, std::vector<UniqueFd> files, const ItemLimits& limits)
 {
+    assign(item.item, item, std::move(files), {limits, false});
+}
+
+void Worker::run(const RunRange& turn, std::vector<UniqueFd> descriptors)
+{
+    ItemLimits limits;
+    limits.timeoutMs = kNoDeadlineMs;
+    assign(turn.item, turn, std::move(descriptors), {limits, true});
+}
+
+void Worker::assign(ItemId item, const Message& message, std::vector<UniqueFd> descriptors,
+                    Owed owed)
+{
     if (m_outstanding.empty())
         m_headSinceNs = m_watchedNs = monotonicNs();
-    m_outstanding.push_back(item.item);
-    m_limits.push_back(limits);
+    m_outstanding.push_back(item);
+    m_owed.push_back(owed);
     apply(WorkerEvent::ItemSent);
     if (!m_watch.isActive())
         m_watch.start();
     // A socket that is closed already shows as the end of the process, which is on its way.
-    (void)m_socket->send(item, 0, std::move(files));
+    (void)m_socket->send(message, 0, std::move(descriptors));
     writeSocket();
 }
 
@@ -126,6 +143,11 @@ void Worker::cancel(ItemId item)
 void Worker::drain()
 {
     apply(WorkerEvent::DrainAsked);
+}
+
+void Worker::endOverdue()
+{
+    apply(WorkerEvent::DeadlinePassed);
 }
 
 void Worker::kill()
@@ -212,13 +234,17 @@ void Worker::handle(const Message& message)
             apply(WorkerEvent::Greeted);
     } else if (const auto* done = std::get_if<Done>(&message)) {
         const WorkerThumbnail thumbnail = copyThumbnail(done->thumbnail);
-        answer(done->item);
+        answer(done->item, Answer::Item);
         if (m_state != WorkerState::Dead)
             emit itemDone(shown(*done), thumbnail);
     } else if (const auto* failed = std::get_if<Failed>(&message)) {
-        answer(failed->item);
+        answer(failed->item, Answer::Either);
         if (m_state != WorkerState::Dead)
             emit itemFailed(shown(*failed));
+    } else if (const auto* left = std::get_if<RangeLeft>(&message)) {
+        answer(left->item, Answer::Turn);
+        if (m_state != WorkerState::Dead)
+            emit rangeLeft(*left);
     } else {
         misbehave("it sent a message that only the engine sends");
     }
@@ -233,15 +259,19 @@ bool Worker::refuseUnconfined()
     return false;
 }
 
-void Worker::answer(ItemId item)
+void Worker::answer(ItemId item, Answer kind)
 {
     // Items are answered in the order they were sent.
     if (m_outstanding.empty() || m_outstanding.front() != item) {
         misbehave("it answered for an item that it did not have");
         return;
     }
+    if (kind != Answer::Either && (kind == Answer::Turn) != m_owed.front().isRange) {
+        misbehave("it gave an answer of the wrong kind");
+        return;
+    }
     m_outstanding.erase(m_outstanding.begin());
-    m_limits.erase(m_limits.begin());
+    m_owed.erase(m_owed.begin());
     std::erase(m_cancelled, item);
     m_headSinceNs = monotonicNs();
     if (!std::exchange(m_answered, true))
@@ -304,7 +334,7 @@ void Worker::watchItem(std::int64_t now)
     const std::int64_t sign = std::max(m_headSinceNs, std::min(telemetry.heartbeatNs, now));
     if (now - sign > m_settings.heartbeatTimeoutMs * kNsPerMs)
         apply(WorkerEvent::HeartbeatLost);
-    const ItemLimits& limits = m_limits.front();
+    const ItemLimits& limits = m_owed.front().limits;
     const std::uint64_t pixels =
         telemetry.item == head ? std::min(telemetry.pixels, limits.maxPixels) : 0;
     const std::int64_t allowedMs =

@@ -30,6 +30,8 @@ struct WorkerSettings {
     std::int64_t cancelGraceMs = 2'000;
     /// Whether somebody looks at them; otherwise they are not even copied.
     bool copyThumbnails = true;
+    /// What it loads before it says that it is ready.
+    enum class WarmUp : std::uint8_t { Codecs, Nothing } warmUp = WarmUp::Codecs;
 };
 
 struct WorkerDeath {
@@ -84,26 +86,37 @@ public:
 
     /// Sends an item with its files, in the order of RunItem; takesItems() must hold.
     void run(const RunItem& item, std::vector<UniqueFd> files, const ItemLimits& limits);
+    /// Sends a turn at a range, with the arena and the payload; takesItems() must hold. The range
+    /// itself looks after how long a chunk may take.
+    void run(const RunRange& turn, std::vector<UniqueFd> descriptors);
     void cancel(ItemId item);
-    void drain(); ///< Leaves once it owes nothing.
-    void kill();  ///< For the end of the program: at once, whatever runs.
+    void drain();      ///< Leaves once it owes nothing.
+    void endOverdue(); ///< What it does took longer than allowed: ends it as such.
+    void kill();       ///< For the end of the program: at once, whatever runs.
 
 signals:
     void ready();
     void firstItemAnswered();
     void itemDone(const manyhands::Done& done, const manyhands::WorkerThumbnail& thumbnail);
     void itemFailed(const manyhands::Failed& failed);
+    void rangeLeft(const manyhands::RangeLeft& left);
     void died(const manyhands::WorkerDeath& death);
     void gone();
 
 private:
+    struct Owed {
+        ItemLimits limits;
+        bool isRange = false;
+    };
+    void assign(ItemId item, const Message& message, std::vector<UniqueFd> descriptors, Owed owed);
     void apply(WorkerEvent event);
     void act(WorkerAction action);
     void readSocket();
     void handle(const Message& message);
     /// Whether it may take items; one that should be confined and is not is ended.
     bool refuseUnconfined();
-    void answer(ItemId item);
+    enum class Answer : std::uint8_t { Item, Turn, Either };
+    void answer(ItemId item, Answer kind);
     bool hasOutstanding(ItemId item) const;
     void misbehave(std::string what);
     void writeSocket();
@@ -134,8 +147,8 @@ private:
     bool m_unconfined = false;
     std::uint32_t m_posture = 0;
     std::vector<ItemId> m_outstanding;
-    std::vector<ItemLimits> m_limits; ///< Of m_outstanding.
-    std::vector<ItemId> m_cancelled;  ///< Of m_outstanding, those that were asked to be given up.
+    std::vector<Owed> m_owed;        ///< Of m_outstanding: what kind of answer, and when.
+    std::vector<ItemId> m_cancelled; ///< Of m_outstanding, those that were asked to be given up.
     std::int64_t m_startedNs = 0;
     std::int64_t m_headSinceNs = 0; ///< When the first outstanding item came to be first.
     std::int64_t m_askedNs = 0;     ///< When a cancel or shutdown was sent.

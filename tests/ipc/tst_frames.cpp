@@ -27,16 +27,19 @@ std::vector<Message> oneOfEach()
     done.peakMemory = 1ULL << 40;
     done.thumbnail = {3, 256, 171};
     done.note = "transparency laid on white";
-    return {Hello{4711, kProtocolVersion, "codec 1.2"},
-            Posture{Posture::NoCoreDumps | Posture::MemoryLimited},
-            run,
-            Cancel{ItemId{8}},
-            done,
-            Failed{ItemId{9},
-                   Error{ErrorKind::DecodeFailed, "the file ends too early", "line 1\nline 2", 5},
-                   {9, 8, 7, 24, 30},
-                   77},
-            Shutdown{}};
+    return {
+        Hello{4711, kProtocolVersion, "codec 1.2"},
+        Posture{Posture::NoCoreDumps | Posture::MemoryLimited},
+        run,
+        Cancel{ItemId{8}},
+        done,
+        Failed{ItemId{9},
+               Error{ErrorKind::DecodeFailed, "the file ends too early", "line 1\nline 2", 5},
+               {9, 8, 7, 24, 30},
+               77},
+        Shutdown{},
+        RunRange{ItemId{10}, 4, 255, {RangeKind::Spin, {1000, 2, 3, 4, 5, 6, 7, ~0ULL}}, {9, 1}},
+        RangeLeft{ItemId{10}, RangeEnd::Asked, 123'456, 7'000'000, 88}};
 }
 
 Result<Message> decode(std::span<const std::byte> frame)

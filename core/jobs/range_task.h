@@ -1,0 +1,53 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace manyhands {
+
+/// What is done with each chunk of a range. The values travel: append only. To add a kind: a value
+/// here with its parameters and words, a RangeWork in work/ranges, a case in range_factory.cpp.
+enum class RangeKind : std::uint8_t {
+    Empty,        ///< Nothing: measures what a chunk costs. No words.
+    Spin,         ///< Keeps a processor busy for parameter 0 microseconds. No words.
+    SumOfSquares, ///< Of the chunk's numbers: words 0 and 1, low and high half; 2 to 4: see below.
+    Fault,        ///< Parameter 0: a RangeFault, for the chunk that holds number parameter 1.
+};
+inline constexpr RangeKind kLastRangeKind = RangeKind::Fault;
+
+/// What a chunk does to the worker that takes it, to see what the pool does about it.
+enum class RangeFault : std::uint8_t {
+    Crash, ///< Writes through a null pointer.
+    Kill,  ///< Ends itself as from outside.
+    Exit,  ///< Leaves without a result.
+    Hang,  ///< Computes on and never looks up.
+    Fail,  ///< Says that it cannot.
+};
+inline constexpr RangeFault kLastRangeFault = RangeFault::Fail;
+
+/// Words of a SumOfSquares chunk behind the sum: who did it and when (monotonicNs()).
+inline constexpr std::size_t kWordPid = 2;
+inline constexpr std::size_t kWordStarted = 3;
+inline constexpr std::size_t kWordEnded = 4;
+
+/// The work on every chunk of one range; what the parameters mean is the kind's.
+struct RangeTask {
+    RangeKind kind = RangeKind::Empty;
+    std::array<std::uint64_t, 8> parameters{};
+
+    bool operator==(const RangeTask&) const = default;
+};
+
+/// Numbers first … last, both included, so that 2^64-1 can be the last.
+struct RangeChunk {
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+
+    bool operator==(const RangeChunk&) const = default;
+};
+
+/// What came of one chunk. Larger results go into shared memory of the kind's own.
+using RangeWords = std::array<std::uint64_t, 5>;
+
+} // namespace manyhands
