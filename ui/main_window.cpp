@@ -108,7 +108,7 @@ void MainWindow::buildToolbar()
 void MainWindow::buildContent(int automaticWorkers)
 {
     m_queue = new QueuePage(m_session, *m_actions);
-    m_panel = new JobPanel(automaticWorkers);
+    m_panel = new JobPanel(automaticWorkers, m_session.presets(), m_undo);
     m_notices = new NoticeArea(m_session);
     m_strip = new StatusStrip(m_session);
     m_content = new QStackedWidget;
@@ -147,6 +147,7 @@ void MainWindow::restore()
     m_actions->showDetails->setChecked(m_settings.detailsShown);
     m_queue->setDetailsShown(m_settings.detailsShown);
     m_panel->setSpec(m_settings.job);
+    m_session.preview().setSpec(m_panel->spec());
     m_panel->workers()->setChoice(m_settings.workers);
     for (QAction* action : m_actions->themes->actions())
         action->setChecked(action->data().toInt() == static_cast<int>(m_settings.theme));

@@ -46,6 +46,13 @@ void MainWindow::connectRunning()
     connect(m_actions->pause, &QAction::triggered, this, &MainWindow::togglePause);
     connect(m_actions->cancelAll, &QAction::triggered, &m_session, &Session::cancelAll);
     connect(m_actions->retryFailed, &QAction::triggered, &m_session, &Session::retryFailed);
+    connect(m_panel, &JobPanel::specChanged, this,
+            [this] { m_session.preview().setSpec(m_panel->spec()); });
+    const auto tell = [this](const Error& error) {
+        m_notices->showNotice(sentence(error.message));
+    };
+    connect(m_panel, &JobPanel::refused, this, tell);
+    connect(&m_session.presets(), &PresetList::failed, this, tell);
     connect(m_panel->workers(), &WorkerControl::countChanged, &m_session, &Session::setWorkerCount);
     connect(&m_session, &Session::runChanged, this, &MainWindow::followSession);
     connect(&m_session, &Session::preparingChanged, this, &MainWindow::followSession);

@@ -6,6 +6,7 @@
 #include "hardening.h"
 #include "session.h"
 #include "work/image/image_task.h"
+#include "work/image/preview.h"
 #include "work/ranges/range_work.h"
 #include "work/sandbox/sandbox.h"
 #include "worker_arguments.h"
@@ -22,6 +23,12 @@ int refuse(const Error& error)
 
 Result<ImageOutcome> refuseImage(const ImageTask&, const ImageObserver&, ThumbnailTarget&,
                                  WorkTimings&)
+{
+    return failure(ErrorKind::UnsupportedFormat, "this worker was started for numbers alone");
+}
+
+Result<PreviewDone> refusePreview(const PreviewTask&, const ImageObserver&,
+                                  std::span<unsigned char>, std::span<unsigned char>)
 {
     return failure(ErrorKind::UnsupportedFormat, "this worker was started for numbers alone");
 }
@@ -53,7 +60,8 @@ int main(int argc, char** argv)
     if (arguments->harden)
         posture.flags |= confineProcess();
     WorkerSession session(std::move(socket), std::move(*arena),
-                          arguments->loadCodecs ? processImage : refuseImage, makeRangeWork);
+                          arguments->loadCodecs ? processImage : refuseImage,
+                          arguments->loadCodecs ? renderPreview : refusePreview, makeRangeWork);
     const int status = session.serve(
         posture, Hello{static_cast<std::uint32_t>(::getpid()), kProtocolVersion, *codecs});
     ::_exit(status); // the work thread may be inside a codec: no destructors

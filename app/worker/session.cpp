@@ -34,10 +34,11 @@ std::uint64_t peakMemoryBytes()
 } // namespace
 
 WorkerSession::WorkerSession(ControlSocket socket, WorkerArena arena, ImageWork imageWork,
-                             RangeFactory ranges)
+                             PreviewWork previewWork, RangeFactory ranges)
     : m_socket(std::move(socket)),
       m_arena(std::move(arena)),
       m_imageWork(std::move(imageWork)),
+      m_previewWork(std::move(previewWork)),
       m_ranges(std::move(ranges))
 {}
 
@@ -80,6 +81,12 @@ Status WorkerSession::handle(Received received)
     if (auto* run = std::get_if<RunItem>(&received.message)) {
         if (received.descriptors.size() != 2 + chainPictures(run->filters).size())
             return failure(ErrorKind::ProtocolViolation, "an item came without its files");
+        enqueue(Assignment{run->item, std::move(*run), std::move(received.descriptors)});
+        return {};
+    }
+    if (auto* run = std::get_if<RunPreview>(&received.message)) {
+        if (received.descriptors.size() != 3 + chainPictures(run->filters).size())
+            return failure(ErrorKind::ProtocolViolation, "a preview came without its files");
         enqueue(Assignment{run->item, std::move(*run), std::move(received.descriptors)});
         return {};
     }
@@ -153,6 +160,8 @@ Message WorkerSession::answerTo(Assignment& assignment)
         return Failed{assignment.item, Error{ErrorKind::Cancelled, "cancelled", {}, 0}, {}, 0};
     if (const auto* range = std::get_if<RunRange>(&assignment.work))
         return runRange(*range, std::move(assignment.descriptors));
+    if (const auto* preview = std::get_if<RunPreview>(&assignment.work))
+        return runPreview(*preview, assignment.descriptors);
     return runItem(std::get<RunItem>(assignment.work), assignment.descriptors);
 }
 
@@ -174,6 +183,32 @@ Message WorkerSession::runRange(const RunRange& run, std::vector<UniqueFd> descr
         return Failed{run.item, left.error(), {}, peakMemoryBytes()};
     left->peakMemory = peakMemoryBytes();
     return *left;
+}
+
+Message WorkerSession::runPreview(const RunPreview& run, std::vector<UniqueFd>& files)
+{
+    begin(run.item, WorkPhase::Open);
+    const auto refuse = [&](const Error& error) {
+        return Failed{run.item, error, {}, peakMemoryBytes()};
+    };
+    auto memory = SharedMemory::open(std::move(files[1]));
+    if (!memory)
+        return refuse(memory.error());
+    const std::uint64_t side = previewSideBytes(run.view);
+    if (memory->size() < 2 * side)
+        return refuse(
+            Error{ErrorKind::ProtocolViolation, "a preview's memory is too small", {}, 0});
+    PreviewTask task{files[0].get(), files[2].get(), {}, run};
+    for (std::size_t i = 3; i < files.size(); ++i)
+        task.pictureFds.push_back(files[i].get());
+    auto* bytes = reinterpret_cast<unsigned char*>(memory->data());
+    auto done = m_previewWork(task, observe(run.item), std::span(bytes, side),
+                              std::span(bytes + side, side));
+    if (!done)
+        return refuse(done.error());
+    done->item = run.item;
+    done->peakMemory = peakMemoryBytes();
+    return *done;
 }
 
 Message WorkerSession::runItem(const RunItem& run, const std::vector<UniqueFd>& files)

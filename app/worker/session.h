@@ -6,6 +6,7 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <span>
 #include <variant>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "ipc/worker_arena.h"
 #include "range_turn.h"
 #include "work/image/image_task.h"
+#include "work/image/preview.h"
 
 namespace manyhands {
 
@@ -29,8 +31,12 @@ public:
     using ImageWork = std::function<Result<ImageOutcome>(const ImageTask&, const ImageObserver&,
                                                          ThumbnailTarget&, WorkTimings&)>;
 
+    using PreviewWork = std::function<Result<PreviewDone>(const PreviewTask&, const ImageObserver&,
+                                                          std::span<unsigned char> before,
+                                                          std::span<unsigned char> after)>;
+
     WorkerSession(ControlSocket socket, WorkerArena arena, ImageWork imageWork,
-                  RangeFactory ranges);
+                  PreviewWork previewWork, RangeFactory ranges);
 
     /// Greets the engine and serves it; returns the process' exit status. Does not return at all
     /// when the engine goes away: then the process ends at once, whatever it is doing.
@@ -39,7 +45,7 @@ public:
 private:
     struct Assignment {
         ItemId item;
-        std::variant<RunItem, RunRange> work;
+        std::variant<RunItem, RunRange, RunPreview> work;
         std::vector<UniqueFd> descriptors;
         bool cancelled = false; ///< Given up before it began.
     };
@@ -51,6 +57,7 @@ private:
     Message answerTo(Assignment& assignment);
     void begin(ItemId item, WorkPhase phase);
     Message runItem(const RunItem& run, const std::vector<UniqueFd>& files);
+    Message runPreview(const RunPreview& run, std::vector<UniqueFd>& files);
     Message runRange(const RunRange& run, std::vector<UniqueFd> descriptors);
     std::function<bool()> cancelledAsker(ItemId item) const;
     ImageObserver observe(ItemId item);
@@ -60,6 +67,7 @@ private:
     ControlSocket m_socket;
     WorkerArena m_arena;
     ImageWork m_imageWork;
+    PreviewWork m_previewWork;
     RangeTurns m_ranges; ///< Of the work thread.
 
     std::mutex m_mutex;

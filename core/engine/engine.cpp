@@ -11,22 +11,6 @@ constexpr int kPublishMs = 100;
 /// How often a full disk is looked at again.
 constexpr int kProbeMs = 1'000;
 
-WorkerSettings workerSettings(const EngineConfig& config)
-{
-    WorkerSettings settings;
-    settings.program = config.workerProgram.empty() ? locateWorkerProgram() : config.workerProgram;
-    settings.memoryLimitMib =
-        config.memoryLimitMib > 0
-            ? config.memoryLimitMib
-            : defaultMemoryLimitMib(config.workers > 0 ? config.workers : recommendedWorkers());
-    settings.harden = config.hardenWorkers;
-    settings.heartbeatTimeoutMs = config.heartbeatTimeoutMs;
-    settings.copyThumbnails = config.thumbnails;
-    settings.warmUp =
-        config.codecs ? WorkerSettings::WarmUp::Codecs : WorkerSettings::WarmUp::Nothing;
-    return settings;
-}
-
 } // namespace
 
 Engine::Engine(EngineConfig config)

@@ -170,9 +170,8 @@ void Engine::send(Worker& worker, Desk& desk, ItemId id, ItemFiles files)
     message.item = id;
     message.attempt = record.status.attempts + 1;
     message.filters = spec.filters;
-    message.encode =
-        EncodeOptions{record.format, spec.quality,     spec.chroma, spec.metadata,  spec.effort,
-                      spec.lossless, spec.progressive, spec.toSrgb, spec.background};
+    message.encode = encodeOptions(spec, record.format);
+    message.encode.format = record.format;
     message.maxPixels = spec.limits.maxPixels;
     m_outputs[id] = std::move(files.output);
     desk.sent.push_back(id);

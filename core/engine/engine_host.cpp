@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/engine.h"
+#include "engine/preview_service.h"
 #include "engine/worker_program.h"
 
 namespace manyhands {
@@ -19,6 +20,8 @@ void registerTypes()
     qRegisterMetaType<QList<ItemThumbnail>>();
     qRegisterMetaType<RangeStatus>();
     qRegisterMetaType<QList<RangeResult>>();
+    qRegisterMetaType<PreviewResult>();
+    qRegisterMetaType<Error>();
 }
 
 } // namespace
@@ -33,9 +36,16 @@ EngineHost::EngineHost(EngineConfig config, QObject* parent) : QObject(parent)
     registerTypes();
     raiseDescriptorLimit();
     m_thread.setObjectName(QStringLiteral("engine"));
+    m_previews = new PreviewService(workerSettings(config));
     m_engine = new Engine(std::move(config));
-    m_engine->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_engine, &QObject::deleteLater);
+    for (QObject* object : {static_cast<QObject*>(m_engine), static_cast<QObject*>(m_previews)}) {
+        object->moveToThread(&m_thread);
+        connect(&m_thread, &QThread::finished, object, &QObject::deleteLater);
+    }
+    connect(m_previews, &PreviewService::rendered, this, &EngineHost::previewRendered);
+    connect(m_previews, &PreviewService::failed, this, &EngineHost::previewFailed);
+    // First the one, then the other, on their own thread.
+    connect(m_previews, &PreviewService::stopped, m_engine, &Engine::stop);
     connect(m_engine, &Engine::jobChanged, this, &EngineHost::jobChanged);
     connect(m_engine, &Engine::itemsChanged, this, &EngineHost::itemsChanged);
     connect(m_engine, &Engine::thumbnailsMade, this, &EngineHost::thumbnailsMade);
@@ -117,9 +127,21 @@ void EngineHost::retryPool()
     post([](Engine& engine) { engine.retryPool(); });
 }
 
+std::uint64_t EngineHost::requestPreview(const PreviewRequest& request)
+{
+    const std::uint64_t id = ++m_lastPreview;
+    post([previews = m_previews, id, request](Engine&) { previews->request(id, request); });
+    return id;
+}
+
+void EngineHost::cancelPreview()
+{
+    post([previews = m_previews](Engine&) { previews->cancel(); });
+}
+
 void EngineHost::stop()
 {
-    post([](Engine& engine) { engine.stop(); });
+    post([previews = m_previews](Engine&) { previews->stop(); });
     m_stopAsked = true;
 }
 

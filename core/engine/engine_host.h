@@ -11,12 +11,14 @@
 #include "engine/item_status.h"
 #include "engine/job_status.h"
 #include "engine/plan.h"
+#include "engine/preview_request.h"
 #include "engine/range_job.h"
 #include "jobs/image_job.h"
 
 namespace manyhands {
 
 class Engine;
+class PreviewService;
 
 /// How the engine runs; given once.
 struct EngineConfig {
@@ -59,6 +61,12 @@ public:
     /// Puts failed, quarantined and cancelled items back; none named: all failed and quarantined.
     void retryItems(JobId job, const QList<std::uint32_t>& indexes = {});
 
+    /// Renders a picture as it is and as a chain leaves it, in a worker of its own: no batch makes
+    /// it wait. The newest request wins; what it took the place of is not answered. Returns the id
+    /// of the answer.
+    std::uint64_t requestPreview(const PreviewRequest& request);
+    void cancelPreview();
+
     void setWorkerCount(int count); ///< Acts while jobs run; 0 pauses all.
     void retryPool();               ///< After PoolStatus::broken.
     /// Stops everything in order; stopped() follows when the last worker is gone.
@@ -76,6 +84,8 @@ signals:
     void rangeResults(manyhands::JobId job, const QList<manyhands::RangeResult>& results);
     /// A last rangeChanged() and rangeResults() came before.
     void rangeFinished(manyhands::JobId job);
+    void previewRendered(const manyhands::PreviewResult& result);
+    void previewFailed(quint64 id, const manyhands::Error& error);
     void stopped();
 
 private:
@@ -84,7 +94,9 @@ private:
     void post(Call call);
 
     QThread m_thread;
-    Engine* m_engine = nullptr; ///< Lives and dies in m_thread.
+    Engine* m_engine = nullptr;           ///< Lives and dies in m_thread.
+    PreviewService* m_previews = nullptr; ///< As m_engine.
+    std::uint64_t m_lastPreview = 0;
     std::uint64_t m_lastJob = 0;
     bool m_stopAsked = false; ///< From then on the engine may be gone.
 };

@@ -23,29 +23,6 @@ struct Wish {
     bool isOwnInput = false; ///< The output's path is that of the input itself.
 };
 
-ImageFormat outputFormat(OutputFormat chosen, ImageFormat input)
-{
-    switch (chosen) {
-    case OutputFormat::Keep:
-        return input;
-    case OutputFormat::Jpeg:
-        return ImageFormat::Jpeg;
-    case OutputFormat::Png:
-        return ImageFormat::Png;
-    case OutputFormat::Webp:
-        return ImageFormat::Webp;
-    case OutputFormat::Tiff:
-        return ImageFormat::Tiff;
-    case OutputFormat::Avif:
-        return ImageFormat::Avif;
-    case OutputFormat::Jxl:
-        return ImageFormat::Jxl;
-    case OutputFormat::Gif:
-        return ImageFormat::Gif;
-    }
-    return input;
-}
-
 /// The extension as the user wrote it wherever it tells the truth. Of content that is not known
 /// nothing is written; its extension still tells which outputs earlier runs made of it.
 std::string outputExtension(ImageFormat format, const Path& input)

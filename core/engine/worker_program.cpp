@@ -47,4 +47,20 @@ std::uint64_t defaultMemoryLimitMib(int workers)
     return std::clamp(share, kLeastMib, kMostMib);
 }
 
+WorkerSettings workerSettings(const EngineConfig& config)
+{
+    WorkerSettings settings;
+    settings.program = config.workerProgram.empty() ? locateWorkerProgram() : config.workerProgram;
+    settings.memoryLimitMib =
+        config.memoryLimitMib > 0
+            ? config.memoryLimitMib
+            : defaultMemoryLimitMib(config.workers > 0 ? config.workers : recommendedWorkers());
+    settings.harden = config.hardenWorkers;
+    settings.heartbeatTimeoutMs = config.heartbeatTimeoutMs;
+    settings.copyThumbnails = config.thumbnails;
+    settings.warmUp =
+        config.codecs ? WorkerSettings::WarmUp::Codecs : WorkerSettings::WarmUp::Nothing;
+    return settings;
+}
+
 } // namespace manyhands

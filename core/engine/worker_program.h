@@ -3,6 +3,8 @@
 #include <cstdint>
 
 #include "base/path.h"
+#include "engine/engine_host.h"
+#include "pool/worker.h"
 
 namespace manyhands {
 
@@ -16,5 +18,8 @@ void raiseDescriptorLimit();
 /// Memory for each worker, MiB of address space: 60 % of the machine's shared out, at least 1 GiB,
 /// at most 8 GiB.
 std::uint64_t defaultMemoryLimitMib(int workers);
+
+/// How the workers of an engine are started.
+WorkerSettings workerSettings(const EngineConfig& config);
 
 } // namespace manyhands

@@ -100,6 +100,45 @@ void read(ByteReader& in, EncodeOptions& options)
     options.background = colourOf(in.integer<std::uint32_t>());
 }
 
+void write(ByteWriter& out, const PreviewView& view)
+{
+    for (const double edge : {view.left, view.top, view.right, view.bottom})
+        out.real(edge);
+    out.integer(view.maxWidth);
+    out.integer(view.maxHeight);
+}
+
+void read(ByteReader& in, PreviewView& view)
+{
+    for (double* edge : {&view.left, &view.top, &view.right, &view.bottom})
+        *edge = in.real();
+    view.maxWidth = in.integer<std::uint32_t>();
+    view.maxHeight = in.integer<std::uint32_t>();
+}
+
+void write(ByteWriter& out, const PreviewPicture& picture)
+{
+    for (const std::uint32_t side :
+         {picture.pictureWidth, picture.pictureHeight, picture.x, picture.y, picture.partWidth,
+          picture.partHeight, picture.width, picture.height})
+        out.integer(side);
+}
+
+void read(ByteReader& in, PreviewPicture& picture)
+{
+    for (std::uint32_t* side :
+         {&picture.pictureWidth, &picture.pictureHeight, &picture.x, &picture.y, &picture.partWidth,
+          &picture.partHeight, &picture.width, &picture.height})
+        *side = in.integer<std::uint32_t>();
+}
+
+bool isRunnable(const FilterChain& filters, const EncodeOptions& encode)
+{
+    const bool writable = isWritable(encode.format) && encode.effort <= 9;
+    const bool quality = encode.quality >= 1 && encode.quality <= 100;
+    return writable && quality && validateChain(filters).has_value();
+}
+
 struct Encoder {
     ByteWriter& out;
 
@@ -161,6 +200,27 @@ struct Encoder {
         out.integer(left.cpuNs);
         out.integer(left.peakMemory);
     }
+    void operator()(const RunPreview& run)
+    {
+        out.integer(run.item.value);
+        write(out, run.filters);
+        write(out, run.encode);
+        out.integer(run.maxPixels);
+        write(out, run.view);
+        for (const bool flag : {run.before, run.after, run.encoded})
+            out.integer(static_cast<std::uint8_t>(flag));
+    }
+    void operator()(const PreviewDone& done)
+    {
+        out.integer(done.item.value);
+        write(out, done.before);
+        write(out, done.after);
+        out.integer(done.bytesOut);
+        out.integer(static_cast<std::uint8_t>(done.inputFormat));
+        out.integer(done.wallNs);
+        out.integer(done.peakMemory);
+        out.text(done.note, kMaxMessageText);
+    }
 };
 
 bool readFields(ByteReader& in, Hello& hello)
@@ -184,9 +244,32 @@ bool readFields(ByteReader& in, RunItem& run)
     read(in, run.filters);
     read(in, run.encode);
     run.maxPixels = in.integer<std::uint64_t>();
-    const bool writable = isWritable(run.encode.format) && run.encode.effort <= 9;
-    const bool quality = run.encode.quality >= 1 && run.encode.quality <= 100;
-    return run.item && writable && quality && validateChain(run.filters).has_value();
+    return run.item && isRunnable(run.filters, run.encode);
+}
+
+bool readFields(ByteReader& in, RunPreview& run)
+{
+    run.item.value = in.integer<std::uint64_t>();
+    read(in, run.filters);
+    read(in, run.encode);
+    run.maxPixels = in.integer<std::uint64_t>();
+    read(in, run.view);
+    for (bool* flag : {&run.before, &run.after, &run.encoded})
+        *flag = in.integer<std::uint8_t>() != 0;
+    return run.item && isRunnable(run.filters, run.encode) && isValid(run.view);
+}
+
+bool readFields(ByteReader& in, PreviewDone& done)
+{
+    done.item.value = in.integer<std::uint64_t>();
+    read(in, done.before);
+    read(in, done.after);
+    done.bytesOut = in.integer<std::uint64_t>();
+    done.inputFormat = in.enumeration(kLastImageFormat);
+    done.wallNs = in.integer<std::int64_t>();
+    done.peakMemory = in.integer<std::uint64_t>();
+    done.note = in.text(kMaxMessageText);
+    return done.wallNs >= 0;
 }
 
 bool readFields(ByteReader& in, Cancel& cancel)

@@ -7,6 +7,7 @@
 
 #include "base/ids.h"
 #include "base/result.h"
+#include "ipc/preview_messages.h"
 #include "ipc/range_messages.h"
 #include "jobs/image_job.h"
 
@@ -117,7 +118,7 @@ struct Shutdown {
     bool operator==(const Shutdown&) const = default;
 };
 
-using Message =
-    std::variant<Hello, Posture, RunItem, Cancel, Done, Failed, Shutdown, RunRange, RangeLeft>;
+using Message = std::variant<Hello, Posture, RunItem, Cancel, Done, Failed, Shutdown, RunRange,
+                             RangeLeft, RunPreview, PreviewDone>;
 
 } // namespace manyhands

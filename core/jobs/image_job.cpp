@@ -128,6 +128,42 @@ ImageFormat sniffFormat(std::span<const unsigned char> head)
     return ImageFormat::Unknown;
 }
 
+ImageFormat outputFormat(OutputFormat chosen, ImageFormat input)
+{
+    switch (chosen) {
+    case OutputFormat::Keep:
+        return input;
+    case OutputFormat::Jpeg:
+        return ImageFormat::Jpeg;
+    case OutputFormat::Png:
+        return ImageFormat::Png;
+    case OutputFormat::Webp:
+        return ImageFormat::Webp;
+    case OutputFormat::Tiff:
+        return ImageFormat::Tiff;
+    case OutputFormat::Avif:
+        return ImageFormat::Avif;
+    case OutputFormat::Jxl:
+        return ImageFormat::Jxl;
+    case OutputFormat::Gif:
+        return ImageFormat::Gif;
+    }
+    return input;
+}
+
+EncodeOptions encodeOptions(const ImageJobSpec& spec, ImageFormat input)
+{
+    return EncodeOptions{outputFormat(spec.format, input),
+                         spec.quality,
+                         spec.chroma,
+                         spec.metadata,
+                         spec.effort,
+                         spec.lossless,
+                         spec.progressive,
+                         spec.toSrgb,
+                         spec.background};
+}
+
 Status validate(const ImageJobSpec& spec)
 {
     if (auto status = validateChain(spec.filters); !status)

@@ -99,6 +99,11 @@ bool looksLikeImageName(std::string_view fileName);
 ImageFormat sniffFormat(std::span<const unsigned char> head);
 inline constexpr std::size_t kSniffBytes = 32;
 
+/// What the choice means for an input.
+ImageFormat outputFormat(OutputFormat chosen, ImageFormat input);
+/// How a picture of the given format is to be written. The result may not be writable.
+EncodeOptions encodeOptions(const ImageJobSpec& spec, ImageFormat input);
+
 /// Refuses a spec that no item could be run with: chain, quality, template, limits.
 Status validate(const ImageJobSpec& spec);
 

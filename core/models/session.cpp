@@ -33,7 +33,8 @@ struct Session::Preparation {
     Result<Plan> plan = Plan{};
 };
 
-Session::Session(EngineHost& engine, QObject* parent) : QObject(parent), m_engine(engine)
+Session::Session(EngineHost& engine, QObject* parent)
+    : QObject(parent), m_engine(engine), m_preview(engine)
 {
     connect(&m_scanner, &InputScanner::progressed, this, &Session::scanProgressed);
     connect(&m_scanner, &InputScanner::scanned, this,

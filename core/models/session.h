@@ -6,6 +6,8 @@
 #include "engine/engine_host.h"
 #include "models/input_scanner.h"
 #include "models/item_model.h"
+#include "models/preset_list.h"
+#include "models/preview_controller.h"
 #include "models/run_totals.h"
 #include "models/thumbnail_store.h"
 
@@ -26,6 +28,8 @@ public:
 
     ItemModel& items() { return m_items; }
     ThumbnailStore& thumbnails() { return m_thumbnails; }
+    PreviewController& preview() { return m_preview; }
+    PresetList& presets() { return m_presets; }
     const RunTotals& run() const { return m_run; }
     const PoolStatus& pool() const { return m_pool; }
     bool isScanning() const { return m_scanner.isBusy(); }
@@ -75,6 +79,8 @@ private:
     ItemModel m_items;
     ThumbnailStore m_thumbnails;
     InputScanner m_scanner;
+    PreviewController m_preview;
+    PresetList m_presets;
     RunTotals m_run;
     PoolStatus m_pool;
     QMap<JobId, ImageJobSpec> m_specs; ///< For rows that have to be planned again.

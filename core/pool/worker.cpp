@@ -35,6 +35,12 @@ Failed shown(Failed failed)
     return failed;
 }
 
+PreviewDone shown(PreviewDone done)
+{
+    done.note = displayText(done.note);
+    return done;
+}
+
 QString programText(const Path& program)
 {
     return QString::fromLocal8Bit(program.bytes().c_str());
@@ -106,14 +112,19 @@ Status Worker::start()
 
 void Worker::run(const RunItem& item, std::vector<UniqueFd> files, const ItemLimits& limits)
 {
-    assign(item.item, item, std::move(files), {limits, false});
+    assign(item.item, item, std::move(files), {limits, Answer::Item});
 }
 
 void Worker::run(const RunRange& turn, std::vector<UniqueFd> descriptors)
 {
     ItemLimits limits;
     limits.timeoutMs = kNoDeadlineMs;
-    assign(turn.item, turn, std::move(descriptors), {limits, true});
+    assign(turn.item, turn, std::move(descriptors), {limits, Answer::Turn});
+}
+
+void Worker::run(const RunPreview& preview, std::vector<UniqueFd> files, const ItemLimits& limits)
+{
+    assign(preview.item, preview, std::move(files), {limits, Answer::Preview});
 }
 
 void Worker::assign(ItemId item, const Message& message, std::vector<UniqueFd> descriptors,
@@ -238,13 +249,17 @@ void Worker::handle(const Message& message)
         if (m_state != WorkerState::Dead)
             emit itemDone(shown(*done), thumbnail);
     } else if (const auto* failed = std::get_if<Failed>(&message)) {
-        answer(failed->item, Answer::Either);
+        answer(failed->item, Answer::Any);
         if (m_state != WorkerState::Dead)
             emit itemFailed(shown(*failed));
     } else if (const auto* left = std::get_if<RangeLeft>(&message)) {
         answer(left->item, Answer::Turn);
         if (m_state != WorkerState::Dead)
             emit rangeLeft(*left);
+    } else if (const auto* preview = std::get_if<PreviewDone>(&message)) {
+        answer(preview->item, Answer::Preview);
+        if (m_state != WorkerState::Dead)
+            emit previewDone(shown(*preview));
     } else {
         misbehave("it sent a message that only the engine sends");
     }
@@ -266,7 +281,7 @@ void Worker::answer(ItemId item, Answer kind)
         misbehave("it answered for an item that it did not have");
         return;
     }
-    if (kind != Answer::Either && (kind == Answer::Turn) != m_owed.front().isRange) {
+    if (kind != Answer::Any && kind != m_owed.front().answer) {
         misbehave("it gave an answer of the wrong kind");
         return;
     }

@@ -89,6 +89,8 @@ public:
     /// Sends a turn at a range, with the arena and the payload; takesItems() must hold. The range
     /// itself looks after how long a chunk may take.
     void run(const RunRange& turn, std::vector<UniqueFd> descriptors);
+    /// Sends a preview with its files, in the order of RunPreview; takesItems() must hold.
+    void run(const RunPreview& preview, std::vector<UniqueFd> files, const ItemLimits& limits);
     void cancel(ItemId item);
     void drain();      ///< Leaves once it owes nothing.
     void endOverdue(); ///< What it does took longer than allowed: ends it as such.
@@ -100,13 +102,16 @@ signals:
     void itemDone(const manyhands::Done& done, const manyhands::WorkerThumbnail& thumbnail);
     void itemFailed(const manyhands::Failed& failed);
     void rangeLeft(const manyhands::RangeLeft& left);
+    void previewDone(const manyhands::PreviewDone& done);
     void died(const manyhands::WorkerDeath& death);
     void gone();
 
 private:
+    /// What answers an item, a turn at a range, or a preview; a failure answers any of them.
+    enum class Answer : std::uint8_t { Item, Turn, Preview, Any };
     struct Owed {
         ItemLimits limits;
-        bool isRange = false;
+        Answer answer = Answer::Item;
     };
     void assign(ItemId item, const Message& message, std::vector<UniqueFd> descriptors, Owed owed);
     void apply(WorkerEvent event);
@@ -115,7 +120,6 @@ private:
     void handle(const Message& message);
     /// Whether it may take items; one that should be confined and is not is ended.
     bool refuseUnconfined();
-    enum class Answer : std::uint8_t { Item, Turn, Either };
     void answer(ItemId item, Answer kind);
     bool hasOutstanding(ItemId item) const;
     void misbehave(std::string what);

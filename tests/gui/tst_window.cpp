@@ -10,6 +10,7 @@
 #include "jobs/job_panel.h"
 #include "notices/banner.h"
 #include "notices/notice_area.h"
+#include "panes/lower_panes.h"
 #include "queue/details_pane.h"
 #include "queue/queue_page.h"
 #include "queue/queue_view.h"
@@ -177,6 +178,7 @@ void WindowTest::brokenPictureIsARowWithAReason()
     QVERIFY(row.hasFailure());
     const QString reason = QString::fromStdString(row.remarks->failure->error.message);
     QVERIFY(!reason.isEmpty());
+    page.lower()->showPane(page.details());
     QVERIFY(page.details()->toPlainText().contains(reason, Qt::CaseInsensitive));
 
     // Mended in the meantime, a retry makes it whole.

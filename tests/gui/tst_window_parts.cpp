@@ -15,11 +15,12 @@
 #include <QStandardPaths>
 #include <QTabBar>
 #include <QToolBar>
+#include <QUndoStack>
 #include <QtTest>
 
 #include "actions.h"
-#include "jobs/filter_form.h"
 #include "jobs/job_panel.h"
+#include "jobs/step_form.h"
 #include "queue/queue_page.h"
 #include "queue/queue_view.h"
 #include "results/results_view.h"
@@ -138,31 +139,30 @@ void WindowPartsTest::formIsMadeFromTheDeclarations()
 {
     QFETCH(int, kind);
     const FilterDeclaration& filter = filterDeclaration(static_cast<FilterKind>(kind));
-    FilterForm form;
+    StepForm form;
     FilterStep step = defaultStep(filter.kind);
     for (std::size_t i = 0; i < filter.parameters.size(); ++i)
         step.values[i] = filter.parameters[i].maximum;
     if (filter.kind == FilterKind::Watermark)
         step.file = "/pictures/logo, caf\xC3\xA9.png";
-    form.setChain({step});
+    form.setStep(step);
     const auto countOf = [&](auto... types) {
         return std::count_if(filter.parameters.begin(), filter.parameters.end(),
                              [=](const auto& p) { return ((p.type == types) || ...); });
     };
-    // The filter's own box is one more.
-    QCOMPARE(form.findChildren<QComboBox*>().size(), 1 + countOf(ParameterType::Choice));
+    QCOMPARE(form.findChildren<QComboBox*>().size(), countOf(ParameterType::Choice));
     QCOMPARE(form.findChildren<QCheckBox*>().size(), countOf(ParameterType::Flag));
     QCOMPARE(form.findChildren<QDoubleSpinBox*>().size(),
              countOf(ParameterType::Real, ParameterType::Integer));
-    const FilterChain expected =
-        filter.kind == FilterKind::None ? FilterChain{} : FilterChain{step};
-    QVERIFY(form.chain() == expected);
-    QVERIFY(validateChain(form.chain()));
+    QVERIFY(form.step() == step);
+    QVERIFY(validateChain({form.step()}));
 }
 
 void WindowPartsTest::specOfTheFormComesBack()
 {
-    JobPanel panel(4);
+    PresetList presets;
+    QUndoStack undo;
+    JobPanel panel(4, presets, undo);
     ImageJobSpec spec;
     spec.filters = {defaultStep(FilterKind::Sharpen)};
     spec.outputFolder = Path("/pictures/\xE9t\xE9");

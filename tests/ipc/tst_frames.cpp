@@ -27,6 +27,14 @@ std::vector<Message> oneOfEach()
     done.peakMemory = 1ULL << 40;
     done.thumbnail = {3, 256, 171};
     done.note = "transparency laid on white";
+    RunPreview preview;
+    preview.item = ItemId{10};
+    preview.filters = {defaultStep(FilterKind::Sharpen)};
+    preview.encode.format = ImageFormat::Avif;
+    preview.maxPixels = 12;
+    preview.view = {0.25, 0.5, 0.75, 1, 640, 480};
+    preview.before = false;
+    preview.encoded = true;
     return {
         Hello{4711, kProtocolVersion, "codec 1.2"},
         Posture{Posture::NoCoreDumps | Posture::MemoryLimited},
@@ -39,7 +47,16 @@ std::vector<Message> oneOfEach()
                77},
         Shutdown{},
         RunRange{ItemId{10}, 4, 255, {RangeKind::Spin, {1000, 2, 3, 4, 5, 6, 7, ~0ULL}}, {9, 1}},
-        RangeLeft{ItemId{10}, RangeEnd::Asked, 123'456, 7'000'000, 88}};
+        RangeLeft{ItemId{10}, RangeEnd::Asked, 123'456, 7'000'000, 88},
+        preview,
+        PreviewDone{ItemId{10},
+                    {6000, 4000, 10, 20, 3000, 2000, 1500, 1000},
+                    {60, 40, 0, 0, 60, 40, 60, 40},
+                    123'456,
+                    ImageFormat::Webp,
+                    99,
+                    1ULL << 33,
+                    "at most 256 colours"}};
 }
 
 Result<Message> decode(std::span<const std::byte> frame)
@@ -130,6 +147,11 @@ private slots:
         QVERIFY(!decode(encodeFrame(late, 1, 0)).has_value());
         late.timings.cpuNs = std::numeric_limits<std::int64_t>::max();
         QVERIFY(!decode(encodeFrame(late, 1, 0)).has_value());
+        RunPreview preview;
+        preview.item = ItemId{1};
+        QVERIFY(decode(encodeFrame(preview, 1, 3)).has_value());
+        preview.view.maxWidth = kMaxPreviewSide + 1;
+        QVERIFY(!decode(encodeFrame(preview, 1, 3)).has_value());
         RunItem endless = run;
         endless.filters.assign(kMaxFilterSteps + 1, defaultStep(FilterKind::None));
         QVERIFY(!decode(encodeFrame(endless, 1, 2)).has_value());

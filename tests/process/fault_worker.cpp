@@ -160,7 +160,7 @@ int main(int argc, char** argv)
     Hello hello{static_cast<std::uint32_t>(::getpid()), kProtocolVersion, "none"};
     if (way && std::string_view(way) == "version")
         ++hello.protocolVersion;
-    WorkerSession session(std::move(socket), std::move(*arena), obey, RangeFactory());
+    WorkerSession session(std::move(socket), std::move(*arena), obey, {}, RangeFactory());
     const bool confined = !way || std::string_view(way) != "unconfined";
     ::_exit(session.serve(confined ? kConfined : Posture{}, hello));
 }

@@ -4,8 +4,9 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
-#include "jobs/filter_form.h"
+#include "jobs/chain_editor.h"
 #include "jobs/output_form.h"
+#include "jobs/preset_button.h"
 #include "models/text.h"
 #include "primary_button.h"
 #include "theme.h"
@@ -27,9 +28,11 @@ QLabel* heading(const QString& text)
 
 } // namespace
 
-JobPanel::JobPanel(int automaticWorkers, QWidget* parent)
+JobPanel::JobPanel(int automaticWorkers, PresetList& presets, QUndoStack& undo, QWidget* parent)
     : QWidget(parent),
-      m_filter(new FilterForm),
+      m_filters(new ChainEditor),
+      m_presets(new PresetButton(
+          presets, [this] { return spec(); }, undo)),
       m_output(new OutputForm),
       m_workers(new WorkerControl(automaticWorkers)),
       m_start(new PrimaryButton(QStringLiteral("start")))
@@ -40,13 +43,18 @@ JobPanel::JobPanel(int automaticWorkers, QWidget* parent)
     sections->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin,
                                  metrics::kMargin);
     sections->setSpacing(metrics::kGap);
-    const auto addSection = [&](const QString& title, QWidget* content) {
+    const auto addSection = [&](const QString& title, QWidget* content, QWidget* aside = nullptr) {
         if (sections->count() > 0)
             sections->addSpacing(kSectionGap - metrics::kGap);
-        sections->addWidget(heading(title));
+        auto* top = new QHBoxLayout;
+        top->addWidget(heading(title));
+        top->addStretch(1);
+        if (aside)
+            top->addWidget(aside);
+        sections->addLayout(top);
         sections->addWidget(content);
     };
-    addSection(tr("Filter"), m_filter);
+    addSection(tr("Filters"), m_filters, m_presets);
     addSection(tr("Output"), m_output);
     addSection(tr("Workers"), m_workers);
     sections->addStretch(1);
@@ -67,13 +75,27 @@ JobPanel::JobPanel(int automaticWorkers, QWidget* parent)
     layout->addWidget(scroll, 1);
     layout->addLayout(foot);
     connect(m_start, &QPushButton::clicked, this, &JobPanel::startRequested);
+    connect(m_filters, &ChainEditor::changed, this, &JobPanel::specChanged);
+    connect(m_output, &OutputForm::changed, this, &JobPanel::specChanged);
+    connect(m_presets, &PresetButton::chosen, this, &JobPanel::take);
     setReadyCount(0, false);
+}
+
+void JobPanel::take(const Preset& preset)
+{
+    ImageJobSpec changed = spec();
+    if (const auto status = applyPreset(preset, changed); !status) {
+        emit refused(status.error());
+        return;
+    }
+    setSpec(changed);
+    emit specChanged();
 }
 
 ImageJobSpec JobPanel::spec() const
 {
     ImageJobSpec spec = m_spec;
-    spec.filters = m_filter->chain();
+    spec.filters = m_filters->chain();
     m_output->writeTo(spec);
     return spec;
 }
@@ -81,7 +103,7 @@ ImageJobSpec JobPanel::spec() const
 void JobPanel::setSpec(const ImageJobSpec& spec)
 {
     m_spec = spec;
-    m_filter->setChain(spec.filters);
+    m_filters->setChain(spec.filters);
     m_output->readFrom(spec);
 }
 

@@ -2,12 +2,17 @@
 
 #include <QWidget>
 
+#include "engine/preset.h"
 #include "jobs/image_job.h"
+
+class QUndoStack;
 
 namespace manyhands {
 
-class FilterForm;
+class ChainEditor;
 class OutputForm;
+class PresetButton;
+class PresetList;
 class PrimaryButton;
 class WorkerControl;
 
@@ -16,22 +21,32 @@ class WorkerControl;
 class JobPanel : public QWidget {
     Q_OBJECT
 public:
-    explicit JobPanel(int automaticWorkers, QWidget* parent = nullptr);
+    JobPanel(int automaticWorkers, PresetList& presets, QUndoStack& undo,
+             QWidget* parent = nullptr);
 
     ImageJobSpec spec() const;
     void setSpec(const ImageJobSpec& spec);
     Path outputFolder() const;
     WorkerControl* workers() const { return m_workers; }
+    ChainEditor* filters() const { return m_filters; }
+    PresetButton* presets() const { return m_presets; }
 
     /// What the start button would start.
     void setReadyCount(std::uint32_t ready, bool preparing);
 
 signals:
     void startRequested();
+    /// spec() is another one.
+    void specChanged();
+    /// A preset that cannot be used.
+    void refused(const manyhands::Error& error);
 
 private:
+    void take(const Preset& preset);
+
     ImageJobSpec m_spec; ///< What the form does not show.
-    FilterForm* m_filter;
+    ChainEditor* m_filters;
+    PresetButton* m_presets;
     OutputForm* m_output;
     WorkerControl* m_workers;
     PrimaryButton* m_start;

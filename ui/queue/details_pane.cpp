@@ -106,11 +106,11 @@ DetailsPane::DetailsPane(QWidget* parent) : QTextBrowser(parent)
 void DetailsPane::showRow(const ItemRow* row)
 {
     const ThemeColors colors = themeColors(palette());
-    const QString html =
-        row ? detailsHtml(*row, colors.muted.name(), colors.error.name())
-            : QStringLiteral("<table cellspacing='0' cellpadding='2'><tr><td style='color:%1'>%2</td></tr></table>")
-                  .arg(colors.muted.name(),
-                       tr("Select a row to see all about it.").toHtmlEscaped());
+    const QString html = row ? detailsHtml(*row, colors.muted.name(), colors.error.name())
+                             : QStringLiteral("<table cellspacing='0' cellpadding='2'><tr><td "
+                                              "style='color:%1'>%2</td></tr></table>")
+                                   .arg(colors.muted.name(),
+                                        tr("Select a row to see all about it.").toHtmlEscaped());
     // A text that stays keeps its selection and scroll position.
     if (html == m_shown)
         return;

@@ -12,6 +12,8 @@
 #include "hairline.h"
 #include "icons.h"
 #include "models/text.h"
+#include "panes/lower_panes.h"
+#include "preview/preview_page.h"
 #include "queue/details_pane.h"
 #include "queue/queue_view.h"
 #include "results/results_view.h"
@@ -21,7 +23,7 @@ namespace manyhands {
 namespace {
 
 constexpr QSize kGridBox(176, 120);
-constexpr int kDetailsHeight = 148;
+constexpr int kLowerHeight = 320;
 constexpr int kSearchWidth = 200;
 
 } // namespace
@@ -104,9 +106,15 @@ QWidget* QueuePage::makeViews(const Actions& actions)
     m_details->showRow(nullptr);
     m_splitter = new HairlineSplitter;
     m_splitter->addWidget(m_stack);
-    m_splitter->addWidget(m_details);
+    m_preview = new PreviewPage(m_session.preview());
+    m_lower = new LowerPanes;
+    m_lower->addPane(tr("Preview"), m_preview);
+    m_lower->addPane(tr("Details"), m_details);
+    connect(m_lower, &LowerPanes::paneChanged, this, &QueuePage::followSelection);
+    m_splitter->addWidget(m_lower);
     m_splitter->setStretchFactor(0, 1);
-    m_splitter->setSizes({600, kDetailsHeight});
+    m_splitter->setSizes({400, kLowerHeight});
+    m_splitter->setCollapsible(0, false);
     connectView(m_files, actions);
     connectView(m_results, actions);
     return m_splitter;
@@ -119,6 +127,7 @@ void QueuePage::connectView(QAbstractItemView* view, const Actions& actions)
     connect(view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &QueuePage::followSelection);
     connect(view->model(), &QAbstractItemModel::modelReset, this, &QueuePage::followSelection);
+    connect(view->model(), &QAbstractItemModel::rowsInserted, this, &QueuePage::followSelection);
     connect(view, &QAbstractItemView::doubleClicked, this, &QueuePage::openRequested);
     // Belong to the rows and not to the window: elsewhere these keys mean something else.
     const auto local = {actions.openOutput, actions.remove, actions.copyPath, actions.selectAll};
@@ -148,7 +157,7 @@ void QueuePage::showTab(Tab tab)
 
 void QueuePage::setDetailsShown(bool shown)
 {
-    m_details->setVisible(shown);
+    m_lower->setVisible(shown);
 }
 
 void QueuePage::focusSearch()
@@ -209,7 +218,17 @@ void QueuePage::followSelection()
     const bool chosen = current.isValid() && view()->selectionModel()->isSelected(current);
     if (m_details->isVisibleTo(this))
         m_details->showRow(chosen ? &rows().rowAt(current) : nullptr);
+    const ItemRow* shown = shownRow();
+    m_session.preview().setInput(shown ? shown->file.path : Path());
     emit selectionChanged();
+}
+
+const ItemRow* QueuePage::shownRow() const
+{
+    const QModelIndex current = view()->currentIndex();
+    if (current.isValid())
+        return &rows().rowAt(current);
+    return rows().rowCount() > 0 ? &rows().rowAt(rows().index(0, 0)) : nullptr;
 }
 
 QByteArray QueuePage::splitterState() const

@@ -17,6 +17,8 @@ namespace manyhands {
 
 struct Actions;
 class DetailsPane;
+class LowerPanes;
+class PreviewPage;
 class QueueView;
 class ResultsView;
 
@@ -40,6 +42,10 @@ public:
     QueueView* filesView() const { return m_files; }
     ResultsView* resultsView() const { return m_results; }
     DetailsPane* details() const { return m_details; }
+    PreviewPage* preview() const { return m_preview; }
+    LowerPanes* lower() const { return m_lower; }
+    /// The row that the panes below show: the current one, or else the first; nullptr: none.
+    const ItemRow* shownRow() const;
     QComboBox* stateFilter() const { return m_state; }
     QLineEdit* search() const { return m_search; }
 
@@ -70,7 +76,9 @@ private:
     QStackedWidget* m_stack;
     QueueView* m_files;
     ResultsView* m_results;
+    LowerPanes* m_lower;
     DetailsPane* m_details;
+    PreviewPage* m_preview;
     QSplitter* m_splitter;
 };
 

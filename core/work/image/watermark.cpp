@@ -6,36 +6,11 @@
 
 #include "work/image/geometry.h"
 #include "work/image/image_pipeline.h"
-#include "work/image/per_row.h"
 #include "work/image/plane_sink.h"
+#include "work/image/rgba_rows.h"
 
 namespace manyhands {
 namespace {
-
-/// Rows of grey or RGB, with or without alpha, into RGBA.
-class OverlayRows final : public RowConsumer {
-public:
-    OverlayRows(const PlaneShape& shape, std::vector<std::uint8_t>& rgba)
-        : m_shape(shape), m_rgba(rgba)
-    {
-        m_rgba.reserve(std::size_t{shape.width} * shape.height * 4);
-    }
-
-    void push(const std::byte* bytes) override
-    {
-        const auto* pixel = reinterpret_cast<const std::uint8_t*>(bytes);
-        const unsigned colours = colourBands(m_shape);
-        for (std::uint32_t x = 0; x < m_shape.width; ++x, pixel += m_shape.bands) {
-            for (unsigned b = 0; b < 3; ++b)
-                m_rgba.push_back(pixel[colours < 3 ? 0 : b]);
-            m_rgba.push_back(m_shape.alpha ? pixel[m_shape.bands - 1] : 255);
-        }
-    }
-
-private:
-    const PlaneShape m_shape;
-    std::vector<std::uint8_t>& m_rgba;
-};
 
 /// What the margins leave of a side; of one smaller than they are, all.
 std::uint32_t roomOn(std::uint32_t length, std::uint32_t margin)
@@ -116,7 +91,7 @@ Result<Overlay> decode(const ImageTask& task, const ImageObserver& observer, Sta
     const PlaneShape& shape = pipeline.outputShape().planes[0];
     overlay.width = shape.width;
     overlay.height = shape.height;
-    OverlayRows rows(shape, overlay.rgba);
+    RgbaRows rows(shape, overlay.rgba);
     PlaneSink sink(rows);
     pipeline.connect(sink);
     if (auto status = sink.encode(pipeline); !status)

@@ -1,0 +1,168 @@
+#include "jobs/preset_button.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QFileDialog>
+#include <QMenu>
+#include <QPointer>
+#include <QUndoCommand>
+#include <QUndoStack>
+
+#include "icons.h"
+#include "jobs/name_popup.h"
+#include "models/input_paths.h"
+
+namespace manyhands {
+namespace {
+
+QString nameOf(const Preset& preset)
+{
+    return QString::fromStdString(preset.name);
+}
+
+/// In a menu "&" would mark a letter.
+QString menuText(const Preset& preset)
+{
+    return nameOf(preset).replace(QLatin1Char('&'), QStringLiteral("&&"));
+}
+
+class RemovePreset : public QUndoCommand {
+public:
+    RemovePreset(PresetList& presets, Preset preset)
+        : QUndoCommand(PresetButton::tr("remove the preset %1").arg(nameOf(preset))),
+          m_presets(&presets),
+          m_preset(std::move(preset))
+    {}
+
+    void redo() override
+    {
+        if (m_presets)
+            m_presets->remove(nameOf(m_preset));
+    }
+    void undo() override
+    {
+        if (m_presets)
+            m_presets->restore(m_preset);
+    }
+
+private:
+    QPointer<PresetList> m_presets;
+    Preset m_preset;
+};
+
+} // namespace
+
+PresetButton::PresetButton(PresetList& presets, std::function<ImageJobSpec()> spec,
+                           QUndoStack& undo, QWidget* parent)
+    : QToolButton(parent),
+      m_presets(presets),
+      m_spec(std::move(spec)),
+      m_undo(undo),
+      m_popup(new NamePopup(this))
+{
+    setText(tr("Presets"));
+    setAccessibleName(tr("Presets"));
+    setToolTip(tr("Named settings: choose, save, share"));
+    setIcon(themedIcon(QStringLiteral("preset")));
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setPopupMode(InstantPopup);
+    setAutoRaise(true);
+    setMenu(new QMenu(this));
+    connect(menu(), &QMenu::aboutToShow, this, &PresetButton::fill);
+    connect(&m_presets, &PresetList::changed, this, [this] {
+        if (!menu()->isVisible())
+            fill();
+    });
+    fill();
+}
+
+void PresetButton::fill()
+{
+    menu()->clear();
+    menu()->setToolTipsVisible(true);
+    const auto& presets = m_presets.presets();
+    const bool hasOwn = std::any_of(presets.begin(), presets.end(),
+                                    [](const Preset& preset) { return !preset.isShipped; });
+    for (const Preset& preset : presets) {
+        if (!preset.isShipped)
+            addPreset(preset);
+    }
+    if (hasOwn)
+        menu()->addSeparator();
+    for (const Preset& preset : presets) {
+        if (preset.isShipped)
+            addPreset(preset);
+    }
+    menu()->addSeparator();
+    menu()->addAction(tr("Save as preset…"), this, &PresetButton::askForName);
+    menu()->addAction(tr("Import…"), this, &PresetButton::askForFile);
+    QMenu* away = menu()->addMenu(tr("Export"));
+    for (const Preset& preset : presets)
+        away->addAction(menuText(preset), this, [this, preset] { askForTarget(preset); });
+    if (hasOwn) {
+        addOwnMenu(tr("Rename"), &PresetButton::askForNewName);
+        addOwnMenu(tr("Remove"), &PresetButton::takeAway);
+    }
+}
+
+void PresetButton::addPreset(const Preset& preset)
+{
+    QAction* action =
+        menu()->addAction(menuText(preset), this, [this, preset] { emit chosen(preset); });
+    action->setToolTip(QString::fromStdString(preset.description));
+}
+
+void PresetButton::addOwnMenu(const QString& title, void (PresetButton::*act)(const Preset&))
+{
+    QMenu* own = menu()->addMenu(title);
+    for (const Preset& preset : m_presets.presets()) {
+        if (!preset.isShipped)
+            own->addAction(menuText(preset), this, [=, this] { (this->*act)(preset); });
+    }
+}
+
+void PresetButton::askForName()
+{
+    m_popup->ask(
+        this, tr("Keep the filters and the output format as"), tr("My preset"), tr("Save"),
+        [this](const QString& name) { m_presets.save(name, m_spec(), ReplacePreset::No); });
+}
+
+void PresetButton::askForNewName(const Preset& preset)
+{
+    m_popup->ask(
+        this, tr("New name of %1").arg(nameOf(preset)), nameOf(preset), tr("Rename"),
+        [this, name = nameOf(preset)](const QString& newName) { m_presets.rename(name, newName); });
+}
+
+void PresetButton::takeAway(const Preset& preset)
+{
+    m_undo.push(new RemovePreset(m_presets, preset));
+}
+
+void PresetButton::askForTarget(const Preset& preset)
+{
+    auto* dialog = new QFileDialog(window(), tr("Export %1").arg(nameOf(preset)));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    dialog->setNameFilter(tr("Presets (*.json)"));
+    dialog->selectFile(nameOf(preset) + QStringLiteral(".json"));
+    connect(dialog, &QFileDialog::urlSelected, this,
+            [this, preset](const QUrl& url) { m_presets.exportTo(preset, pathFromUrl(url)); });
+    dialog->open();
+}
+
+void PresetButton::askForFile()
+{
+    auto* dialog = new QFileDialog(window(), tr("Import a preset"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilter(tr("Presets (*.json)"));
+    connect(dialog, &QFileDialog::urlSelected, this,
+            [this](const QUrl& url) { m_presets.importFile(pathFromUrl(url), ReplacePreset::No); });
+    dialog->open();
+}
+
+} // namespace manyhands

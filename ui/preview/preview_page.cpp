@@ -1,0 +1,175 @@
+#include "preview/preview_page.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "models/text.h"
+#include "preview/histogram_view.h"
+#include "theme.h"
+
+namespace manyhands {
+namespace {
+
+QString formatText(ImageFormat format)
+{
+    const auto name = formatName(format);
+    return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size())).toUpper();
+}
+
+QString sizeText(const PreviewPicture& picture)
+{
+    return QStringLiteral("%1 × %2").arg(countText(picture.pictureWidth),
+                                         countText(picture.pictureHeight));
+}
+
+QToolButton* makeButton(const QString& text, const QString& tip)
+{
+    auto* button = new QToolButton;
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setAutoRaise(true);
+    button->setAccessibleName(text);
+    return button;
+}
+
+} // namespace
+
+PreviewPage::PreviewPage(PreviewController& controller, QWidget* parent)
+    : QWidget(parent),
+      m_controller(controller),
+      m_canvas(new PreviewCanvas),
+      m_histogram(new HistogramView),
+      m_original(new QLabel),
+      m_result(new QLabel),
+      m_zoom(new QLabel)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_canvas, 1);
+    layout->addWidget(makeBar());
+    connect(&controller, &PreviewController::changed, this, &PreviewPage::follow);
+    connect(m_canvas, &PreviewCanvas::viewChanged, this, &PreviewPage::followView);
+    follow();
+    followView();
+}
+
+QWidget* PreviewPage::makeBar()
+{
+    m_sideBySide = makeButton(tr("Side by side"), tr("Original and result beside each other"));
+    m_sideBySide->setCheckable(true);
+    m_fit = makeButton(tr("Fit"), tr("Show all of it (0)"));
+    m_pixels = makeButton(tr("1:1"), tr("Pixel by pixel (1)"));
+    auto* hold = makeButton(tr("Hold for original"), tr("Show the original while held (space)"));
+    connect(m_sideBySide, &QToolButton::toggled, this, [this](bool on) {
+        m_canvas->setLayoutMode(on ? PreviewCanvas::Layout::SideBySide
+                                   : PreviewCanvas::Layout::Split);
+    });
+    connect(m_fit, &QToolButton::clicked, m_canvas, &PreviewCanvas::fit);
+    connect(m_pixels, &QToolButton::clicked, m_canvas, &PreviewCanvas::showPixels);
+    connect(hold, &QToolButton::pressed, this, [this] { m_canvas->holdOriginal(true); });
+    connect(hold, &QToolButton::released, this, [this] { m_canvas->holdOriginal(false); });
+    for (QLabel* label : {m_original, m_result}) {
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    }
+    m_original->setForegroundRole(QPalette::PlaceholderText);
+    auto* texts = new QVBoxLayout;
+    texts->setSpacing(2);
+    texts->addWidget(m_original);
+    texts->addWidget(m_result);
+    auto* bar = new QWidget;
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kGap);
+    row->setSpacing(metrics::kGap);
+    row->addLayout(texts, 1);
+    row->addWidget(m_histogram);
+    row->addSpacing(metrics::kGap);
+    row->addWidget(hold);
+    row->addWidget(m_sideBySide);
+    row->addWidget(m_fit);
+    row->addWidget(m_pixels);
+    m_zoom->setMinimumWidth(m_zoom->fontMetrics().horizontalAdvance(QStringLiteral("3,200 %")));
+    m_zoom->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_zoom->setForegroundRole(QPalette::PlaceholderText);
+    row->addWidget(m_zoom);
+    return bar;
+}
+
+void PreviewPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_controller.setActive(true);
+}
+
+void PreviewPage::hideEvent(QHideEvent* event)
+{
+    m_controller.setActive(false);
+    QWidget::hideEvent(event);
+}
+
+void PreviewPage::followView()
+{
+    m_controller.setView(m_canvas->view());
+    m_zoom->setText(tr("%1 %").arg(QLocale().toString(qRound(m_canvas->camera().percent()))));
+}
+
+void PreviewPage::follow()
+{
+    const Error& error = m_controller.error();
+    QString message;
+    if (m_controller.input().empty())
+        message = tr("Select a picture to see what the filters make of it.");
+    else if (!error.message.empty())
+        message = sentence(error.message);
+    else if (m_controller.before().rgba.isEmpty())
+        message = tr("Rendering…");
+    m_canvas->setMessage(message, !error.message.empty());
+    m_canvas->setSides(m_controller.before(), m_controller.after());
+    m_canvas->setBusy(m_controller.isBusy());
+    if (m_controller.after().rgba.isEmpty())
+        m_histogram->clear();
+    else
+        m_histogram->setHistogram(histogramOf(m_controller.after().rgba));
+    m_original->setText(originalText());
+    m_result->setText(error.message.empty() ? resultText() : sentence(error.message));
+    m_zoom->setText(tr("%1 %").arg(QLocale().toString(qRound(m_canvas->camera().percent()))));
+}
+
+QString PreviewPage::originalText() const
+{
+    const PreviewSide& before = m_controller.before();
+    if (before.rgba.isEmpty())
+        return {};
+    const PreviewResult& result = m_controller.result();
+    QString text = tr("Original: %1").arg(sizeText(before.picture));
+    if (result.bytesIn > 0)
+        text += QStringLiteral(" · %1 · %2")
+                    .arg(formatText(result.inputFormat), bytesText(result.bytesIn));
+    return text;
+}
+
+QString PreviewPage::resultText() const
+{
+    const PreviewResult& result = m_controller.result();
+    if (result.after.rgba.isEmpty())
+        return {};
+    QString text =
+        tr("Result: %1 · %2").arg(sizeText(result.after.picture), formatText(result.outputFormat));
+    if (result.bytesOut > 0) {
+        text += QStringLiteral(" · ") + bytesText(result.bytesOut);
+        if (result.bytesIn > 0) {
+            const double change = 100.0 * (double(result.bytesOut) / double(result.bytesIn) - 1);
+            text += tr(" (%1 %)").arg((change > 0 ? QStringLiteral("+") : QString()) +
+                                      QLocale().toString(change, 'f', 0));
+        }
+    }
+    if (!result.note.isEmpty())
+        text += QStringLiteral(" · ") + result.note;
+    return text;
+}
+
+} // namespace manyhands
