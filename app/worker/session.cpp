@@ -55,9 +55,10 @@ int WorkerSession::serve(const Posture& posture, const Hello& hello)
         const int timeout = m_assigned.load() > 0 ? kHeartbeatMs : -1;
         const int events = ::poll(&ready, 1, timeout);
         m_arena.telemetry().heartbeatNs.store(monotonicNs(), std::memory_order_relaxed);
-        m_arena.telemetry().peakMemory.store(peakMemoryBytes(), std::memory_order_relaxed);
-        if (events <= 0)
+        if (events <= 0) {
+            m_arena.telemetry().peakMemory.store(peakMemoryBytes(), std::memory_order_relaxed);
             continue;
+        }
         const auto state = m_socket.receive(messages);
         if (!state) {
             std::fprintf(stderr, "the engine's bytes are not understood: %s\n",

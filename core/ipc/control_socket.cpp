@@ -113,7 +113,9 @@ Result<ControlSocket::ReadState> ControlSocket::readOnce(bool& more)
     } while (got < 0 && errno == EINTR);
     const int error = errno;
     m_incoming.resize(before + (got > 0 ? static_cast<std::size_t>(got) : 0));
-    more = got > 0;
+    // A read that was not filled has emptied the socket, or something follows that makes it
+    // readable again; the call that only finds nothing is saved.
+    more = got == static_cast<ssize_t>(kReadBytes);
     if (got < 0 && error != EAGAIN && error != EWOULDBLOCK) {
         if (error == ECONNRESET)
             return ReadState::Closed;

@@ -41,9 +41,9 @@ public:
     bool hasUnsent() const { return !m_outgoing.empty(); }
 
     enum class ReadState : std::uint8_t { Open, Closed };
-    /// Appends the whole messages that have arrived, a frame's worth of bytes at most; call again
-    /// while the socket is readable. Closed: the peer is gone and everything it
-    /// sent was read. ProtocolViolation: nothing further may be read.
+    /// Appends whole messages that have arrived, a frame's worth of bytes at most. There may be
+    /// more of them, or the end: call again while the socket is readable. Closed: the peer is gone
+    /// and everything it sent was read. ProtocolViolation: nothing further may be read.
     Result<ReadState> receive(std::vector<Received>& messages);
 
 private:

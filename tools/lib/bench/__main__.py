@@ -15,6 +15,7 @@ import measure
 import ours_alone
 import photos
 import programs
+import ranges
 import report
 import works
 
@@ -61,6 +62,7 @@ def arguments():
     parser.add_argument('--rounds', type=int, default=7, help='per pair (7)')
     parser.add_argument('--jobs', type=int, default=os.cpu_count(), help='processes (all cores)')
     parser.add_argument('--only', help='peers whose names contain this, for instance floor|pillow')
+    parser.add_argument('--ranges', action='store_true', help='only the pool\'s own costs')
     parser.add_argument('--write', metavar='FILE', help=argparse.SUPPRESS)
     parser.add_argument('--bin', required=True, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -132,6 +134,8 @@ def measure_all(options, scratch):
     if not options.only:
         note('Further works …')
         alone += works.rows(bench, options.folder, options.rounds)
+        note('The pool …')
+        alone += ranges.rows(bench.bin, options.rounds)
 
     today = datetime.date.today().isoformat()
     lines = [f'Measured on {today}, {options.rounds} rounds.', *machine.describe(), '']
@@ -144,6 +148,9 @@ def measure_all(options, scratch):
 
 def main():
     options = arguments()
+    if options.ranges:
+        print('\n'.join(report.rows(ranges.rows(pathlib.Path(options.bin), options.rounds))))
+        return
     scratch = tempfile.mkdtemp(prefix='manyhands-bench-')
     try:
         lines = measure_all(options, scratch)
