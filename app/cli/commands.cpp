@@ -6,6 +6,7 @@
 #include "exit_codes.h"
 #include "image_command.h"
 #include "jobs/nearest.h"
+#include "lab_command.h"
 #include "presets_command.h"
 #include "terminal.h"
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr Command kCommands[] = {
     {"image", "apply a chain of filters to pictures, every core at work", runImageCommand},
+    {"lab", "the classic patterns of multiprocessing, to run and to watch", runLabCommand},
     {"presets", "list and show named settings for pictures", runPresetsCommand},
 };
 

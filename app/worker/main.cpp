@@ -59,9 +59,13 @@ int main(int argc, char** argv)
     Posture posture = hardenProcess({arguments->harden, arguments->memoryLimitMib});
     if (arguments->harden)
         posture.flags |= confineProcess();
+    const auto makeRange = [socketFd = socket.fd()](const RangeTask& task,
+                                                    std::vector<UniqueFd> payload) {
+        return makeRangeWork(task, std::move(payload), socketFd);
+    };
     WorkerSession session(std::move(socket), std::move(*arena),
                           arguments->loadCodecs ? processImage : refuseImage,
-                          arguments->loadCodecs ? renderPreview : refusePreview, makeRangeWork);
+                          arguments->loadCodecs ? renderPreview : refusePreview, makeRange);
     const int status = session.serve(
         posture, Hello{static_cast<std::uint32_t>(::getpid()), kProtocolVersion, *codecs});
     ::_exit(status); // the work thread may be inside a codec: no destructors

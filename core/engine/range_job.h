@@ -69,6 +69,7 @@ struct RangeStatus {
     std::uint64_t done = 0;       ///< With their results taken.
     std::uint64_t doneAgain = 0;  ///< Times a chunk was given to another worker.
     std::uint64_t deaths = 0;     ///< Workers that died at it.
+    Error lastDeath;              ///< What the last of them died of.
     int workers = 0;              ///< At it now.
     RangeWords sums{};            ///< Of the words of all done chunks, each modulo 2^64.
     double wallSeconds = 0;       ///< Since the start, pauses left out.

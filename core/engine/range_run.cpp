@@ -120,6 +120,7 @@ void RangeRun::turnDied(std::uint32_t number, const std::optional<Error>& death,
 {
     Place& place = m_places[number];
     m_status.deaths += death ? 1 : 0;
+    m_status.lastDeath = death.value_or(m_status.lastDeath);
     takeDone(); // what it had finished counts
     const auto claim = m_arena->claimOf(number);
     const bool isNamed = claim && std::erase(place.again, *claim) > 0;

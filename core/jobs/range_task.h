@@ -13,20 +13,37 @@ enum class RangeKind : std::uint8_t {
     Spin,         ///< Keeps a processor busy for parameter 0 microseconds. No words.
     SumOfSquares, ///< Of the chunk's numbers: words 0 and 1, low and high half; 2 to 4: see below.
     Fault,        ///< Parameter 0: a RangeFault, for the chunk that holds number parameter 1.
+                  ///< With a payload (LabFault) only the first time.
+    // The lab's. Word 0 is the result; 2 to 4: see below. Shared memory: see ipc/lab_memory.h.
+    Wait,        ///< Parameter 0 milliseconds, without using a processor. No result.
+    TrialPrimes, ///< Counts primes among the chunk's numbers by trial division.
+    Queue,       ///< Producers, consumers, capacity, items; chunk: which of them. Result: items.
+    Counter,     ///< CounterMode, additions each, workers, whether chunk 0 dies with the lock.
+    Fork,        ///< Children, how far each counts, milliseconds between. Result: children.
 };
-inline constexpr RangeKind kLastRangeKind = RangeKind::Fault;
+inline constexpr RangeKind kLastRangeKind = RangeKind::Fork;
+
+/// How the processes of a Counter range add.
+enum class CounterMode : std::uint8_t {
+    None, ///< Reading and writing in two steps: additions get lost.
+    Lock,
+    Atomic,
+};
+inline constexpr CounterMode kLastCounterMode = CounterMode::Atomic;
 
 /// What a chunk does to the worker that takes it, to see what the pool does about it.
 enum class RangeFault : std::uint8_t {
-    Crash, ///< Writes through a null pointer.
-    Kill,  ///< Ends itself as from outside.
-    Exit,  ///< Leaves without a result.
-    Hang,  ///< Computes on and never looks up.
-    Fail,  ///< Says that it cannot.
+    Crash,   ///< Writes through a null pointer.
+    Kill,    ///< Ends itself as from outside.
+    Exit,    ///< Leaves without a result.
+    Hang,    ///< Computes on and never looks up.
+    Fail,    ///< Says that it cannot.
+    Leak,    ///< Takes memory until there is no more.
+    Garbage, ///< Writes nonsense to the engine.
 };
-inline constexpr RangeFault kLastRangeFault = RangeFault::Fail;
+inline constexpr RangeFault kLastRangeFault = RangeFault::Garbage;
 
-/// Words of a SumOfSquares chunk behind the sum: who did it and when (monotonicNs()).
+/// Words the result of most kinds: who did it and when (monotonicNs()).
 inline constexpr std::size_t kWordPid = 2;
 inline constexpr std::size_t kWordStarted = 3;
 inline constexpr std::size_t kWordEnded = 4;

@@ -37,8 +37,9 @@ public:
 using RangeFactory =
     std::function<Result<std::unique_ptr<RangeWork>>(const RangeTask&, std::vector<UniqueFd>)>;
 
-/// The work of a kind, for real workers.
+/// The work of a kind, for real workers. `controlFd` is the worker's socket, which one fault of the
+/// lab writes nonsense to.
 Result<std::unique_ptr<RangeWork>> makeRangeWork(const RangeTask& task,
-                                                 std::vector<UniqueFd> payload);
+                                                 std::vector<UniqueFd> payload, int controlFd);
 
 } // namespace manyhands

@@ -10,6 +10,8 @@ namespace manyhands {
 std::unique_ptr<RangeWork> makeEmptyRange();
 std::unique_ptr<RangeWork> makeSpinRange(const RangeTask& task);
 std::unique_ptr<RangeWork> makeSumOfSquaresRange();
-Result<std::unique_ptr<RangeWork>> makeFaultRange(const RangeTask& task);
+/// `controlFd`: where the worker speaks to the engine.
+Result<std::unique_ptr<RangeWork>> makeFaultRange(const RangeTask& task,
+                                                  std::vector<UniqueFd> payload, int controlFd);
 
 } // namespace manyhands
