@@ -8,6 +8,7 @@
 #include "jobs/nearest.h"
 #include "lab_command.h"
 #include "presets_command.h"
+#include "speedup_command.h"
 #include "terminal.h"
 
 namespace manyhands {
@@ -16,6 +17,8 @@ namespace {
 constexpr Command kCommands[] = {
     {"image", "apply a chain of filters to pictures, every core at work", runImageCommand},
     {"lab", "the classic patterns of multiprocessing, to run and to watch", runLabCommand},
+    {"speedup", "the same job with 1, 2, … workers: what each further one brings",
+     runSpeedupCommand},
     {"presets", "list and show named settings for pictures", runPresetsCommand},
 };
 

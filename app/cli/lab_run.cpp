@@ -11,11 +11,12 @@
 namespace manyhands {
 namespace {
 
-EngineConfig configFor(int workers, LabRun::Sandbox sandbox, std::uint64_t memoryLimitMib)
+EngineConfig configFor(int workers, LabRun::Sandbox sandbox, std::uint64_t memoryLimitMib,
+                       LabRun::Codecs codecs)
 {
     EngineConfig config;
     config.workers = workers;
-    config.codecs = false;
+    config.codecs = codecs == LabRun::Codecs::Yes;
     config.thumbnails = false;
     config.hardenWorkers = sandbox == LabRun::Sandbox::Yes;
     config.memoryLimitMib = memoryLimitMib;
@@ -24,8 +25,8 @@ EngineConfig configFor(int workers, LabRun::Sandbox sandbox, std::uint64_t memor
 
 } // namespace
 
-LabRun::LabRun(int workers, Sandbox sandbox, std::uint64_t memoryLimitMib)
-    : m_workers(workers), m_host(configFor(workers, sandbox, memoryLimitMib))
+LabRun::LabRun(int workers, Sandbox sandbox, std::uint64_t memoryLimitMib, Codecs codecs)
+    : m_workers(workers), m_host(configFor(workers, sandbox, memoryLimitMib, codecs))
 {
     connect(&m_interrupts, &Interrupts::interrupted, this, [this] { stop(ExitInterrupted); });
     connect(&m_host, &EngineHost::poolChanged, this, &LabRun::takePool);
@@ -110,6 +111,24 @@ std::optional<LabOutcome> LabRun::run(RangeJob job)
     if (outcomes.empty())
         return std::nullopt;
     return std::move(outcomes.front());
+}
+
+std::optional<JobStatus> LabRun::runImages(const ImageJobSpec& spec, const Plan& plan)
+{
+    m_outcomes.clear();
+    JobStatus last;
+    const auto changed = connect(&m_host, &EngineHost::jobChanged, &m_loop,
+                                 [&last](const JobStatus& status) { last = status; });
+    const auto finished = connect(&m_host, &EngineHost::jobFinished, &m_loop, &QEventLoop::quit);
+    m_ids = {m_host.submit(spec, plan)};
+    if (m_exitCode == ExitDone)
+        m_loop.exec();
+    disconnect(changed);
+    disconnect(finished);
+    m_ids.clear();
+    if (m_exitCode != ExitDone)
+        return std::nullopt;
+    return last;
 }
 
 std::string secondsText(double seconds)

@@ -26,7 +26,9 @@ class LabRun : public QObject {
     Q_OBJECT
 public:
     enum class Sandbox : std::uint8_t { Yes, No };
-    explicit LabRun(int workers, Sandbox sandbox = Sandbox::Yes, std::uint64_t memoryLimitMib = 0);
+    enum class Codecs : std::uint8_t { Yes, No };
+    explicit LabRun(int workers, Sandbox sandbox = Sandbox::Yes, std::uint64_t memoryLimitMib = 0,
+                    Codecs codecs = Codecs::No);
 
     /// Has all workers started, so that starting them is not part of what follows. False: they
     /// cannot be; exitCode() says why it was.
@@ -34,6 +36,8 @@ public:
     /// Runs the jobs at the same time. Empty where it was interrupted or no worker can be started.
     std::vector<LabOutcome> run(std::vector<RangeJob> jobs);
     std::optional<LabOutcome> run(RangeJob job);
+    /// An image job; Codecs::Yes is needed.
+    std::optional<JobStatus> runImages(const ImageJobSpec& spec, const Plan& plan);
 
     /// Of a run that gave nothing, after telling why.
     int exitCode() const { return m_exitCode; }
