@@ -189,6 +189,8 @@ Message WorkerSession::runRange(const RunRange& run, std::vector<UniqueFd> descr
 Message WorkerSession::runPreview(const RunPreview& run, std::vector<UniqueFd>& files)
 {
     begin(run.item, WorkPhase::Open);
+    // For a death before the first heartbeat.
+    m_arena.telemetry().peakMemory.store(peakMemoryBytes(), std::memory_order_relaxed);
     const auto refuse = [&](const Error& error) {
         return Failed{run.item, error, {}, peakMemoryBytes()};
     };
@@ -215,6 +217,8 @@ Message WorkerSession::runPreview(const RunPreview& run, std::vector<UniqueFd>& 
 Message WorkerSession::runItem(const RunItem& run, const std::vector<UniqueFd>& files)
 {
     begin(run.item, WorkPhase::Open);
+    // For a death before the first heartbeat.
+    m_arena.telemetry().peakMemory.store(peakMemoryBytes(), std::memory_order_relaxed);
     const std::uint32_t slot = m_nextSlot;
     m_nextSlot = (m_nextSlot + 1) % kThumbnailSlots;
     ThumbnailTarget thumbnail{m_arena.thumbnail(slot)};
