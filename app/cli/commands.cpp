@@ -8,6 +8,8 @@
 #include "jobs/nearest.h"
 #include "lab_command.h"
 #include "presets_command.h"
+#include "primes_command.h"
+#include "resume_command.h"
 #include "speedup_command.h"
 #include "terminal.h"
 
@@ -17,9 +19,11 @@ namespace {
 constexpr Command kCommands[] = {
     {"image", "apply a chain of filters to pictures, every core at work", runImageCommand},
     {"lab", "the classic patterns of multiprocessing, to run and to watch", runLabCommand},
+    {"presets", "list, save and share named settings for pictures", runPresetsCommand},
+    {"primes", "count, list and test primes, every core at work", runPrimesCommand},
+    {"resume", "go on with what was interrupted", runResumeCommand},
     {"speedup", "the same job with 1, 2, … workers: what each further one brings",
      runSpeedupCommand},
-    {"presets", "list and show named settings for pictures", runPresetsCommand},
 };
 
 std::string helpText()

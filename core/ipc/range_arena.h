@@ -16,7 +16,7 @@ inline constexpr std::uint32_t kRangePlaces = 256;
 /// these. At 100 nanoseconds a chunk a ring lasts several milliseconds, which hides the engine's
 /// answer; the longest ring takes 4 MiB.
 inline constexpr std::uint32_t kLongestRing = 65'536;
-inline constexpr std::uint32_t kShortestRing = 64;
+inline constexpr std::uint32_t kShortestRing = 8;
 
 /// The shared memory of one range: a ring of chunks with a place for each result, one cursor, and a
 /// claim record for every worker. Chunk i lives in slot i mod ring. Workers take chunks without

@@ -20,8 +20,19 @@ enum class RangeKind : std::uint8_t {
     Queue,       ///< Producers, consumers, capacity, items; chunk: which of them. Result: items.
     Counter,     ///< CounterMode, additions each, workers, whether chunk 0 dies with the lock.
     Fork,        ///< Children, how far each counts, milliseconds between. Result: children.
+    // About primes.
+    PrimeCount,   ///< Of the PrimeKind in parameter 0: word 0. Chunks end where no group is cut.
+    PrimeFormula, ///< pi(last) - pi(first - 1) on parameter 0 threads: word 0.
+    PrimeNth,     ///< The parameter-0-th prime (a signed number) from `first`, on parameter 1
+                  ///< threads: word 0.
+    PrimeList,    ///< Of the PrimeKind in parameter 0, in the PrimeListFormat of parameter 1, into
+                  ///< slots of parameter 2 bytes of the payload: word 0, the bytes used.
+    PrimeTest,    ///< Lines of the file that is the payload's first, from byte `first` to `last`:
+                  ///< PrimeAnswers into slots of parameter 0 bytes of its second; word 0, how many.
+                  ///< Parameter 1: whether factors are looked for at length.
+    PrimeGaps,    ///< As PrimeGaps::write() into slots of kPrimeGapsWords of the payload.
 };
-inline constexpr RangeKind kLastRangeKind = RangeKind::Fork;
+inline constexpr RangeKind kLastRangeKind = RangeKind::PrimeGaps;
 
 /// How the processes of a Counter range add.
 enum class CounterMode : std::uint8_t {

@@ -4,7 +4,8 @@
 packages_for() { # packages_for build|test|bench
     if on_macos; then
         case $1 in
-        build) echo "cmake ninja pkgconf qt vips jpeg-turbo libdeflate highway tl-expected cli11" ;;
+        build) echo "cmake ninja pkgconf qt vips jpeg-turbo libdeflate highway tl-expected cli11" \
+            "primesieve primecount gmp" ;;
         test) echo "" ;;
         bench) echo "python@3.12 numpy pillow opencv graphicsmagick imagemagick" ;;
         esac
@@ -12,13 +13,14 @@ packages_for() { # packages_for build|test|bench
         case $1 in
         build)
             echo "cmake ninja-build g++ pkg-config qt6-base-dev qt6-svg-dev libvips-dev libjpeg-dev" \
-                "libhwy-dev libexpected-dev libcli11-dev libseccomp-dev libdeflate-dev"
+                "libhwy-dev libexpected-dev libcli11-dev libseccomp-dev libdeflate-dev" \
+                "libprimesieve-dev libprimecount-dev libgmp-dev"
             ;;
         test) echo "binutils" ;;
         clang) echo "clang" ;;
         bench)
             echo "python3 python3-numpy python3-pil python3-opencv libvips-tools graphicsmagick" \
-                "imagemagick mate-backgrounds plasma-workspace-wallpapers"
+                "imagemagick mate-backgrounds plasma-workspace-wallpapers primesieve primecount"
             ;;
         esac
     fi

@@ -1,4 +1,5 @@
 #include "work/ranges/lab_ranges.h"
+#include "work/ranges/prime_ranges.h"
 #include "work/ranges/range_work.h"
 #include "work/ranges/simple_ranges.h"
 
@@ -26,6 +27,13 @@ Result<std::unique_ptr<RangeWork>> makeRangeWork(const RangeTask& task,
         return makeCounterRange(task, std::move(payload));
     case RangeKind::Fork:
         return makeForkRange(task, std::move(payload));
+    case RangeKind::PrimeCount:
+    case RangeKind::PrimeFormula:
+    case RangeKind::PrimeNth:
+    case RangeKind::PrimeList:
+    case RangeKind::PrimeTest:
+    case RangeKind::PrimeGaps:
+        return makePrimeRange(task, std::move(payload));
     }
     return failure(ErrorKind::ProtocolViolation, "there is no such kind of range");
 }

@@ -1,0 +1,361 @@
+#include "primes_run.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <string>
+#include <utility>
+
+#include "base/clock.h"
+#include "engine/report_json.h"
+#include "exit_codes.h"
+#include "rate_text.h"
+#include "terminal.h"
+
+namespace manyhands {
+namespace {
+
+/// What a kill costs at most, of work that was done.
+constexpr std::int64_t kJournalEveryNs = 1'000'000'000;
+
+PrimeCountSpec specOf(const PrimesOptions& options)
+{
+    return {options.range, options.kind, options.method};
+}
+
+bool isSame(const PrimeCountSpec& a, const PrimeCountSpec& b)
+{
+    return a.range == b.range && a.kind == b.kind && a.method == b.method;
+}
+
+} // namespace
+
+PrimesRun::PrimesRun(const PrimesOptions& options, QObject* parent)
+    : QObject(parent), m_options(options)
+{
+    if (options.progress == ProgressMode::Bar)
+        m_bar.emplace();
+}
+
+PrimesRun::~PrimesRun() = default;
+
+void PrimesRun::start()
+{
+    auto job = makeJob();
+    if (m_hasLeft)
+        return;
+    if (!job)
+        return leave(job.error());
+    startEngine(std::move(*job));
+}
+
+Result<RangeJob> PrimesRun::makeJob()
+{
+    switch (m_options.verb) {
+    case PrimesVerb::Count:
+        return makeCount();
+    case PrimesVerb::List:
+        return makeList();
+    case PrimesVerb::Nth:
+        m_usesFormula = true;
+        return nthPrimeJob(m_options.n, m_options.range.start, m_options.workers);
+    case PrimesVerb::Test:
+        return makeTest();
+    case PrimesVerb::Gaps:
+        return makeGaps();
+    }
+    return failure(ErrorKind::InvalidArgument, "there is no such primes command");
+}
+
+Result<RangeJob> PrimesRun::makeCount()
+{
+    const PrimeCountSpec spec = specOf(m_options);
+    if (m_options.explain)
+        printError(explainMethod(spec, m_options.workers) + '\n');
+    m_usesFormula = resolveMethod(spec, m_options.workers) == PrimeMethod::Formula;
+    if (m_options.journal) {
+        auto found = readCountJournal(*m_options.journal);
+        if (!found)
+            return tl::unexpected(found.error());
+        if (*found && !isSame((*found)->spec, spec))
+            return failure(ErrorKind::InvalidArgument,
+                           "the journal " + m_options.journal->display() +
+                               " is that of another count; go on with manyhands-cli resume " +
+                               m_options.journal->display() + ", or give another name");
+        m_journal = found->value_or(CountJournal{spec, {spec.range.start, 0}, false});
+        if (m_journal->isFinished) {
+            answer();
+            leave(ExitDone);
+            return RangeJob{};
+        }
+        if (auto status = writeCountJournal(*m_options.journal, *m_journal); !status)
+            return tl::unexpected(status.error());
+    }
+    if (m_usesFormula)
+        return primeFormulaJob(spec.range, m_options.workers);
+    if (!m_journal)
+        return primeCountJob(spec.range, spec.kind, m_options.workers);
+    return checkpointedCountJob(spec.range, spec.kind, m_options.workers, m_journal->reached,
+                                [this](const PrimeCheckpoint& reached) {
+                                    m_journal->reached = reached;
+                                    if (monotonicNs() - m_journaledNs < kJournalEveryNs)
+                                        return;
+                                    m_journaledNs = monotonicNs();
+                                    (void)writeCountJournal(*m_options.journal, *m_journal);
+                                });
+}
+
+Result<RangeJob> PrimesRun::makeList()
+{
+    auto output = ListOutput::open(m_options.output);
+    if (!output)
+        return tl::unexpected(output.error());
+    m_list = std::move(*output);
+    return primeListJob(m_options.range, m_options.kind, m_options.format, m_options.workers,
+                        [this](std::span<const char> bytes) { return m_list->write(bytes); });
+}
+
+Result<RangeJob> PrimesRun::makeGaps()
+{
+    m_gaps = std::make_shared<PrimeGaps>();
+    return primeGapsJob(m_options.range, m_options.workers, m_gaps);
+}
+
+Result<RangeJob> PrimesRun::makeTest()
+{
+    auto text = m_options.from ? NumberVerdicts::textOf(*m_options.from)
+                               : NumberVerdicts::textOf(m_options.numbers);
+    if (!text)
+        return tl::unexpected(text.error());
+    auto parts = divideLines(text->get());
+    if (!parts)
+        return tl::unexpected(parts.error());
+    auto copy = UniqueFd(::fcntl(text->get(), F_DUPFD_CLOEXEC, 0));
+    if (!copy)
+        return systemFailure(ErrorKind::System, "no more files can be opened", errno);
+    m_verdicts = std::make_unique<NumberVerdicts>(
+        std::move(copy), m_options.from ? m_options.from->display() : "", !m_options.json);
+    return primeTestJob(
+        std::move(*text), std::move(*parts),
+        m_options.from ? FactorSearch::Quick : FactorSearch::Long, m_options.workers,
+        [this](std::span<const PrimeAnswer> answers) { return m_verdicts->take(answers); });
+}
+
+void PrimesRun::startEngine(RangeJob job)
+{
+    EngineConfig config;
+    // The formula has threads of its own, in one process.
+    const auto useful = static_cast<int>(std::min<std::uint64_t>(
+        static_cast<std::uint64_t>(m_options.workers), std::max<std::uint64_t>(job.chunks, 1)));
+    config.workers = m_usesFormula ? 1 : useful;
+    config.hardenWorkers = m_options.hardenWorkers;
+    config.codecs = false;
+    config.thumbnails = false;
+    m_engine = std::make_unique<EngineHost>(config);
+    connect(m_engine.get(), &EngineHost::rangeChanged, this, &PrimesRun::takeStatus);
+    connect(m_engine.get(), &EngineHost::poolChanged, this, &PrimesRun::takePool);
+    connect(m_engine.get(), &EngineHost::rangeFinished, this, &PrimesRun::finish);
+    m_job = m_engine->submitRange(std::move(job));
+}
+
+void PrimesRun::interrupt()
+{
+    if (std::exchange(m_isInterrupted, true) || !m_engine)
+        return;
+    m_engine->cancelJob(m_job);
+}
+
+void PrimesRun::takeStatus(const RangeStatus& status)
+{
+    m_status = status;
+    tell(status);
+}
+
+void PrimesRun::tell(const RangeStatus& status)
+{
+    const double share = status.chunks > 0
+                             ? static_cast<double>(status.done) / static_cast<double>(status.chunks)
+                             : 1;
+    const bool isKnown = share > 0 && status.chunks > 1;
+    const double left = isKnown ? status.wallSeconds * (1 - share) / share : -1;
+    if (m_options.progress == ProgressMode::Json) {
+        JsonObject event = JsonObject().add("event", "progress");
+        event.add("chunks", status.chunks).add("done", status.done).add("progress", share);
+        event.add("workers", status.workers).add("wall_s", status.wallSeconds);
+        if (left >= 0)
+            event.add("eta_s", left);
+        else
+            event.addNull("eta_s");
+        printError(event.text() + '\n');
+    } else if (m_bar && status.state != JobState::Finished) {
+        m_bar->draw(status.chunks > 1
+                        ? std::to_string(static_cast<int>(share * 100)) + " % · " +
+                              durationText(left) + " left · " + std::to_string(status.workers) +
+                              (status.workers == 1 ? " worker" : " workers")
+                        : durationText(status.wallSeconds) + " so far");
+    }
+}
+
+void PrimesRun::takePool(const PoolStatus& status)
+{
+    if (!status.broken || std::exchange(m_isBroken, true))
+        return;
+    if (m_bar)
+        m_bar->clear();
+    printComplaint(status.brokenBy.message);
+    leave(ExitEnvironment);
+}
+
+void PrimesRun::finish()
+{
+    if (m_hasLeft)
+        return;
+    if (m_bar)
+        m_bar->forget();
+    if (m_isInterrupted) {
+        if (m_journal) {
+            (void)writeCountJournal(*m_options.journal, *m_journal);
+            printError("interrupted; manyhands-cli resume " + m_options.journal->display() +
+                       " goes on\n");
+        }
+        return leave(ExitInterrupted);
+    }
+    if (m_status.outcome == RangeOutcome::Failed) {
+        if (m_status.error.systemError == EPIPE) // nobody reads on: that is an end like any other
+            return leave(ExitDone);
+        return leave(m_status.error);
+    }
+    if (m_journal) {
+        if (m_usesFormula)
+            m_journal->reached.sum = m_status.sums[0];
+        m_journal->reached.next = m_options.range.stop;
+        m_journal->isFinished = true;
+        if (auto status = writeCountJournal(*m_options.journal, *m_journal); !status)
+            printComplaint(status.error().message);
+    }
+    if (m_list) {
+        if (auto status = m_list->finish(); !status)
+            return leave(status.error());
+    }
+    answer();
+    leave(ExitDone);
+}
+
+void PrimesRun::answer()
+{
+    switch (m_options.verb) {
+    case PrimesVerb::Count:
+        answerNumber("count", m_journal ? m_journal->reached.sum : m_status.sums[0]);
+        break;
+    case PrimesVerb::Nth:
+        answerNumber("prime", m_status.sums[0]);
+        break;
+    case PrimesVerb::Gaps:
+        answerGaps();
+        break;
+    case PrimesVerb::Test:
+        if (m_options.json)
+            printOut(JsonObject()
+                         .add("numbers", m_verdicts->numbers())
+                         .add("prime", m_verdicts->countOf(PrimeVerdict::Prime))
+                         .add("probable_prime", m_verdicts->countOf(PrimeVerdict::ProbablePrime))
+                         .add("composite", m_verdicts->countOf(PrimeVerdict::Composite))
+                         .add("neither", m_verdicts->countOf(PrimeVerdict::Neither))
+                         .add("wall_s", m_status.wallSeconds)
+                         .text() +
+                     '\n');
+        else if (m_options.from)
+            printError(std::to_string(m_verdicts->countOf(PrimeVerdict::Prime) +
+                                      m_verdicts->countOf(PrimeVerdict::ProbablePrime)) +
+                       " of " + std::to_string(m_verdicts->numbers()) + " are prime\n");
+        break;
+    case PrimesVerb::List:
+        break;
+    }
+    if (m_options.explain || errorIsTerminal())
+        printError("in " + decimalText(m_status.wallSeconds) + " s\n");
+}
+
+void PrimesRun::answerNumber(const char* key, std::uint64_t number)
+{
+    if (!m_options.json) {
+        printOut(std::to_string(number) + '\n');
+        return;
+    }
+    JsonObject object;
+    object.add(key, number).add("start", m_options.range.start);
+    if (m_options.verb == PrimesVerb::Count)
+        object.add("stop", m_options.range.stop)
+            .add("kind", primeKindName(m_options.kind))
+            .add("method", m_usesFormula ? "formula" : "sieve");
+    else
+        object.add("n", m_options.n);
+    object.add("workers", m_options.workers)
+        .add("wall_s", m_status.wallSeconds)
+        .add("cpu_s", m_status.cpuSeconds);
+    printOut(object.text() + '\n');
+}
+
+void PrimesRun::answerGaps()
+{
+    const PrimeGaps& gaps = *m_gaps;
+    std::string rows;
+    std::string records;
+    for (std::uint64_t gap = 0; gap < gaps.counts.size(); ++gap) {
+        if (gaps.counts[gap] == 0)
+            continue;
+        if (m_options.json)
+            rows += (rows.empty() ? "" : ",") + JsonObject()
+                                                    .add("gap", gap)
+                                                    .add("count", gaps.counts[gap])
+                                                    .add("first_after", gaps.firstAt[gap])
+                                                    .text();
+        else
+            rows += std::to_string(gap) + ' ' + std::to_string(gaps.counts[gap]) + ' ' +
+                    std::to_string(gaps.firstAt[gap]) + '\n';
+    }
+    for (const PrimeGaps::Record& record : gaps.records()) {
+        if (m_options.json)
+            records += (records.empty() ? "" : ",") +
+                       JsonObject().add("gap", record.gap).add("after", record.after).text();
+        else
+            records += std::to_string(record.gap) + " after " + std::to_string(record.after) + '\n';
+    }
+    if (m_options.json)
+        printOut(JsonObject()
+                     .add("start", m_options.range.start)
+                     .add("stop", m_options.range.stop)
+                     .addJson("gaps", '[' + rows + ']')
+                     .addJson("records", '[' + records + ']')
+                     .text() +
+                 '\n');
+    else
+        printOut("# gap, how often, first after\n" + rows + "# larger than every gap before it\n" +
+                 records);
+}
+
+void PrimesRun::leave(const Error& error)
+{
+    if (m_bar)
+        m_bar->forget();
+    printComplaint(error.message);
+    switch (error.kind) {
+    case ErrorKind::InvalidArgument:
+    case ErrorKind::NotAFile:
+    case ErrorKind::Unreadable:
+        return leave(ExitUsage);
+    case ErrorKind::OutputUnavailable:
+        return leave(ExitEnvironment);
+    default:
+        return leave(ExitSomeFailed);
+    }
+}
+
+void PrimesRun::leave(int exitCode)
+{
+    if (std::exchange(m_hasLeft, true))
+        return;
+    emit finished(exitCode);
+}
+
+} // namespace manyhands

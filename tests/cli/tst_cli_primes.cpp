@@ -1,0 +1,290 @@
+#include <csignal>
+#include <cstdlib>
+#include <map>
+
+#include <QTest>
+
+#include "cli_fixture.h"
+
+using namespace manyhands::testing;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+CliResult primes(Words words)
+{
+    words.insert(words.begin(), "primes");
+    return runCli(words);
+}
+
+/// Primes up to `limit`, by the plainest sieve there is.
+std::vector<std::uint64_t> plainPrimes(std::uint64_t limit)
+{
+    std::vector<bool> isComposite(limit + 1);
+    std::vector<std::uint64_t> found;
+    for (std::uint64_t n = 2; n <= limit; ++n) {
+        if (isComposite[n])
+            continue;
+        found.push_back(n);
+        for (std::uint64_t m = n * n; m <= limit; m += n)
+            isComposite[m] = true;
+    }
+    return found;
+}
+
+} // namespace
+
+/// The primes command with real workers.
+class TestCliPrimes : public QObject {
+    Q_OBJECT
+private slots:
+    void countsBothWays_data()
+    {
+        QTest::addColumn<QString>("stop");
+        QTest::addColumn<QString>("count");
+        // OEIS A006880.
+        const char* const counts[] = {"0",     "4",      "25",      "168",      "1229",     "9592",
+                                      "78498", "664579", "5761455", "50847534", "455052511"};
+        for (int k = 0; k <= 10; ++k)
+            QTest::addRow("10^%d", k) << QStringLiteral("10^%1").arg(k) << QString(counts[k]);
+    }
+    void countsBothWays()
+    {
+        QFETCH(QString, stop);
+        QFETCH(QString, count);
+        for (const char* method : {"auto", "sieve", "formula"}) {
+            const CliResult result =
+                primes({"count", stop.toStdString(), "--method", method, "-j", "2"});
+            QVERIFY2(result.exitCode == 0, result.err.c_str());
+            QCOMPARE(result.out, count.toStdString() + '\n');
+        }
+    }
+
+    void countsLargeNumbersByFormula()
+    {
+        QCOMPARE(primes({"count", "1e14"}).out, std::string("3204941750802\n"));
+    }
+
+    void countsAtTheEdges()
+    {
+        // Known: the largest primes below 2^64 are 2^64 less 59, 83, 95; around 2^32 they are
+        // 4294967291 and 4294967311.
+        QCOMPARE(primes({"count", "2^64-96", "2^64-1"}).out, std::string("3\n"));
+        QCOMPARE(primes({"count", "2^64-58", "2^64-1"}).out, std::string("0\n"));
+        QCOMPARE(primes({"count", "2^64-59", "2^64-59"}).out, std::string("1\n"));
+        QCOMPARE(primes({"count", "4294967291", "4294967311"}).out, std::string("2\n"));
+        QCOMPARE(primes({"count", "0"}).out, std::string("0\n"));
+        QCOMPARE(primes({"count", "2", "2"}).out, std::string("1\n"));
+    }
+
+    void countsGroups()
+    {
+        // OEIS A007508 for twins; the others from Nicely's tables.
+        QCOMPARE(primes({"count", "1e8", "--kind", "twins"}).out, std::string("440312\n"));
+        QCOMPARE(primes({"count", "1e8", "--kind", "quadruplets"}).out, std::string("4768\n"));
+        // A chunk border cuts no group.
+        QCOMPARE(primes({"count", "3e7", "--kind", "twins", "-j", "7"}).out,
+                 primes({"count", "3e7", "--kind", "twins", "-j", "1"}).out);
+    }
+
+    void listsInOrder()
+    {
+        std::string text;
+        std::string csv = text;
+        for (const std::uint64_t prime : plainPrimes(2'000'000))
+            text += std::to_string(prime) + '\n';
+        QVERIFY(primes({"list", "2e6", "-j", "2"}).out == text);
+        const TemporaryFolder root;
+        QCOMPARE(primes({"list", "2e6", "-o", root / "p.txt"}).exitCode, 0);
+        QVERIFY(readFile(root / "p.txt") == text);
+        QCOMPARE(filesBelow(root.path()), std::vector<std::string>{"p.txt"});
+        QCOMPARE(primes({"list", "100", "--as", "binary"}).out.size(), std::size_t(25 * 8));
+        QCOMPARE(primes({"list", "20", "--kind", "triplets", "--as", "csv"}).out,
+                 std::string("5,7,11\n7,11,13\n11,13,17\n13,17,19\n"));
+        QCOMPARE(primes({"list", "2^64-100", "2^64-1"}).out,
+                 std::string("18446744073709551521\n18446744073709551533\n"
+                             "18446744073709551557\n"));
+    }
+
+    void longListsPassThroughTheRing()
+    {
+        const TemporaryFolder root;
+        QCOMPARE(primes({"list", "3e8", "-o", root / "p.bin", "--as", "binary"}).exitCode, 0);
+        const std::string bytes = readFile(root / "p.bin");
+        QCOMPARE(bytes.size(), std::size_t(16252325) * 8); // pi(3e8)
+        std::uint64_t last = 1;
+        bool isAscending = true;
+        for (std::size_t i = 0; i < bytes.size(); i += 8) {
+            std::uint64_t prime = 0;
+            for (int b = 7; b >= 0; --b)
+                prime = prime << 8 | static_cast<unsigned char>(bytes[i + std::size_t(b)]);
+            isAscending = isAscending && prime > last;
+            last = prime;
+        }
+        QVERIFY(isAscending);
+        QCOMPARE(last, std::uint64_t(299999977));
+    }
+
+    void aReaderThatLeavesEndsTheList()
+    {
+        CliProcess::Options options;
+        options.brokenOutput = true;
+        const CliResult result = runCli({"primes", "list", "1e11"}, options);
+        QCOMPARE(result.exitCode, 0);
+        QCOMPARE(result.err, std::string());
+    }
+
+    void findsTheNth()
+    {
+        QCOMPARE(primes({"nth", "1"}).out, std::string("2\n"));
+        QCOMPARE(primes({"nth", "1e6"}).out, std::string("15485863\n"));
+        QCOMPARE(primes({"nth", "1e11"}).out, std::string("2760727302517\n"));
+        QCOMPARE(primes({"nth", "1", "100"}).out, std::string("101\n"));
+        QCOMPARE(primes({"nth", "-5", "100"}).out, std::string("73\n"));
+        const CliResult none = primes({"nth", "-5", "10"});
+        QCOMPARE(none.exitCode, 2);
+        QVERIFY2(contains(none.err, "no such prime"), none.err.c_str());
+    }
+
+    void testsNumbersOfAnyLength()
+    {
+        const CliResult result =
+            primes({"test", "0", "1", "2", "91", "561", "3215031751", "2^61-1", "2^64-59",
+                    "3825123056546413051", "2^127-1", "2^127-3", "10^40+121"});
+        QVERIFY2(result.exitCode == 0, result.err.c_str());
+        QCOMPARE(result.out, std::string("0 neither\n1 neither\n2 prime\n91 composite 7\n"
+                                         "561 composite 3\n3215031751 composite 151\n"
+                                         "2^61-1 prime\n2^64-59 prime\n"
+                                         "3825123056546413051 composite\n"
+                                         "2^127-1 probable prime\n2^127-3 composite 5\n"
+                                         "10^40+121 probable prime\n"));
+    }
+
+    void testsFilesOfNumbers()
+    {
+        const TemporaryFolder root;
+        std::string text;
+        for (int n = 100'000; n < 200'000; ++n)
+            text += std::to_string(n) + (n % 3 == 0 ? "\r\n" : "\n");
+        writeFile(root / "n.txt", text);
+        const CliResult result = primes({"test", "--from", root / "n.txt", "--json"});
+        QVERIFY2(result.exitCode == 0, result.err.c_str());
+        const QJsonObject object = jsonObject(result.out);
+        QCOMPARE(object["numbers"].toInt(), 100'000);
+        QCOMPARE(object["prime"].toInt(), 8'392);
+        QCOMPARE(object["composite"].toInt(), 91'608);
+        writeFile(root / "bad.txt", "7\n\n8\n12x\n9\n");
+        const CliResult bad = primes({"test", "--from", root / "bad.txt"});
+        QCOMPARE(bad.exitCode, 2);
+        QVERIFY2(contains(bad.err, "bad.txt, line 4: \"12x\" is not a whole number"),
+                 bad.err.c_str());
+        writeFile(root / "empty.txt", "");
+        QCOMPARE(primes({"test", "--from", root / "empty.txt"}).exitCode, 0);
+        QCOMPARE(primes({"test", "--from", root / "none.txt"}).exitCode, 2);
+    }
+
+    void gapsAreThoseOfAPlainSieve()
+    {
+        const std::vector<std::uint64_t> all = plainPrimes(3'000'000);
+        std::map<std::uint64_t, std::pair<std::uint64_t, std::uint64_t>> expected;
+        for (std::size_t i = 1; i < all.size(); ++i) {
+            auto& [count, first] = expected[all[i] - all[i - 1]];
+            first = count++ == 0 ? all[i - 1] : first;
+        }
+        const CliResult result = primes({"gaps", "3e6", "--json", "-j", "2"});
+        const QJsonObject object = jsonObject(result.out);
+        const QJsonArray gaps = object["gaps"].toArray();
+        QCOMPARE(gaps.size(), qsizetype(expected.size()));
+        for (const QJsonValue& gap : gaps) {
+            const auto& [count, first] = expected.at(std::uint64_t(gap["gap"].toInteger()));
+            QCOMPARE(std::uint64_t(gap["count"].toInteger()), count);
+            QCOMPARE(std::uint64_t(gap["first_after"].toInteger()), first);
+        }
+        // OEIS A002386: the records below 3e6 end with 148 after 2010733.
+        const QJsonValue last = object["records"].toArray().last();
+        QCOMPARE(last["gap"].toInt(), 148);
+        QCOMPARE(last["after"].toInt(), 2010733);
+    }
+
+    void aKilledWorkerChangesNothing()
+    {
+        CliProcess process(
+            {"primes", "count", "3e10", "--method", "sieve", "-j", "2", "--progress", "json"});
+        QVERIFY(process.waitUntil([&] { return contains(process.errorText(), "\"done\":"); }));
+        // Its children are its workers.
+        const std::string command =
+            "pkill -KILL -P " + std::to_string(process.pid()) + " manyhands-worke";
+        QCOMPARE(std::system(command.c_str()), 0);
+        const CliResult result = process.finish();
+        QVERIFY2(result.exitCode == 0, result.err.c_str());
+        QCOMPARE(result.out, std::string("1300005926\n")); // pi(3e10)
+    }
+
+    void aKilledCountGoesOn()
+    {
+        const TemporaryFolder root;
+        const std::string journal = root / "count.json";
+        const Words words{"primes", "count",     "6e10",  "--method",   "sieve", "-j",
+                          "2",      "--journal", journal, "--progress", "json"};
+        CliProcess process(words);
+        QVERIFY(process.waitUntil(
+            [&] { return exists(journal) && !contains(readFile(journal), "\"next\": \"0\""); }));
+        process.signalGroup(SIGKILL);
+        process.finish();
+        QVERIFY(contains(readFile(journal), "\"finished\": false"));
+        const CliResult other = primes({"count", "1e9", "--journal", journal});
+        QCOMPARE(other.exitCode, 2);
+        QVERIFY2(contains(other.err, "another count"), other.err.c_str());
+        const CliResult result = runCli({"resume", journal});
+        QVERIFY2(result.exitCode == 0, result.err.c_str());
+        QCOMPARE(result.out, std::string("2524038155\n")); // pi(6e10)
+        // And once it is finished, the answer is there at once.
+        QCOMPARE(runCli({"resume", journal}).out, result.out);
+    }
+
+    void mistakesAreOneLine_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QString>("hint");
+        const auto row = [](const char* hint, const QStringList& words) {
+            QTest::addRow("%s", qPrintable(words.join(' '))) << words << QString(hint);
+        };
+        row("primes needs a command", {});
+        row("did you mean \"count\"?", {"cuont", "5"});
+        row("takes [START] STOP", {"count"});
+        row("takes [START] STOP", {"count", "1", "2", "3"});
+        row("is negative", {"count", "-5"});
+        row("is empty", {"count", ""});
+        row("is not a whole number", {"count", "12x"});
+        row("is not a whole number", {"count", "1.5"});
+        row("is too large", {"count", "2^64"});
+        row("is reversed", {"count", "20", "10"});
+        row("did you mean \"twins\"?", {"count", "10", "--kind", "twin"});
+        row("no formula for twins", {"count", "10", "--kind", "twins", "--method", "formula"});
+        row("--from does not go with primes count", {"count", "10", "--from", "x"});
+        row("give 1 to 1024 or auto", {"count", "10", "-j", "0"});
+        row("needs a value", {"list", "10", "-o"});
+        row("N is 0", {"nth", "0"});
+        row("takes NUMBER", {"test"});
+        row("takes NUMBER", {"test", "5", "--from", "x"});
+        row("\"7x\" is not a whole number", {"test", "5", "7x"});
+        row("is negative", {"test", "-7"});
+    }
+    void mistakesAreOneLine()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(QString, hint);
+        Words arguments;
+        for (const QString& word : words)
+            arguments.push_back(word.toStdString());
+        const CliResult result = primes(arguments);
+        QCOMPARE(result.exitCode, 2);
+        QVERIFY2(contains(result.err, hint.toStdString()), result.err.c_str());
+        QCOMPARE(std::count(result.err.begin(), result.err.end(), '\n'), 1);
+        QVERIFY(result.out.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliPrimes)
+#include "tst_cli_primes.moc"
