@@ -276,11 +276,10 @@ void RangeRun::doAgain(std::uint64_t chunk, const std::optional<Error>& death)
     if (death && ++m_deaths[chunk] > m_job.retries) {
         const RangeChunk numbers = m_job.chunkAt(chunk);
         Error error = *death;
-        error.message += " on the part from " + std::to_string(numbers.first) + " to " +
-                         std::to_string(numbers.last) + ", and so did another one before";
-        if (m_job.retries != 1)
-            error.message =
-                death->message + ", after " + std::to_string(m_job.retries) + " further attempts";
+        error.message = "the part from " + std::to_string(numbers.first) + " to " +
+                        std::to_string(numbers.last) + " was given up after " +
+                        std::to_string(m_deaths[chunk]) +
+                        (m_deaths[chunk] == 1 ? " attempt: " : " attempts: ") + death->message;
         fail(std::move(error));
         return;
     }
