@@ -10,6 +10,8 @@ using namespace manyhands;
 
 namespace {
 
+/// Chunks in memory at a time; the tests count with it.
+constexpr std::uint32_t kRing = 64;
 const Error kDeath{ErrorKind::WorkerDied, "the worker process was ended by SIGKILL", {}, 0};
 
 /// A range run and the workers' side of its memory, in one process and one step at a time.
@@ -20,7 +22,7 @@ struct Bench {
         divideEvenly(job, 0, chunks - 1, 1);
         job.ordered = ordered;
         job.retries = retries;
-        job.ring = kShortestRing;
+        job.ring = kRing;
         job.reportResults = true;
         run = std::move(*RangeRun::create(JobId{1}, std::move(job), 0));
         arena.emplace(*RangeArena::open(UniqueFd(::fcntl(run->arenaFd(), F_DUPFD_CLOEXEC, 0))));
@@ -206,7 +208,7 @@ private slots:
             bench.finish(*chunk);
         bench.leave(living);
         // The ring is full behind the chunk that is missing, and nothing was handed on.
-        QCOMPARE(bench.run->status(0).done, std::uint64_t{kShortestRing - 1});
+        QCOMPARE(bench.run->status(0).done, std::uint64_t{kRing - 1});
         QVERIFY(bench.run->takeResults().isEmpty());
         bench.die(dying);
         for (int turns = 0; turns < 100 && !bench.run->finishIfComplete(0); ++turns)
