@@ -17,6 +17,7 @@
 #include <QTemporaryDir>
 
 #include "engine/plan.h"
+#include "engine/prime_jobs.h"
 #include "engine/speedup.h"
 #include "image_declarations.h"
 #include "image_options.h"
@@ -29,11 +30,8 @@
 namespace manyhands {
 namespace {
 
-constexpr std::uint64_t kLargestStop = 1'000'000'000'000;
 constexpr std::uint64_t kMostWaits = 10'000;
 constexpr std::uint64_t kMostRounds = 20;
-/// Enough chunks that the last ones do not leave workers idle for long.
-constexpr std::uint64_t kChunksPerWorker = 32;
 constexpr std::uint64_t kWaitMs = 50;
 /// Whoever waits needs no core; so many times the cores show it.
 constexpr int kWaitersPerCore = 4;
@@ -65,12 +63,15 @@ struct Measurement {
     std::string work;
     bool isCpuBound = true;
     std::function<std::optional<double>(int workers, int& exitCode)> run;
+    std::function<std::optional<std::uint64_t>()> answer = {}; ///< What the runs agreed on.
 };
 
 void printTable(const Measurement& what, const std::vector<SpeedupPoint>& points,
                 const SpeedupFit& fit)
 {
-    std::string text = what.work + "\nworkers    seconds    speedup    efficiency\n";
+    const auto answer = what.answer ? what.answer() : std::nullopt;
+    std::string text = what.work + (answer ? ": " + std::to_string(*answer) : "") +
+                       "\nworkers    seconds    speedup    efficiency\n";
     for (const SpeedupPoint& point : points) {
         const double speedup = speedupOf(points, point);
         char line[120];
@@ -97,14 +98,17 @@ void printReport(const Measurement& what, const std::vector<SpeedupPoint>& point
                                    {"speedup", speedup},
                                    {"efficiency", speedup / point.workers}});
     }
-    printJson({{"speedup", QString::fromStdString(what.name)},
-               {"work", QString::fromStdString(what.work)},
-               {"bound", what.isCpuBound ? "cpu" : "io"},
-               {"cores", recommendedWorkers()},
-               {"runs", runs},
-               {"serial_fraction", fit.serialFraction},
-               {"recommended", fit.recommended},
-               {"why", what.isCpuBound ? kWhyCores : kWhyMore}});
+    QJsonObject report{{"speedup", QString::fromStdString(what.name)},
+                       {"work", QString::fromStdString(what.work)},
+                       {"bound", what.isCpuBound ? "cpu" : "io"},
+                       {"cores", recommendedWorkers()},
+                       {"runs", runs},
+                       {"serial_fraction", fit.serialFraction},
+                       {"recommended", fit.recommended},
+                       {"why", what.isCpuBound ? kWhyCores : kWhyMore}};
+    if (const auto answer = what.answer ? what.answer() : std::nullopt)
+        report["answer"] = wholeJson(*answer);
+    printJson(report);
 }
 
 int measure(const Measurement& what, const Words& words)
@@ -140,7 +144,7 @@ int measure(const Measurement& what, const Words& words)
     return ExitDone;
 }
 
-std::optional<double> rangeSeconds(RangeJob job, int workers, int& exitCode)
+std::optional<RangeStatus> runRange(RangeJob job, int workers, int& exitCode)
 {
     LabRun lab(workers);
     if (!lab.warmUp()) {
@@ -153,34 +157,41 @@ std::optional<double> rangeSeconds(RangeJob job, int workers, int& exitCode)
     else if (outcome->status.outcome != RangeOutcome::Done)
         exitCode = complainOfJob(outcome->status);
     else
-        return outcome->status.wallSeconds;
+        return outcome->status;
     return std::nullopt;
 }
 
 int runPrimes(int count, char** arguments)
 {
-    CLI::App app("Counts the primes up to a number by trial division, with 1, 2, … workers.",
+    CLI::App app("Counts the primes up to a number with a sieve, with 1, 2, … workers.",
                  "manyhands-cli speedup primes");
     Words words;
-    std::string stop = "1e6";
-    app.add_option("STOP", stop, "The last number (1e6)")->type_name("");
+    std::string stop = "1e10";
+    app.add_option("STOP", stop, "The last number (1e10)")->type_name("");
     words.declare(app);
     if (const auto status = parseOptions(app, count, arguments))
         return *status;
-    const auto last = readNumber("STOP", stop, 2, kLargestStop);
+    const auto last = readNumber("STOP", stop, 2, ~std::uint64_t{0});
     if (!last)
         return complainOfUsage(last.error());
     Measurement what;
     what.name = "primes";
-    what.work = "primes up to " + std::to_string(*last) + ", by trial division";
-    what.run = [last = *last](int workers, int& exitCode) {
-        RangeJob job;
-        job.task.kind = RangeKind::TrialPrimes;
-        // The same chunks for every count, so that it is the same work.
-        const std::uint64_t chunks = kChunksPerWorker * static_cast<unsigned>(recommendedWorkers());
-        divideEvenly(job, 1, last, std::max<std::uint64_t>(1, (last + chunks - 1) / chunks));
-        return rangeSeconds(std::move(job), workers, exitCode);
+    what.work = "primes up to " + std::to_string(*last) + ", with a sieve";
+    std::optional<std::uint64_t> primes;
+    what.run = [last = *last, &primes](int workers, int& exitCode) -> std::optional<double> {
+        const auto status =
+            runRange(primeCountJob({0, last}, PrimeKind::Primes, workers), workers, exitCode);
+        if (!status)
+            return std::nullopt;
+        if (primes.value_or(status->sums[0]) != status->sums[0]) {
+            printComplaint("two runs do not agree on the number of primes");
+            exitCode = ExitSomeFailed;
+            return std::nullopt;
+        }
+        primes = status->sums[0];
+        return status->wallSeconds;
     };
+    what.answer = [&primes] { return primes; };
     return measure(what, words);
 }
 
@@ -206,7 +217,8 @@ int runWaits(int count, char** arguments)
         job.task.kind = RangeKind::Wait;
         job.task.parameters[0] = kWaitMs;
         divideEvenly(job, 1, waits, 1);
-        return rangeSeconds(std::move(job), workers, exitCode);
+        const auto status = runRange(std::move(job), workers, exitCode);
+        return status ? std::optional(status->wallSeconds) : std::nullopt;
     };
     return measure(what, words);
 }
@@ -302,7 +314,7 @@ constexpr const char* kHelp =
     "how many workers are worth it.\n\n"
     "Usage: manyhands-cli speedup image INPUT... [OPTIONS] | primes [STOP] | wait [TIMES]\n\n"
     "  image      an image job of yours, with the options of manyhands-cli image (CPU-bound)\n"
-    "  primes     primes up to a number by trial division (CPU-bound)\n"
+    "  primes     primes up to a number with a sieve (CPU-bound)\n"
     "  wait       waiting as for a disk or a network (I/O-bound)\n\n"
     "  --max-workers N   the most to try (auto: the cores; for wait four times as many)\n"
     "  --rounds N        runs with each count; the fastest counts (3)\n"

@@ -35,11 +35,12 @@ private slots:
     void primesAreMeasuredWithEachCount()
     {
         const CliResult result =
-            runCli({"speedup", "primes", "1e5", "--max-workers", "3", "--rounds", "2", "--json"});
+            runCli({"speedup", "primes", "1e7", "--max-workers", "3", "--rounds", "2", "--json"});
         QCOMPARE(result.exitCode, 0);
         const QJsonObject report = jsonObject(result.out);
         checkRuns(report, 3);
         QCOMPARE(report["bound"].toString(), QString("cpu"));
+        QCOMPARE(report["answer"].toInt(), 664'579); // OEIS A006880
     }
 
     void waitingNeedsNoCores()
