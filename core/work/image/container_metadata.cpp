@@ -93,6 +93,26 @@ std::size_t dropWebpExif(std::span<std::uint8_t> file)
     return kept;
 }
 
+void setWebpDelays(std::span<std::uint8_t> file, const std::vector<int>& delaysMs)
+{
+    // In an ANMF chunk, behind place and size of the frame, 24 bits each.
+    constexpr std::size_t kDuration = kChunkHeader + 12;
+    constexpr int kLongest = 0xFFFFFF;
+    if (!addsUp(file))
+        return;
+    std::vector<std::size_t> places;
+    for (std::size_t at = kRiffHeader; at < file.size(); at += chunkBytes(file, at))
+        if (isType(file.subspan(at), "ANMF") && chunkBytes(file, at) >= kDuration + 3)
+            places.push_back(at + kDuration);
+    if (places.size() != delaysMs.size())
+        return;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const int delay = std::clamp(delaysMs[i], 0, kLongest);
+        for (std::size_t byte = 0; byte < 3; ++byte)
+            file[places[i] + byte] = static_cast<std::uint8_t>(delay >> 8 * byte);
+    }
+}
+
 Bytes jxlContainerHead(const Metadata& metadata, std::span<const std::uint8_t> codestream)
 {
     const bool bare = codestream.size() >= 2 && codestream[0] == 0xFF && codestream[1] == 0x0A;

@@ -214,6 +214,8 @@ void appendDetail(StageChain& chain, const FilterStep& step, const PlaneShape& s
 void StageChain::build(RowConsumer& end)
 {
     m_front = &end;
+    m_stages.clear();
+    m_drained = 0;
     for (auto maker = m_makers.rbegin(); maker != m_makers.rend(); ++maker) {
         m_stages.push_front((*maker)(*m_front));
         m_front = m_stages.front().get();

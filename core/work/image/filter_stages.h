@@ -18,7 +18,8 @@ public:
     using Maker = std::function<std::unique_ptr<RowConsumer>(RowConsumer& next)>;
 
     void append(Maker maker) { m_makers.push_back(std::move(maker)); }
-    /// Builds the stages in front of `end`, which must outlive the chain.
+    /// Builds the stages in front of `end`, which must outlive the chain. Called again it starts
+    /// anew: nothing of the rows before is left.
     void build(RowConsumer& end);
     RowConsumer& front() { return *m_front; }
     /// Gives on some of the rows still held; false when all stages are empty.

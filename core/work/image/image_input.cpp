@@ -65,18 +65,23 @@ bool wantsStandard(const ImageTask& task)
            task.encode.metadata == MetadataPolicy::Strip;
 }
 
-Result<ImageInput> openByVips(const ImageTask& task, ImageFormat format)
+Result<ImageInput> openByVips(const ImageTask& task, ImageFormat format,
+                              FrameWish frames = FrameWish::First)
 {
-    const ColourWish wish = wantsStandard(task) ? ColourWish::Standard : ColourWish::Keep;
-    auto decoder = VipsDecoder::open(task.inputFd, format, task.maxPixels, wish);
+    VipsWish wish{task.maxPixels, wantsStandard(task) ? ColourWish::Standard : ColourWish::Keep,
+                  frames};
+    auto decoder = VipsDecoder::open(task.inputFd, format, wish);
     if (decoder && tintsForeignGrey(task, (*decoder)->shape().model == ColourModel::Grey,
-                                    (*decoder)->metadata()))
-        decoder = VipsDecoder::open(task.inputFd, format, task.maxPixels, ColourWish::Standard);
+                                    (*decoder)->metadata())) {
+        wish.colours = ColourWish::Standard;
+        decoder = VipsDecoder::open(task.inputFd, format, wish);
+    }
     if (!decoder)
         return tl::unexpected(decoder.error());
     ImageInput input;
     input.format = format;
     input.metadata = (*decoder)->metadata();
+    input.frameTimes = (*decoder)->frameTimes();
     input.orientation = (*decoder)->orientation();
     input.note = (*decoder)->note();
     input.source = std::move(*decoder);
@@ -183,9 +188,15 @@ Result<ImageInput> openPng(const ImageTask& task, const ImageObserver& observer)
     return input;
 }
 
+std::uint64_t pixelCount(const PictureShape& shape)
+{
+    return std::uint64_t{shape.width} * shape.height * shape.frames;
+}
+
 } // namespace
 
-Result<ImageInput> openInput(const ImageTask& task, const ImageObserver& observer)
+Result<ImageInput> openInput(const ImageTask& task, const ImageObserver& observer,
+                             ImageFormat target)
 {
     const auto format = readFormat(task.inputFd);
     if (!format)
@@ -195,14 +206,14 @@ Result<ImageInput> openInput(const ImageTask& task, const ImageObserver& observe
         if (!input || input->isJpeg)
             return input;
         if (observer.sizeKnown)
-            observer.sizeKnown(std::uint64_t{input->source->shape().width} *
-                               input->source->shape().height);
+            observer.sizeKnown(pixelCount(input->source->shape()));
         return input;
     }
-    auto input = *format == ImageFormat::Png ? openPng(task, observer) : openByVips(task, *format);
+    auto input = *format == ImageFormat::Png
+                     ? openPng(task, observer)
+                     : openByVips(task, *format, framesFor(*format, target));
     if (input && observer.sizeKnown)
-        observer.sizeKnown(std::uint64_t{input->source->shape().width} *
-                           input->source->shape().height);
+        observer.sizeKnown(pixelCount(input->source->shape()));
     return input;
 }
 

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "work/image/frames.h"
 #include "work/image/image_task.h"
 #include "work/image/jpeg_decoder.h"
 #include "work/image/metadata.h"
@@ -14,6 +15,7 @@ struct ImageInput {
     ImageFormat format = ImageFormat::Unknown;
     std::unique_ptr<RowSource> source;
     Metadata metadata;
+    FrameTimes frameTimes; ///< Where the source has several frames.
     int orientation = 1;
     /// What of each side is left where the decoder shrank the picture, and what it had been.
     double reduction = 1;
@@ -28,7 +30,9 @@ struct ImageInput {
 
 /// Finds out what the input is, reads its header and gets ready for its rows. Chooses how a JPEG is
 /// decoded: into planes where filters and output allow it, which spares colour conversion and
-/// resampling both ways.
-Result<ImageInput> openInput(const ImageTask& task, const ImageObserver& observer);
+/// resampling both ways. `target` is what the frames of an animation are for: all of them are read
+/// where it has a place for them.
+Result<ImageInput> openInput(const ImageTask& task, const ImageObserver& observer,
+                             ImageFormat target);
 
 } // namespace manyhands

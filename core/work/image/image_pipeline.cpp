@@ -47,7 +47,11 @@ ImagePipeline::ImagePipeline(const ImageTask& task, const ImageObserver& observe
         return;
     m_thumbnail = std::make_unique<ThumbnailMaker>(m_outputShape, m_kernels);
     for (std::size_t i = 0; i < m_chains.size(); ++i)
-        m_chains[i].append([this, i](RowConsumer& next) { return m_thumbnail->makeTap(i, next); });
+        m_chains[i].append([this, i](RowConsumer& next) -> std::unique_ptr<RowConsumer> {
+            // It shows the first frame.
+            return m_frame == 0 ? m_thumbnail->makeTap(i, next)
+                                : std::make_unique<RowPassage>(next);
+        });
     appendReductions(task.encode);
 }
 
@@ -132,7 +136,7 @@ Status ImagePipeline::changeGeometry(const FilterStep& step, double reduction,
     shape = *changed;
     m_outputShape.width = shape.width;
     m_outputShape.height = shape.height;
-    auto status = checkPixels(shape.width, shape.height, maxPixels);
+    auto status = checkPixels(shape.width, shape.height, maxPixels, m_outputShape.frames);
     if (!status)
         status.error().message = "after " + filterText(step) + ": " + status.error().message;
     return status;
@@ -182,7 +186,9 @@ bool ImagePipeline::step()
         m_status = failure(ErrorKind::Cancelled, "cancelled");
         return false;
     }
-    const bool more = m_decoded ? drain() : decodeStrip();
+    bool more = m_decoded ? drain() : decodeStrip();
+    if (m_decoded && !more)
+        more = nextFrame();
     report();
     return more && m_status && m_sink->status();
 }
@@ -218,12 +224,26 @@ bool ImagePipeline::drain()
     return more;
 }
 
+bool ImagePipeline::nextFrame()
+{
+    if (m_frame + 1 >= m_outputShape.frames)
+        return false;
+    ++m_frame;
+    m_decoded = false;
+    connect(*m_sink);
+    return true;
+}
+
 void ImagePipeline::report()
 {
     if (!m_observer.progressed)
         return;
-    const double in = static_cast<double>(m_rowsIn) / m_input.source->shape().height;
-    const double out = static_cast<double>(m_thumbnail->rowsPassed()) / m_outputShape.height;
+    const PictureShape& source = m_input.source->shape();
+    const double in =
+        static_cast<double>(m_rowsIn) / (static_cast<double>(source.height) * source.frames);
+    const double out = source.frames > 1 ? in
+                                         : static_cast<double>(m_thumbnail->rowsPassed()) /
+                                               m_outputShape.height;
     m_observer.progressed(std::min(1.0, (in + out) / 2));
 }
 

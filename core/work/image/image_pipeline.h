@@ -14,7 +14,8 @@ namespace manyhands {
 ///   source ─ strip ─▶ turn upright ─▶ coarser chroma ─▶ filters ─▶ thumbnail ─▶ flatten, 8 bits ─▶
 ///   sink
 ///
-/// one chain for each plane, all of them in the thread that calls step().
+/// one chain for each plane, all of them in the thread that calls step(). Every frame of an
+/// animation passes new stages: no row of one meets rows of another.
 class ImagePipeline final : public RowFeeder {
 public:
     ImagePipeline(const ImageTask& task, const ImageObserver& observer, ImageInput& input,
@@ -40,6 +41,7 @@ private:
     void appendReductions(const EncodeOptions& encode);
     bool decodeStrip();
     bool drain();
+    bool nextFrame();
     void report();
 
     const ImageObserver& m_observer;
@@ -53,7 +55,8 @@ private:
     RowSink* m_sink = nullptr;
     std::size_t m_nextPicture = 0;
     bool m_decoded = false;
-    std::size_t m_rowsIn = 0;
+    std::uint32_t m_frame = 0;
+    std::uint64_t m_rowsIn = 0;
     Status m_status;
 };
 

@@ -79,6 +79,12 @@ Status checkSides(const PictureShape& shape, ImageFormat format)
                                 : format == ImageFormat::Avif ? kMaxAvifSide
                                 : format == ImageFormat::Gif  ? kMaxGifSide
                                                               : 0;
+    if (const std::uint64_t rows = std::uint64_t{shape.height} * shape.frames;
+        shape.frames > 1 && rows > kMaxFrameRows)
+        return failure(ErrorKind::TooLarge,
+                       "the animation gets " + std::to_string(rows) +
+                           " rows in all frames together; the limit is " +
+                           std::to_string(kMaxFrameRows));
     if (limit == 0 || std::max(shape.width, shape.height) <= limit)
         return {};
     return failure(ErrorKind::EncodeFailed,
@@ -105,7 +111,7 @@ Result<std::unique_ptr<RowSink>> openSink(const ImageTask& task, const ImageInpu
     }
     if (task.encode.format == ImageFormat::Png)
         return makePngSink(task.outputFd, {shape, kDefaultPngEffort, metadata}, clock);
-    VipsSettings settings{shape, task.encode, metadata};
+    VipsSettings settings{shape, task.encode, metadata, input.frameTimes};
     return makeVipsSink(task.outputFd, settings, clock);
 }
 
@@ -158,7 +164,7 @@ Result<ImageOutcome> run(const ImageTask& asked, const ImageObserver& observer,
     if (!filters)
         return tl::unexpected(filters.error());
     task.filters = std::move(*filters);
-    auto input = openInput(task, observer);
+    auto input = openInput(task, observer, task.encode.format);
     if (!input)
         return tl::unexpected(input.error());
     ImagePipeline pipeline(task, observer, *input, clock);

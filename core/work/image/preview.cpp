@@ -97,7 +97,7 @@ Result<Shown> show(ImageTask task, const PreviewView& view, const ImageObserver&
     task.filters = std::move(*chain);
     Shown shown;
     {
-        auto whole = openInput(task, observer);
+        auto whole = openInput(task, observer, ImageFormat::Png);
         if (!whole)
             return tl::unexpected(whole.error());
         const ImagePipeline pipeline(task, observer, *whole, clock);
@@ -108,7 +108,7 @@ Result<Shown> show(ImageTask task, const PreviewView& view, const ImageObserver&
     }
     const FilterChain look = looking(shown.picture, view);
     task.filters.insert(task.filters.end(), look.begin(), look.end());
-    auto input = openInput(task, observer);
+    auto input = openInput(task, observer, ImageFormat::Png);
     if (!input)
         return tl::unexpected(input.error());
     ImagePipeline pipeline(task, observer, *input, clock);

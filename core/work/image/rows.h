@@ -34,11 +34,13 @@ struct PlaneShape {
     bool operator==(const PlaneShape&) const = default;
 };
 
+/// Of an animation all frames are alike, and this is one of them.
 struct PictureShape {
     std::uint32_t width = 0;
     std::uint32_t height = 0;
     ColourModel model = ColourModel::Rgb;
     std::vector<PlaneShape> planes;
+    std::uint32_t frames = 1;
 };
 
 /// Takes the rows of one plane, top to bottom, and gives rows on. A consumer copies what it needs:
@@ -52,6 +54,16 @@ public:
     virtual bool drain() { return false; }
 };
 
+/// Gives every row on as it is.
+class RowPassage final : public RowConsumer {
+public:
+    explicit RowPassage(RowConsumer& next) : m_next(next) {}
+    void push(const std::byte* row) override { m_next.push(row); }
+
+private:
+    RowConsumer& m_next;
+};
+
 /// The rows of one strip of one plane.
 struct StripRows {
     const std::byte* const* rows = nullptr;
@@ -63,7 +75,8 @@ class RowSource {
 public:
     virtual ~RowSource() = default;
     virtual const PictureShape& shape() const = 0;
-    /// Decodes the next strip; false at the end of the picture.
+    /// Decodes the next strip; false at the end of the picture. Of several frames it says false at
+    /// the end of each, and goes on with the next one.
     virtual Result<bool> readStrip() = 0;
     /// What readStrip() brought, valid until its next call.
     virtual StripRows strip(std::size_t plane) const = 0;

@@ -165,9 +165,9 @@ ThumbnailMaker::~ThumbnailMaker() = default;
 
 std::unique_ptr<RowConsumer> ThumbnailMaker::makeTap(std::size_t plane, RowConsumer& next)
 {
-    auto tap = std::make_unique<PlaneThumbnail>(m_shape.planes[plane], m_size, m_kernels, next);
-    m_planes[plane] = tap.get();
-    return tap;
+    m_planes[plane] =
+        std::make_unique<PlaneThumbnail>(m_shape.planes[plane], m_size, m_kernels, next);
+    return std::make_unique<RowPassage>(*m_planes[plane]);
 }
 
 std::size_t ThumbnailMaker::rowsPassed() const

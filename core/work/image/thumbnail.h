@@ -27,7 +27,7 @@ public:
     ThumbnailMaker(const PictureShape& shape, const FilterKernels& kernels);
     ~ThumbnailMaker();
 
-    /// The stage for a plane; owned by the chain, but must live until finish().
+    /// The stage for a plane, which may end with its chain.
     std::unique_ptr<RowConsumer> makeTap(std::size_t plane, RowConsumer& next);
     /// Rows of the first plane that have passed.
     std::size_t rowsPassed() const;
@@ -40,7 +40,7 @@ private:
     const PictureShape m_shape;
     const FilterKernels& m_kernels;
     const ThumbnailSize m_size;
-    std::vector<PlaneThumbnail*> m_planes;
+    std::vector<std::unique_ptr<PlaneThumbnail>> m_planes;
 };
 
 } // namespace manyhands

@@ -10,7 +10,7 @@
 namespace manyhands {
 namespace {
 
-/// Finds the box around what differs from the first pixel.
+/// Finds the box around what differs from the first pixel, in any frame.
 template <typename Sample>
 class BoxFinder final : public RowConsumer {
 public:
@@ -24,7 +24,7 @@ public:
     void push(const std::byte* bytes) override
     {
         const auto* row = reinterpret_cast<const Sample*>(bytes);
-        if (m_rows == 0)
+        if (m_reference.empty())
             m_reference.assign(row, row + m_shape.bands);
         std::size_t first = 0;
         while (first < m_shape.width && isBorder(row + first * m_shape.bands))
@@ -35,10 +35,10 @@ public:
                 --last;
             m_left = std::min(m_left, first);
             m_right = std::max(m_right, last + 1);
-            m_top = m_bottom == 0 ? m_rows : m_top;
-            m_bottom = m_rows + 1;
+            m_top = m_bottom == 0 ? m_rows : std::min(m_top, m_rows);
+            m_bottom = std::max(m_bottom, m_rows + 1);
         }
-        ++m_rows;
+        m_rows = (m_rows + 1) % m_shape.height;
     }
 
     Rectangle box() const
@@ -97,7 +97,7 @@ Result<FilterChain> resolveTrims(const ImageTask& task, const ImageObserver& obs
             continue;
         // With the Trim itself, so that a JPEG is decoded as it will be.
         upTo.filters = {chain.begin(), chain.begin() + static_cast<std::ptrdiff_t>(i) + 1};
-        auto input = openInput(upTo, quiet);
+        auto input = openInput(upTo, quiet, task.encode.format);
         if (!input)
             return tl::unexpected(input.error());
         ImagePipeline pipeline(upTo, quiet, *input, clock);

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <unistd.h>
 
+#include "work/image/gif_structure.h"
 #include "work/image/jxl_metadata.h"
 
 namespace manyhands {
@@ -21,6 +22,13 @@ Bytes blob(VipsImage* image, const char* name)
         return {};
     const auto* bytes = static_cast<const std::uint8_t*>(data);
     return Bytes(bytes, bytes + size);
+}
+
+int callFramesLoader(ImageFormat format, VipsSource* source, VipsImage** out)
+{
+    const auto load = format == ImageFormat::Webp ? vips_webpload_source : vips_gifload_source;
+    return load(source, out, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR, "n",
+                -1, nullptr);
 }
 
 int callLoader(ImageFormat format, VipsSource* source, VipsImage** out)
@@ -71,19 +79,24 @@ bool isRgbOrGrey(VipsInterpretation interpretation)
 
 } // namespace
 
-Status checkPixels(std::uint64_t width, std::uint64_t height, std::uint64_t maxPixels)
+Status checkPixels(std::uint64_t width, std::uint64_t height, std::uint64_t maxPixels,
+                   std::uint32_t frames)
 {
-    // Both sides come from 32-bit numbers: the product fits.
-    if (maxPixels == 0 || width * height <= maxPixels)
+    // Both sides come from 32-bit numbers: their product fits.
+    const std::uint64_t pixels = width * height;
+    if (maxPixels == 0 || pixels <= maxPixels / frames)
         return {};
+    const std::string times = frames == 1 ? "" : " × " + std::to_string(frames) + " frames";
+    // Never more than the limit's digits by the number of frames: told in full where it fits.
+    const std::string product =
+        pixels <= UINT64_MAX / frames ? " = " + std::to_string(pixels * frames) : "";
     return failure(ErrorKind::TooLarge, "the picture states " + std::to_string(width) + " × " +
-                                            std::to_string(height) + " = " +
-                                            std::to_string(width * height) +
+                                            std::to_string(height) + times + product +
                                             " pixels; the limit is " + std::to_string(maxPixels));
 }
 
 Result<std::unique_ptr<VipsDecoder>> VipsDecoder::open(int fd, ImageFormat format,
-                                                       std::uint64_t maxPixels, ColourWish wish)
+                                                       const VipsWish& wish)
 {
     auto decoder = std::make_unique<VipsDecoder>();
     if (auto status = decoder->load(fd, format); !status)
@@ -91,10 +104,13 @@ Result<std::unique_ptr<VipsDecoder>> VipsDecoder::open(int fd, ImageFormat forma
     VipsImage* image = decoder->m_image.get();
     const auto width = static_cast<std::uint32_t>(vips_image_get_width(image));
     const auto height = static_cast<std::uint32_t>(vips_image_get_height(image));
-    if (auto status = checkPixels(width, height, maxPixels); !status)
+    if (auto status = checkPixels(width, height, wish.maxPixels); !status)
         return tl::unexpected(status.error());
+    if (wish.frames == FrameWish::All && vips_image_get_n_pages(image) > 1)
+        if (auto status = decoder->loadFrames(format, wish); !status)
+            return tl::unexpected(status.error());
     decoder->readMetadata(format);
-    if (auto status = decoder->normalise(wish); !status)
+    if (auto status = decoder->normalise(wish.colours); !status)
         return tl::unexpected(status.error());
     return decoder;
 }
@@ -106,6 +122,54 @@ Status VipsDecoder::load(int fd, ImageFormat format)
     const VipsRef<VipsSource> source = m_input.makeSource();
     if (callLoader(format, source.get(), m_image.out()))
         return error();
+    return {};
+}
+
+// After the first frame was opened, which told how many there are: all of them, below one another.
+Status VipsDecoder::loadFrames(ImageFormat format, const VipsWish& wish)
+{
+    const auto frames = static_cast<std::uint32_t>(vips_image_get_n_pages(m_image.get()));
+    const auto width = static_cast<std::uint32_t>(vips_image_get_width(m_image.get()));
+    const auto height = static_cast<std::uint32_t>(vips_image_get_height(m_image.get()));
+    if (format == ImageFormat::Gif) {
+        const auto counted = countGifFrames(m_input.fd, kMaxFrames);
+        if (!counted)
+            return tl::unexpected(counted.error());
+        if (*counted > kMaxFrames)
+            return failure(ErrorKind::TooLarge,
+                           "the animation has more than " + std::to_string(kMaxFrames) + " frames");
+    }
+    if (frames > kMaxFrames)
+        return failure(ErrorKind::TooLarge, "the animation has " + std::to_string(frames) +
+                                                " frames; the limit is " +
+                                                std::to_string(kMaxFrames));
+    if (auto status = checkPixels(width, height, wish.maxPixels, frames); !status)
+        return status;
+    if (std::uint64_t{height} * frames > kMaxFrameRows)
+        return failure(ErrorKind::TooLarge, "the animation has " +
+                                                std::to_string(std::uint64_t{height} * frames) +
+                                                " rows in all frames together; the limit is " +
+                                                std::to_string(kMaxFrameRows));
+    m_image = {};
+    ::lseek(m_input.fd, 0, SEEK_SET);
+    const VipsRef<VipsSource> source = m_input.makeSource();
+    if (callFramesLoader(format, source.get(), m_image.out()))
+        return error();
+    VipsImage* image = m_image.get();
+    if (static_cast<std::uint32_t>(vips_image_get_page_height(image)) != height ||
+        static_cast<std::uint32_t>(vips_image_get_height(image)) != height * frames)
+        return failure(ErrorKind::DecodeFailed, "the frames of the animation do not fit together");
+    m_frames = frames;
+    m_frameTimes.delaysMs.assign(frames, 0);
+    int* delays = nullptr;
+    int count = 0;
+    if (vips_image_get_typeof(image, "delay") &&
+        !vips_image_get_array_int(image, "delay", &delays, &count))
+        std::copy_n(delays, std::min<std::size_t>(static_cast<std::size_t>(count), frames),
+                    m_frameTimes.delaysMs.begin());
+    if (vips_image_get_typeof(image, "loop"))
+        vips_image_get_int(image, "loop", &m_frameTimes.plays);
+    vips_error_clear();
     return {};
 }
 
@@ -139,7 +203,7 @@ void VipsDecoder::readMetadata(ImageFormat format)
         else
             m_orientation = exifOrientation(m_metadata.exif);
     }
-    if (const int pages = vips_image_get_n_pages(image); pages > 1)
+    if (const int pages = vips_image_get_n_pages(image); pages > 1 && m_frames == 1)
         addNote("first of " + std::to_string(pages) +
                 (format == ImageFormat::Tiff ? " pages" : " frames"));
 }
@@ -175,13 +239,16 @@ Status VipsDecoder::normalise(ColourWish wish)
                 (vips_image_get_format(image) == VIPS_FORMAT_UCHAR ? "8-bit" : "16-bit"));
     PlaneShape shape;
     shape.width = static_cast<std::uint32_t>(vips_image_get_width(image));
-    shape.height = static_cast<std::uint32_t>(vips_image_get_height(image));
+    shape.height = static_cast<std::uint32_t>(vips_image_get_height(image)) / m_frames;
     shape.bands = static_cast<unsigned>(vips_image_get_bands(image));
     shape.depth = vips_image_get_format(image) == VIPS_FORMAT_UCHAR ? SampleDepth::Bits8
                                                                     : SampleDepth::Bits16;
     shape.alpha = shape.bands % 2 == 0;
-    m_shape = {
-        shape.width, shape.height, shape.bands < 3 ? ColourModel::Grey : ColourModel::Rgb, {shape}};
+    m_shape = {shape.width,
+               shape.height,
+               shape.bands < 3 ? ColourModel::Grey : ColourModel::Rgb,
+               {shape},
+               m_frames};
     m_rows = RowBuffer(kStripRows, shape);
     for (std::size_t row = 0; row < kStripRows; ++row)
         m_pointers.push_back(m_rows.row(row));
@@ -247,11 +314,16 @@ Status VipsDecoder::toKnownSamples()
 
 Result<bool> VipsDecoder::readStrip()
 {
-    if (m_done == m_shape.height)
+    if (m_done == m_shape.height) {
+        if (m_frame + 1 < m_frames) {
+            ++m_frame;
+            m_done = 0;
+        }
         return false;
+    }
     m_count = std::min<std::size_t>(kStripRows, m_shape.height - m_done);
-    const VipsRect area{0, static_cast<int>(m_done), static_cast<int>(m_shape.width),
-                        static_cast<int>(m_count)};
+    const VipsRect area{0, static_cast<int>(m_frame * m_shape.height + m_done),
+                        static_cast<int>(m_shape.width), static_cast<int>(m_count)};
     if (!m_region || vips_region_prepare(m_region.get(), &area))
         return error();
     for (std::size_t row = 0; row < m_count; ++row)

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "jobs/image_job.h"
+#include "work/image/frames.h"
 #include "work/image/metadata.h"
 #include "work/image/row_buffer.h"
 #include "work/image/rows.h"
@@ -12,6 +13,12 @@ namespace manyhands {
 
 enum class ColourWish : std::uint8_t { Keep, Standard };
 
+struct VipsWish {
+    std::uint64_t maxPixels = 0; ///< Of all frames that are read; 0 is no limit.
+    ColourWish colours = ColourWish::Keep;
+    FrameWish frames = FrameWish::First;
+};
+
 /// Reads what is no JPEG, and JPEGs whose colours must be converted, by libvips. Only the loader
 /// for the format that the content shows is ever called. Rows are made in the calling thread.
 class VipsDecoder final : public RowSource {
@@ -19,9 +26,10 @@ public:
     /// Reads the header. CMYK, Lab and the like become sRGB; so does everything with a profile
     /// where Standard is wished.
     static Result<std::unique_ptr<VipsDecoder>> open(int fd, ImageFormat format,
-                                                     std::uint64_t maxPixels, ColourWish wish);
+                                                     const VipsWish& wish);
 
     const Metadata& metadata() const { return m_metadata; }
+    const FrameTimes& frameTimes() const { return m_frameTimes; }
     int orientation() const { return m_orientation; }
     /// What was left behind, or empty.
     const std::string& note() const { return m_note; }
@@ -32,6 +40,7 @@ public:
 
 private:
     Status load(int fd, ImageFormat format);
+    Status loadFrames(ImageFormat format, const VipsWish& wish);
     Status normalise(ColourWish wish);
     Status toStandardColours();
     Status toKnownSamples();
@@ -51,10 +60,14 @@ private:
     RowBuffer m_rows;
     std::vector<const std::byte*> m_pointers;
     std::size_t m_count = 0;
-    std::uint32_t m_done = 0;
+    FrameTimes m_frameTimes;
+    std::uint32_t m_frames = 1;
+    std::uint32_t m_frame = 0;
+    std::uint32_t m_done = 0; ///< Rows of the current frame.
 };
 
-/// TooLarge, with both numbers, where a header states more than `maxPixels`; 0 is no limit.
-Status checkPixels(std::uint64_t width, std::uint64_t height, std::uint64_t maxPixels);
+/// TooLarge, with all numbers, where a header states more than `maxPixels`; 0 is no limit.
+Status checkPixels(std::uint64_t width, std::uint64_t height, std::uint64_t maxPixels,
+                   std::uint32_t frames = 1);
 
 } // namespace manyhands

@@ -1,5 +1,6 @@
 #include "work/image/vips_encoder.h"
 
+#include <algorithm>
 #include <thread>
 
 #include <sys/stat.h>
@@ -73,16 +74,34 @@ private:
                             : (wide ? VIPS_INTERPRETATION_RGB16 : VIPS_INTERPRETATION_sRGB);
         VipsRef<VipsImage> image(vips_image_new());
         vips_image_init_fields(image.get(), static_cast<int>(shape.width),
-                               static_cast<int>(shape.height), static_cast<int>(shape.bands),
+                               static_cast<int>(shape.height * m_settings.shape.frames),
+                               static_cast<int>(shape.bands),
                                wide ? VIPS_FORMAT_USHORT : VIPS_FORMAT_UCHAR, VIPS_CODING_NONE,
                                interpretation, 1.0, 1.0);
         if (m_settings.metadata)
             attachMetadata(image.get(), *m_settings.metadata);
+        if (m_settings.shape.frames > 1)
+            attachFrames(image.get());
         if (vips_image_pipelinev(image.get(), VIPS_DEMAND_STYLE_THINSTRIP, nullptr) ||
             vips_image_generate(image.get(), nullptr, generate, nullptr, this, nullptr))
             return false;
         // Whatever a saver asks for, generate() is asked for strips, in order.
         return !vips_sequential(image.get(), m_image.out(), "tile_height", kStripRows, nullptr);
+    }
+
+    void attachFrames(VipsImage* image) const
+    {
+        // A GIF counts in hundredths of a second, and a delay of none is read as a tenth.
+        constexpr int kGifTick = 10;
+        std::vector<int> delays = m_settings.frameTimes.delaysMs;
+        delays.resize(m_settings.shape.frames);
+        if (m_settings.encode.format == ImageFormat::Gif)
+            for (int& delay : delays)
+                delay = delay > 0 ? std::max(delay, kGifTick) : delay;
+        vips_image_set_int(image, VIPS_META_PAGE_HEIGHT,
+                           static_cast<int>(m_settings.shape.height));
+        vips_image_set_array_int(image, "delay", delays.data(), static_cast<int>(delays.size()));
+        vips_image_set_int(image, "loop", m_settings.frameTimes.plays);
     }
 
     static int generate(VipsRegion* region, void*, void* self, void*, gboolean*)
@@ -146,6 +165,10 @@ private:
         // Even where it strips, libvips leaves an EXIF block of its own making.
         if (strip)
             size = dropWebpExif({static_cast<std::uint8_t*>(memory), size});
+        // libvips makes the shortest delays longer.
+        if (m_settings.shape.frames > 1)
+            setWebpDelays({static_cast<std::uint8_t*>(memory), size},
+                          m_settings.frameTimes.delaysMs);
         const bool written = m_output.writeAll(memory, size);
         g_free(memory);
         return written;

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "jobs/image_job.h"
+#include "work/image/frames.h"
 #include "work/image/metadata.h"
 #include "work/image/rows.h"
 #include "work/image/stage_clock.h"
@@ -13,6 +14,7 @@ struct VipsSettings {
     PictureShape shape;                 ///< Grey or RGB, one plane.
     EncodeOptions encode;               ///< Format: Webp, Tiff, Avif, Jxl or Gif.
     const Metadata* metadata = nullptr; ///< Or nullptr for none.
+    FrameTimes frameTimes;              ///< Where the shape has several frames.
 };
 
 /// The longest side that WebP can state.

@@ -81,7 +81,7 @@ FilterStep fitting(std::uint32_t width, std::uint32_t height)
 
 Result<Overlay> decode(const ImageTask& task, const ImageObserver& observer, StageClock& clock)
 {
-    auto input = openInput(task, observer);
+    auto input = openInput(task, observer, ImageFormat::Png);
     if (!input)
         return tl::unexpected(input.error());
     ImagePipeline pipeline(task, observer, *input, clock);
