@@ -1,5 +1,7 @@
 #include "engine/engine.h"
 
+#include <algorithm>
+
 #include "base/clock.h"
 #include "engine/worker_program.h"
 
@@ -22,13 +24,15 @@ Engine::Engine(EngineConfig config)
       m_files(this)
 {
     connect(&m_supervisor, &Supervisor::workerAdded, this, &Engine::onWorkerAdded);
-    connect(&m_supervisor, &Supervisor::workerReady, this, [this] {
+    connect(&m_supervisor, &Supervisor::workerReady, this, [this](Worker* worker) {
+        m_timeline.workerReady(worker->id(), monotonicNs());
         m_poolDirty = true;
         changed();
         dispatch();
     });
     connect(&m_supervisor, &Supervisor::workerDied, this, &Engine::onWorkerDied);
     connect(&m_supervisor, &Supervisor::workerLeft, this, [this](WorkerId id) {
+        m_timeline.workerLeft(id, monotonicNs());
         m_desks.erase(id);
         m_poolDirty = true;
         changed();
@@ -59,6 +63,9 @@ JobRun* Engine::job(JobId id)
 
 void Engine::submit(JobId id, const ImageJobSpec& spec, const Plan& plan)
 {
+    if (std::all_of(m_jobs.begin(), m_jobs.end(),
+                    [](const auto& entry) { return entry.second->finished(); }))
+        m_timeline.workArrived(monotonicNs());
     m_jobs.emplace(id, std::make_unique<JobRun>(id, spec, plan, monotonicNs()));
     changed();
     dispatch();

@@ -15,6 +15,7 @@
 #include "engine/engine_host.h"
 #include "engine/file_stage.h"
 #include "engine/job_run.h"
+#include "engine/timeline.h"
 #include "engine/range_run.h"
 #include "pool/supervisor.h"
 
@@ -48,6 +49,7 @@ signals:
     void itemsChanged(const QList<manyhands::ItemStatus>& items);
     void thumbnailsMade(const QList<manyhands::ItemThumbnail>& thumbnails);
     void poolChanged(const manyhands::PoolStatus& status);
+    void timelineChanged(const manyhands::TimelineBatch& batch);
     void jobFinished(manyhands::JobId job);
     void rangeChanged(const manyhands::RangeStatus& status);
     void rangeResults(manyhands::JobId job, const QList<manyhands::RangeResult>& results);
@@ -138,6 +140,7 @@ private:
     QTimer m_publishTimer;
     QTimer m_probeTimer;
     QList<ItemThumbnail> m_thumbnails;
+    TimelineRecorder m_timeline;
     FileStage m_files; ///< Last: its threads end before what they answer to goes.
 };
 

@@ -188,6 +188,7 @@ void Engine::send(Worker& worker, Desk& desk, ItemId id, ItemFiles files)
 void Engine::markHead(const Desk& desk, const Worker& worker)
 {
     const ItemId head = desk.sent.front();
+    m_timeline.itemBegan(worker.id(), head, monotonicNs());
     if (JobRun* run = jobOfItem(head))
         run->markRunning(indexOf(head), worker.pid(), monotonicNs());
 }

@@ -16,6 +16,7 @@ void registerTypes()
     qRegisterMetaType<JobStatus>();
     qRegisterMetaType<PoolStatus>();
     qRegisterMetaType<JobId>();
+    qRegisterMetaType<TimelineBatch>();
     qRegisterMetaType<QList<ItemStatus>>();
     qRegisterMetaType<QList<ItemThumbnail>>();
     qRegisterMetaType<RangeStatus>();
@@ -50,6 +51,7 @@ EngineHost::EngineHost(EngineConfig config, QObject* parent) : QObject(parent)
     connect(m_engine, &Engine::itemsChanged, this, &EngineHost::itemsChanged);
     connect(m_engine, &Engine::thumbnailsMade, this, &EngineHost::thumbnailsMade);
     connect(m_engine, &Engine::poolChanged, this, &EngineHost::poolChanged);
+    connect(m_engine, &Engine::timelineChanged, this, &EngineHost::timelineChanged);
     connect(m_engine, &Engine::jobFinished, this, &EngineHost::jobFinished);
     connect(m_engine, &Engine::rangeChanged, this, &EngineHost::rangeChanged);
     connect(m_engine, &Engine::rangeResults, this, &EngineHost::rangeResults);

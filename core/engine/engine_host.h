@@ -11,6 +11,7 @@
 #include "engine/item_status.h"
 #include "engine/job_status.h"
 #include "engine/plan.h"
+#include "engine/timeline.h"
 #include "engine/preview_request.h"
 #include "engine/range_job.h"
 #include "jobs/image_job.h"
@@ -77,6 +78,7 @@ signals:
     void itemsChanged(const QList<manyhands::ItemStatus>& items);
     void thumbnailsMade(const QList<manyhands::ItemThumbnail>& thumbnails);
     void poolChanged(const manyhands::PoolStatus& status);
+    void timelineChanged(const manyhands::TimelineBatch& batch);
     /// All items are final; a last jobChanged() and itemsChanged() came before.
     void jobFinished(manyhands::JobId job);
     void rangeChanged(const manyhands::RangeStatus& status);

@@ -61,6 +61,8 @@ void Engine::publish()
     // Items before their thumbnails and sums, so that a listener never counts what it has not seen.
     if (!items.isEmpty())
         emit itemsChanged(items);
+    if (m_timeline.hasNews())
+        emit timelineChanged(m_timeline.take());
     if (!m_thumbnails.isEmpty())
         emit thumbnailsMade(std::exchange(m_thumbnails, {}));
     for (const JobStatus& status : jobs)

@@ -20,6 +20,7 @@ DeathInfo deathInfo(const WorkerDeath& death)
 void Engine::onWorkerAdded(Worker* worker)
 {
     m_desks.try_emplace(worker->id());
+    m_timeline.workerStarted(worker->id(), worker->pid(), monotonicNs());
     m_poolDirty = true;
     connect(worker, &Worker::itemDone, this,
             [this, worker](const Done& done, const WorkerThumbnail& thumbnail) {
@@ -49,6 +50,7 @@ void Engine::onDone(Worker& worker, const Done& done, const WorkerThumbnail& thu
     Desk& desk = m_desks[worker.id()];
     ++desk.itemsDone;
     desk.peakMemory = done.peakMemory;
+    m_timeline.itemDone(worker.id(), done.item, done.timings, monotonicNs());
     releaseAnswered(worker, done.item);
     if (!run || output.empty())
         return;
@@ -84,6 +86,7 @@ void Engine::onDone(Worker& worker, const Done& done, const WorkerThumbnail& thu
 void Engine::onCommitted(ItemId id, Result<Path> path, std::int64_t tookNs)
 {
     --m_committing;
+    m_timeline.itemCommitted(id, tookNs, monotonicNs());
     JobRun* run = jobOfItem(id);
     if (!run)
         return;
@@ -119,6 +122,7 @@ void Engine::onFailed(Worker& worker, const Failed& failed)
     JobRun* run = jobOfItem(failed.item);
     auto output = m_outputs.extract(failed.item);
     m_desks[worker.id()].peakMemory = failed.peakMemory;
+    m_timeline.itemFailed(worker.id(), failed.item, failed.timings, monotonicNs());
     releaseAnswered(worker, failed.item);
     if (!run || output.empty())
         return;
@@ -140,6 +144,8 @@ void Engine::onFailed(Worker& worker, const Failed& failed)
 void Engine::onWorkerDied(WorkerId id, const WorkerDeath& death)
 {
     const auto desk = m_desks.extract(id);
+    m_timeline.workerDied(id, QString::fromStdString(itemDeathError(death).message),
+                          monotonicNs());
     m_poolDirty = true;
     if (!desk.empty()) {
         for (const ItemId item : desk.mapped().sent)

@@ -10,6 +10,7 @@
 #include "models/preview_controller.h"
 #include "models/run_totals.h"
 #include "models/thumbnail_store.h"
+#include "models/timeline_model.h"
 
 namespace manyhands {
 
@@ -28,6 +29,7 @@ public:
 
     ItemModel& items() { return m_items; }
     ThumbnailStore& thumbnails() { return m_thumbnails; }
+    TimelineModel& timeline() { return m_timeline; }
     PreviewController& preview() { return m_preview; }
     PresetList& presets() { return m_presets; }
     const RunTotals& run() const { return m_run; }
@@ -78,6 +80,7 @@ private:
     EngineHost& m_engine;
     ItemModel m_items;
     ThumbnailStore m_thumbnails;
+    TimelineModel m_timeline;
     InputScanner m_scanner;
     PreviewController m_preview;
     PresetList m_presets;

@@ -7,6 +7,7 @@
 #include <QtTest>
 
 #include "actions.h"
+#include "engine/job_run.h"
 #include "jobs/job_panel.h"
 #include "notices/banner.h"
 #include "notices/notice_area.h"
@@ -16,6 +17,7 @@
 #include "queue/queue_view.h"
 #include "results/results_view.h"
 #include "status_strip.h"
+#include "timeline/timeline_page.h"
 #include "window_fixture.h"
 #include "workers/worker_control.h"
 
@@ -42,6 +44,7 @@ private slots:
     void rowsAddedDuringARunWaitForTheNextStart();
     void refusedStartIsSaidAndRowsStayReady();
     void missingWorkerIsSaidInTheWindow();
+    void timelineShowsEveryItemAndLeadsToItsRow();
 };
 
 void WindowTest::emptyWindowInvitesAndOffersNoStart()
@@ -306,6 +309,65 @@ void WindowTest::missingWorkerIsSaidInTheWindow()
     QTRY_VERIFY_WITH_TIMEOUT(banner->isVisibleTo(&fixture.window()), 30'000);
     QVERIFY(!banner->text().isEmpty());
     QCOMPARE(fixture.count(RowState::Done) + fixture.items().failures(), 0U);
+}
+
+void WindowTest::timelineShowsEveryItemAndLeadsToItsRow()
+{
+    WindowFixture fixture(2);
+    fixture.makePictures(6, 500);
+    QVERIFY(fixture.addAll(6));
+    QueuePage& page = *fixture.window().queuePage();
+    page.lower()->showPane(page.timeline());
+    fixture.window().actions().start->trigger();
+    QVERIFY(fixture.waitUntilFinished());
+    TimelineModel& model = fixture.session().timeline();
+    const auto items = [&] {
+        std::uint64_t count = 0;
+        for (int lane = 0; lane < model.rowCount(); ++lane)
+            count += model.lane(lane).items;
+        return count;
+    };
+    QTRY_COMPARE(items(), std::uint64_t{6});
+    QTRY_VERIFY(!model.isRunning());
+
+    // The widest span of the first lane that worked on something, found by its own time.
+    TimelineView* view = page.timeline()->view();
+    int lane = 0;
+    while (model.lane(lane).work.size() == 0)
+        ++lane;
+    const SpanTrack& work = model.lane(lane).work;
+    std::size_t widest = 0;
+    for (std::size_t i = 0; i < work.size(); ++i) {
+        if (work.at(i).item &&
+            (!work.at(widest).item || work.at(i).durationUs > work.at(widest).durationUs))
+            widest = i;
+    }
+    const StoredSpan span = work.at(widest);
+    view->fitAll();
+    const double x = TimelineView::labelWidth() +
+                     view->window().axis().xOf(span.beginNs + std::int64_t{span.durationUs} * 500);
+    const QPoint place(static_cast<int>(x), 24 + lane * 44 + 18);
+    const TimelineHit hit = view->hitAt(place);
+    QVERIFY(hit.span);
+    const RowKey key = fixture.items().keyOf(jobOf(hit.span->item), indexOf(hit.span->item));
+    const QString name =
+        QString::fromStdString(std::string(fixture.items().find(key)->file.path.fileName()));
+    QVERIFY2(view->describe(hit).contains(name), qPrintable(view->describe(hit)));
+    page.search()->setText(QStringLiteral("nothing is called so"));
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, place);
+    QCOMPARE(page.selectedRows(), std::vector<RowKey>{key});
+
+    // The same by keys.
+    const double scale = view->window().axis().nsPerPixel;
+    QTest::keyClick(view, Qt::Key_Plus);
+    QVERIFY(view->window().axis().nsPerPixel < scale);
+    const double begin = view->window().axis().beginNs;
+    QTest::keyClick(view, Qt::Key_Right);
+    QVERIFY(view->window().axis().beginNs > begin);
+    QTest::keyClick(view, Qt::Key_F);
+    QCOMPARE(view->window().mode(), TimeWindow::Mode::Follow);
+    QTest::keyClick(view, Qt::Key_0);
+    QCOMPARE(view->window().mode(), TimeWindow::Mode::Fit);
 }
 
 QTEST_MAIN(WindowTest)

@@ -18,6 +18,7 @@
 #include "queue/queue_view.h"
 #include "results/results_view.h"
 #include "theme.h"
+#include "timeline/timeline_page.h"
 
 namespace manyhands {
 namespace {
@@ -110,6 +111,9 @@ QWidget* QueuePage::makeViews(const Actions& actions)
     m_lower = new LowerPanes;
     m_lower->addPane(tr("Preview"), m_preview);
     m_lower->addPane(tr("Details"), m_details);
+    m_timeline = new TimelinePage(m_session.timeline(), m_session.items());
+    m_lower->addPane(tr("Timeline"), m_timeline);
+    connect(m_timeline->view(), &TimelineView::itemClicked, this, &QueuePage::reveal);
     connect(m_lower, &LowerPanes::paneChanged, this, &QueuePage::followSelection);
     m_splitter->addWidget(m_lower);
     m_splitter->setStretchFactor(0, 1);
@@ -153,6 +157,22 @@ void QueuePage::showTab(Tab tab)
 {
     m_tabs->setCurrentIndex(tab);
     view()->setFocus();
+}
+
+void QueuePage::reveal(RowKey key)
+{
+    const int row = m_session.items().rowOf(key);
+    if (row < 0)
+        return; // taken off the list
+    m_tabs->setCurrentIndex(Files);
+    const QModelIndex source = m_session.items().index(row, 0);
+    if (!m_fileRows->mapFromSource(source).isValid()) {
+        m_search->clear();
+        m_state->setCurrentIndex(static_cast<int>(StateFilter::All));
+    }
+    const QModelIndex index = m_fileRows->mapFromSource(source);
+    m_files->selectRow(index.row());
+    m_files->scrollTo(index);
 }
 
 void QueuePage::setDetailsShown(bool shown)
@@ -218,6 +238,7 @@ void QueuePage::followSelection()
     const bool chosen = current.isValid() && view()->selectionModel()->isSelected(current);
     if (m_details->isVisibleTo(this))
         m_details->showRow(chosen ? &rows().rowAt(current) : nullptr);
+    m_timeline->view()->setSelected(chosen ? rows().rowAt(current).key : RowKey{});
     const ItemRow* shown = shownRow();
     m_session.preview().setInput(shown ? shown->file.path : Path());
     emit selectionChanged();

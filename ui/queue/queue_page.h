@@ -21,6 +21,7 @@ class LowerPanes;
 class PreviewPage;
 class QueueView;
 class ResultsView;
+class TimelinePage;
 
 /// The large part of the window: rows or results, what is shown of them, and the details below.
 class QueuePage : public QWidget {
@@ -31,6 +32,8 @@ public:
     QueuePage(Session& session, const Actions& actions, QWidget* parent = nullptr);
 
     void showTab(Tab tab);
+    /// Selects the row in the list of files, and shows it there even if it was filtered out.
+    void reveal(RowKey key);
     void setDetailsShown(bool shown);
     void focusSearch();
     void selectAll();
@@ -44,6 +47,7 @@ public:
     DetailsPane* details() const { return m_details; }
     PreviewPage* preview() const { return m_preview; }
     LowerPanes* lower() const { return m_lower; }
+    TimelinePage* timeline() const { return m_timeline; }
     /// The row that the panes below show: the current one, or else the first; nullptr: none.
     const ItemRow* shownRow() const;
     QComboBox* stateFilter() const { return m_state; }
@@ -76,6 +80,7 @@ private:
     QStackedWidget* m_stack;
     QueueView* m_files;
     ResultsView* m_results;
+    TimelinePage* m_timeline;
     LowerPanes* m_lower;
     DetailsPane* m_details;
     PreviewPage* m_preview;
