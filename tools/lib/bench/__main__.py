@@ -14,6 +14,7 @@ import machine
 import measure
 import ours_alone
 import photos
+import primes
 import programs
 import ranges
 import report
@@ -63,6 +64,7 @@ def arguments():
     parser.add_argument('--jobs', type=int, default=os.cpu_count(), help='processes (all cores)')
     parser.add_argument('--only', help='peers whose names contain this, for instance floor|pillow')
     parser.add_argument('--ranges', action='store_true', help='only the pool\'s own costs')
+    parser.add_argument('--primes', action='store_true', help='only primes')
     parser.add_argument('--write', metavar='FILE', help=argparse.SUPPRESS)
     parser.add_argument('--bin', required=True, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -136,6 +138,8 @@ def measure_all(options, scratch):
         alone += works.rows(bench, options.folder, options.rounds)
         note('The pool …')
         alone += ranges.rows(bench.bin, options.rounds)
+        note('Primes …')
+        alone += primes.rows(bench.bin, options.jobs, min(options.rounds, 3))
 
     today = datetime.date.today().isoformat()
     lines = [f'Measured on {today}, {options.rounds} rounds.', *machine.describe(), '']
@@ -150,6 +154,10 @@ def main():
     options = arguments()
     if options.ranges:
         print('\n'.join(report.rows(ranges.rows(pathlib.Path(options.bin), options.rounds))))
+        return
+    if options.primes:
+        print('\n'.join(report.rows(primes.rows(pathlib.Path(options.bin), options.jobs,
+                                                 options.rounds))))
         return
     scratch = tempfile.mkdtemp(prefix='manyhands-bench-')
     try:
