@@ -44,6 +44,8 @@ Session::Session(EngineHost& engine, QObject* parent)
             });
     connect(&engine, &EngineHost::itemsChanged, &m_items, &ItemModel::apply);
     connect(&engine, &EngineHost::thumbnailsMade, this, &Session::takeThumbnails);
+    connect(&engine, &EngineHost::timelineChanged, &m_log, &LogModel::takeTimeline);
+    connect(&engine, &EngineHost::itemsChanged, &m_log, &LogModel::takeItems);
     connect(&engine, &EngineHost::timelineChanged, &m_timeline,
             qOverload<const TimelineBatch&>(&TimelineModel::apply));
     connect(&engine, &EngineHost::jobChanged, this, [this](const JobStatus& status) {

@@ -8,6 +8,7 @@
 #include "models/item_model.h"
 #include "models/preset_list.h"
 #include "models/preview_controller.h"
+#include "models/log_model.h"
 #include "models/run_totals.h"
 #include "models/thumbnail_store.h"
 #include "models/timeline_model.h"
@@ -30,6 +31,7 @@ public:
     ItemModel& items() { return m_items; }
     ThumbnailStore& thumbnails() { return m_thumbnails; }
     TimelineModel& timeline() { return m_timeline; }
+    LogModel& log() { return m_log; }
     PreviewController& preview() { return m_preview; }
     PresetList& presets() { return m_presets; }
     const RunTotals& run() const { return m_run; }
@@ -81,6 +83,7 @@ private:
     ItemModel m_items;
     ThumbnailStore m_thumbnails;
     TimelineModel m_timeline;
+    LogModel m_log;
     InputScanner m_scanner;
     PreviewController m_preview;
     PresetList m_presets;

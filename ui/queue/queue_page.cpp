@@ -11,6 +11,7 @@
 #include "actions.h"
 #include "hairline.h"
 #include "icons.h"
+#include "log/log_page.h"
 #include "models/text.h"
 #include "panes/lower_panes.h"
 #include "preview/preview_page.h"
@@ -113,6 +114,7 @@ QWidget* QueuePage::makeViews(const Actions& actions)
     m_lower->addPane(tr("Details"), m_details);
     m_timeline = new TimelinePage(m_session.timeline(), m_session.items());
     m_lower->addPane(tr("Timeline"), m_timeline);
+    m_lower->addPane(tr("Log"), new LogPage(m_session.log()));
     connect(m_timeline->view(), &TimelineView::itemClicked, this, &QueuePage::reveal);
     connect(m_lower, &LowerPanes::paneChanged, this, &QueuePage::followSelection);
     m_splitter->addWidget(m_lower);

@@ -1,0 +1,109 @@
+#include "log/log_page.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QTableView>
+#include <QToolButton>
+
+#include "icons.h"
+#include "theme.h"
+
+namespace manyhands {
+namespace {
+
+constexpr int kRowHeight = 24;
+constexpr int kSearchWidth = 200;
+constexpr int kColumnWidths[] = {104, 76, 160};
+
+} // namespace
+
+LogPage::LogPage(LogModel& log, QWidget* parent)
+    : QWidget(parent),
+      m_rows(new LogFilterModel(log, this)),
+      m_view(new QTableView),
+      m_level(new QComboBox),
+      m_search(new QLineEdit)
+{
+    for (const LogLevel level : {LogLevel::Info, LogLevel::Warning, LogLevel::Error})
+        m_level->addItem(level == LogLevel::Info ? tr("All levels") : logLevelText(level));
+    m_level->setItemText(1, tr("Warnings and errors"));
+    m_level->setItemText(2, tr("Errors"));
+    m_level->setAccessibleName(tr("Show entries by level"));
+    m_search->setPlaceholderText(tr("Search the log"));
+    m_search->setAccessibleName(tr("Search the log"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setFixedWidth(kSearchWidth);
+    auto* copy = new QToolButton;
+    copy->setIcon(themedIcon(QStringLiteral("copy")));
+    copy->setAutoRaise(true);
+    copy->setAccessibleName(tr("Copy the selected lines"));
+    copy->setToolTip(tr("Copy the selected lines, or all where none is selected"));
+
+    m_view->setModel(m_rows);
+    m_view->setAccessibleName(tr("Log"));
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setShowGrid(false);
+    m_view->setWordWrap(false);
+    m_view->setTabKeyNavigation(false);
+    m_view->setCornerButtonEnabled(false);
+    // Hidden with the vertical header, but still among the controls that a screen reader sees.
+    if (auto* corner = m_view->findChild<QAbstractButton*>())
+        corner->setAccessibleName(tr("Select all"));
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->verticalHeader()->setDefaultSectionSize(kRowHeight);
+    m_view->horizontalHeader()->setHighlightSections(false);
+    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_view->horizontalHeader()->setStretchLastSection(true);
+    for (int column = 0; column < LogModel::Text; ++column)
+        m_view->setColumnWidth(column, kColumnWidths[column]);
+    setFocusProxy(m_view);
+
+    auto* tools = new QHBoxLayout;
+    tools->setContentsMargins(metrics::kMargin, metrics::kSmall, metrics::kMargin, metrics::kGap);
+    tools->setSpacing(metrics::kGap);
+    tools->addWidget(m_level);
+    tools->addWidget(m_search);
+    tools->addStretch(1);
+    tools->addWidget(copy);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(tools);
+    layout->addWidget(m_view, 1);
+
+    connect(m_level, &QComboBox::currentIndexChanged, this,
+            [this](int index) { m_rows->setLeastLevel(static_cast<LogLevel>(index)); });
+    connect(m_search, &QLineEdit::textChanged, m_rows, &LogFilterModel::setSearchText);
+    connect(copy, &QToolButton::clicked, this, &LogPage::copySelected);
+    auto* keys = new QShortcut(QKeySequence::Copy, m_view, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(keys, &QShortcut::activated, this, &LogPage::copySelected);
+    // New entries come into sight where the end was in sight.
+    connect(m_rows, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] {
+        const QScrollBar* bar = m_view->verticalScrollBar();
+        if (bar->value() == bar->maximum())
+            QMetaObject::invokeMethod(m_view, &QTableView::scrollToBottom, Qt::QueuedConnection);
+    });
+}
+
+void LogPage::copySelected() const
+{
+    QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    if (rows.isEmpty()) {
+        for (int row = 0; row < m_rows->rowCount(); ++row)
+            rows.push_back(m_rows->index(row, 0));
+    }
+    if (!rows.isEmpty())
+        QApplication::clipboard()->setText(m_rows->textOf(rows));
+}
+
+} // namespace manyhands
