@@ -22,7 +22,7 @@ struct LaneEvent {
 struct TimelineLane {
     WorkerId worker; ///< None while nobody holds it.
     std::int64_t pid = 0;
-    std::uint64_t items = 0; ///< Done or failed.
+    std::uint64_t items = 0; ///< Those that came as far as being encoded, and those that were lost.
     SpanTrack work;
     SpanTrack commits;
     std::vector<LaneEvent> events;

@@ -62,11 +62,11 @@ void HistogramView::paintEvent(QPaintEvent*)
         path.lineTo(width(), height());
         painter.fillPath(path, color);
     };
-    const int strong = isDark ? 200 : 235;
-    const int weak = isDark ? 40 : 150;
+    const int strong = isDark ? 150 : 235;
+    const int weak = isDark ? 25 : 150;
     draw(m_histogram.red, QColor(strong, weak, weak));
-    draw(m_histogram.green, QColor(weak, isDark ? 180 : 215, weak));
-    draw(m_histogram.blue, QColor(weak, isDark ? 70 : 175, strong));
+    draw(m_histogram.green, QColor(weak, isDark ? 130 : 215, weak));
+    draw(m_histogram.blue, QColor(weak, isDark ? 50 : 175, strong));
     painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(colors.line);
