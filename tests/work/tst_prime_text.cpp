@@ -36,7 +36,7 @@ private slots:
     {
         const std::uint64_t numbers[] = {2, 0x0102030405060708};
         char bytes[16];
-        QCOMPARE(writeBinary(numbers, bytes), bytes + 16);
+        QVERIFY(writeBinary(numbers, bytes) == bytes + 16); // QCOMPARE would read text there
         QCOMPARE(std::memcmp(bytes, "\2\0\0\0\0\0\0\0\10\7\6\5\4\3\2\1", 16), 0);
     }
 };
