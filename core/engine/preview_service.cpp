@@ -18,12 +18,7 @@ std::optional<PreviewSide> checkedSide(const PreviewPicture& picture, const Prev
 {
     if (!wanted)
         return PreviewSide{};
-    const bool fits = picture.width >= 1 && picture.height >= 1 && picture.width <= view.maxWidth &&
-                      picture.height <= view.maxHeight && picture.partWidth >= picture.width &&
-                      picture.partHeight >= picture.height &&
-                      std::uint64_t{picture.x} + picture.partWidth <= picture.pictureWidth &&
-                      std::uint64_t{picture.y} + picture.partHeight <= picture.pictureHeight;
-    if (!fits)
+    if (!fitsView(picture, view))
         return std::nullopt;
     const qsizetype bytes = qsizetype{picture.width} * picture.height * 4;
     return PreviewSide{picture, QByteArray(reinterpret_cast<const char*>(memory), bytes)};

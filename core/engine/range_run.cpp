@@ -142,6 +142,12 @@ void RangeRun::collect(std::int64_t)
     settleSuspects();
     takeDone();
     deliver();
+    if (m_arena->limit() != m_limit) {
+        // Only we write it. Lowered by a worker it would keep all others from their chunks for
+        // ever.
+        m_arena->setLimit(m_limit);
+        countStrayRound();
+    }
     if (m_workers == 0)
         recoverStrays();
     refill();
@@ -254,7 +260,13 @@ void RangeRun::recoverStrays()
         m_arena->setCursor(m_limit);
         found = true;
     }
-    if (found && !m_given && ++m_strayRounds > kStrayRoundsBearable)
+    if (found)
+        countStrayRound();
+}
+
+void RangeRun::countStrayRound()
+{
+    if (!m_given && ++m_strayRounds > kStrayRoundsBearable)
         fail(Error{ErrorKind::ProtocolViolation,
                    "the shared memory of the job was written to by something that must not",
                    {},

@@ -85,6 +85,7 @@ private:
     void refill();
     void settleSuspects();
     void recoverStrays();
+    void countStrayRound();
     bool somebodyElseClaims(std::uint64_t chunk) const;
     void doAgain(std::uint64_t chunk, const std::optional<Error>& death);
     void freePlace(std::uint32_t place);

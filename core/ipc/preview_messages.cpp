@@ -13,6 +13,15 @@ bool isValid(const PreviewView& view)
     return inside && ordered && sized;
 }
 
+bool fitsView(const PreviewPicture& picture, const PreviewView& view)
+{
+    return picture.width >= 1 && picture.height >= 1 && picture.width <= view.maxWidth &&
+           picture.height <= view.maxHeight && picture.partWidth >= picture.width &&
+           picture.partHeight >= picture.height &&
+           std::uint64_t{picture.x} + picture.partWidth <= picture.pictureWidth &&
+           std::uint64_t{picture.y} + picture.partHeight <= picture.pictureHeight;
+}
+
 std::uint64_t previewSideBytes(const PreviewView& view)
 {
     return std::uint64_t{view.maxWidth} * view.maxHeight * 4;

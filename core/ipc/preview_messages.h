@@ -60,6 +60,9 @@ struct PreviewPicture {
     bool operator==(const PreviewPicture&) const = default;
 };
 
+/// Whether what a worker says of a side fits the view that was asked for and the shared memory.
+bool fitsView(const PreviewPicture& picture, const PreviewView& view);
+
 /// Worker → engine: the sides that were wanted are in the shared memory.
 struct PreviewDone {
     ItemId item;

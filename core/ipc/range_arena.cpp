@@ -105,6 +105,11 @@ void RangeArena::setLimit(std::uint64_t limit)
     layout().limit.value.store(limit, std::memory_order_release);
 }
 
+std::uint64_t RangeArena::limit() const
+{
+    return layout().limit.value.load(std::memory_order_relaxed);
+}
+
 std::uint64_t RangeArena::cursor() const
 {
     return layout().cursor.value.load(std::memory_order_acquire);

@@ -65,6 +65,8 @@ public:
     void describe(std::uint64_t chunk, const RangeChunk& numbers);
     /// Chunks below are takeable.
     void setLimit(std::uint64_t limit);
+    /// What setLimit() wrote; whatever a worker may have made of it.
+    std::uint64_t limit() const;
     /// The first chunk that nobody took; whatever a worker may have made of it.
     std::uint64_t cursor() const;
     /// Only while nobody is at the range.

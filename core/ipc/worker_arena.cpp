@@ -101,9 +101,13 @@ unsigned char* WorkerArena::thumbnail(std::uint32_t slot)
     return layout(m_memory)->thumbnails[slot];
 }
 
-const unsigned char* WorkerArena::thumbnail(std::uint32_t slot) const
+std::span<const unsigned char> WorkerArena::thumbnail(const ThumbnailRef& claimed) const
 {
-    return layout(m_memory)->thumbnails[slot];
+    if (claimed.slot >= kThumbnailSlots || claimed.width == 0 || claimed.height == 0 ||
+        claimed.width > kThumbnailSide || claimed.height > kThumbnailSide)
+        return {};
+    return {layout(m_memory)->thumbnails[claimed.slot],
+            std::size_t{claimed.width} * claimed.height * 4};
 }
 
 } // namespace manyhands

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "base/ids.h"
 #include "base/result.h"
@@ -47,6 +48,8 @@ inline constexpr std::uint32_t kThumbnailSide = 256; ///< Longest side, pixels.
 inline constexpr std::uint32_t kThumbnailSlots = 4;
 inline constexpr std::size_t kThumbnailBytes = std::size_t{kThumbnailSide} * kThumbnailSide * 4;
 
+struct ThumbnailRef;
+
 /// One worker's shared memory: telemetry and a ring of thumbnails (RGBA8, rows without padding).
 /// Made by the engine, opened by the worker from the inherited descriptor.
 class WorkerArena {
@@ -63,7 +66,9 @@ public:
 
     /// Pixels of a slot (slot < kThumbnailSlots), kThumbnailBytes of them.
     unsigned char* thumbnail(std::uint32_t slot);
-    const unsigned char* thumbnail(std::uint32_t slot) const;
+    /// The pixels that a worker says it made; for the engine. Empty where what it says does not fit
+    /// a slot.
+    std::span<const unsigned char> thumbnail(const ThumbnailRef& claimed) const;
 
 private:
     explicit WorkerArena(SharedMemory memory) : m_memory(std::move(memory)) {}

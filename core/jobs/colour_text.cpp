@@ -72,7 +72,9 @@ double colourValue(Colour colour)
 
 Colour colourOf(double value)
 {
-    const auto bits = static_cast<std::uint32_t>(std::clamp(value, 0.0, 4294967295.0));
+    // Also for what is no number, which a chain from elsewhere may hold: every comparison with it
+    // fails.
+    const auto bits = value > 0 ? static_cast<std::uint32_t>(std::min(value, 4294967295.0)) : 0U;
     return {static_cast<std::uint8_t>(bits >> 24), static_cast<std::uint8_t>(bits >> 16),
             static_cast<std::uint8_t>(bits >> 8), static_cast<std::uint8_t>(bits)};
 }

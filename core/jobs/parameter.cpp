@@ -148,7 +148,7 @@ std::optional<double> ratioOf(double value)
 {
     const double width = std::floor(value / 65536);
     const double height = std::fmod(value, 65536);
-    if (width < 1 || height < 1)
+    if (!(width >= 1 && height >= 1)) // what is no number is no ratio either
         return std::nullopt;
     return width / height;
 }

@@ -377,13 +377,13 @@ void Worker::processEnded()
 
 WorkerThumbnail Worker::copyThumbnail(const ThumbnailRef& reference) const
 {
-    if (!m_settings.copyThumbnails || reference.slot >= kThumbnailSlots || reference.width == 0 ||
-        reference.height == 0 || reference.width > kThumbnailSide ||
-        reference.height > kThumbnailSide)
+    const auto pixels = m_settings.copyThumbnails ? m_arena->thumbnail(reference)
+                                                  : std::span<const unsigned char>();
+    if (pixels.empty())
         return {};
-    const auto bytes = static_cast<qsizetype>(reference.width) * reference.height * 4;
     return {static_cast<int>(reference.width), static_cast<int>(reference.height),
-            QByteArray(reinterpret_cast<const char*>(m_arena->thumbnail(reference.slot)), bytes)};
+            QByteArray(reinterpret_cast<const char*>(pixels.data()),
+                       static_cast<qsizetype>(pixels.size()))};
 }
 
 WorkerDeath Worker::describeDeath() const

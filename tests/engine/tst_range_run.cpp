@@ -280,6 +280,30 @@ private slots:
         }
     }
 
+    void aLoweredLimitKeepsNobodyFromTheChunks()
+    {
+        // The limit is the engine's to write, but a worker that was taken over can.
+        Bench bench(200);
+        bench.arena->setLimit(0);
+        QVERIFY(!bench.arena->claimNext(bench.startTurn()));
+        bench.leave(0);
+        QVERIFY(bench.endsExactly(200));
+    }
+
+    void whoLowersTheLimitAgainAndAgainEndsTheJob()
+    {
+        Bench bench(200);
+        int turns = 0;
+        for (; turns < 10 && bench.run->wantsWorker(); ++turns) {
+            const std::uint32_t place = bench.startTurn();
+            bench.arena->setLimit(0);
+            bench.leave(place);
+        }
+        QVERIFY(turns < 10);
+        QVERIFY(bench.run->finishIfComplete(0));
+        QCOMPARE(bench.run->status(0).error.kind, ErrorKind::ProtocolViolation);
+    }
+
     void aChunkWithinItsTimeIsNotOverdueAndOneBeyondIs()
     {
         RangeJob job;

@@ -134,6 +134,19 @@ private slots:
         FilterStep notANumber = defaultStep(FilterKind::Blur);
         notANumber.values[0] = std::nan("");
         QVERIFY(!validateChain({notANumber}));
+        // Of every type of parameter, and of any size.
+        for (const FilterDeclaration& filter : filterDeclarations()) {
+            for (std::size_t i = 0; i < filter.parameters.size(); ++i) {
+                for (const double value : {std::nan(""), -std::nan(""), HUGE_VAL, -HUGE_VAL}) {
+                    FilterStep step = defaultStep(filter.kind);
+                    step.values[i] = value;
+                    QVERIFY(!validateChain({step}));
+                }
+            }
+        }
+        QVERIFY(colourOf(std::nan("")) == (Colour{0, 0, 0, 0}));
+        QVERIFY(colourOf(-1) == (Colour{0, 0, 0, 0}));
+        QVERIFY(colourOf(1e300) == (Colour{255, 255, 255, 255}));
     }
 
     void suggestsTheNearestName()

@@ -12,6 +12,7 @@ private slots:
     void readsEveryOrientation();
     void resetsInPlace();
     void survivesAnyBytes();
+    void directoriesOverTheHeaderAreNone();
     void resetsXmp();
 };
 
@@ -64,6 +65,17 @@ void ExifTest::survivesAnyBytes()
             updateExif(block, {1, 1, true});
             QCOMPARE(Bytes(guarded.end() - 8, guarded.end()), Bytes(8, 0x55));
         }
+}
+
+// The second directory's link lies over the header and would move the first one.
+void ExifTest::directoriesOverTheHeaderAreNone()
+{
+    Bytes block = exifBlock(6, true, 30, 40, true);
+    block[7] = 5;
+    const Bytes before = block;
+    QCOMPARE(exifOrientation(block), 1);
+    updateExif(block, {1, 1, true});
+    QCOMPARE(block, before);
 }
 
 void ExifTest::resetsXmp()

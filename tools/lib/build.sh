@@ -1,9 +1,11 @@
 # Configuring and building by the presets of CMakePresets.json. Sourced behind common.sh.
 
-# build_preset NAME: brings build/NAME up to date; where nothing is to do that takes a tenth of a
-# second. `ninja` by itself configures again when a CMakeLists.txt changed.
+# build_preset NAME [TARGET...]: brings build/NAME up to date, or these targets of it; where nothing
+# is to do that takes a tenth of a second. `ninja` by itself configures again when a CMakeLists.txt
+# changed.
 build_preset() {
     local preset=$1 dir=$root/build/$1
+    shift
     local stamp=$dir/.configured options=() wanted
     command -v ccache >/dev/null && options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     # A moved checkout, changed presets or a new ccache make an old configuration worthless.
@@ -23,8 +25,14 @@ build_preset() {
         say "Building build/$preset (the first time takes a few minutes; -v shows the steps) …"
     ) &
     local announcer=$! status=0
-    quietly "$root/build/log/build-$preset.txt" ninja -C "$dir" || status=$?
+    quietly "$root/build/log/build-$preset.txt" ninja -C "$dir" "$@" || status=$?
     kill "$announcer" 2>/dev/null || :
     wait "$announcer" 2>/dev/null || :
     [ "$status" -eq 0 ] || fail 3 "the build failed"
+}
+
+# Whether clang is here and brings libFuzzer, which Apple's does not.
+have_fuzzer() {
+    echo 'extern "C" int LLVMFuzzerTestOneInput(const char*, unsigned long) { return 0; }' |
+        clang++ -x c++ -fsanitize=fuzzer -o /dev/null - 2>/dev/null
 }

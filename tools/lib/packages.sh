@@ -1,12 +1,12 @@
 # What must be installed, and installing what is missing. Sourced behind common.sh.
 # To add a library: its Debian package and its Homebrew formula here, and a row in the README.
 
-packages_for() { # packages_for build|test|bench
+packages_for() { # packages_for build|test|clang|bench
     if on_macos; then
         case $1 in
         build) echo "cmake ninja pkgconf qt vips jpeg-turbo libdeflate highway tl-expected cli11" \
             "primesieve primecount gmp" ;;
-        test) echo "" ;;
+        test | clang) echo "" ;;
         bench) echo "python@3.12 numpy pillow opencv graphicsmagick imagemagick" ;;
         esac
     else
@@ -17,7 +17,7 @@ packages_for() { # packages_for build|test|bench
                 "libprimesieve-dev libprimecount-dev libgmp-dev"
             ;;
         test) echo "binutils" ;;
-        clang) echo "clang" ;;
+        clang) echo "clang libclang-rt-dev" ;; # with what sanitizers and fuzzers link
         bench)
             echo "python3 python3-numpy python3-pil python3-opencv libvips-tools graphicsmagick" \
                 "imagemagick mate-backgrounds plasma-workspace-wallpapers primesieve primecount"

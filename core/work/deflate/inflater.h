@@ -64,7 +64,6 @@ private:
 
     std::vector<std::uint8_t> m_window; ///< History, and what was not taken yet.
     std::size_t m_taken = 0;
-    std::size_t m_summed = 0; ///< In the checksum.
     std::size_t m_end = 0;
 
     std::vector<std::uint32_t> m_literals;

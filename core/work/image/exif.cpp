@@ -63,6 +63,8 @@ public:
     /// Offset of the entry with `tag` in the directory at `directory`.
     std::optional<std::size_t> find(std::size_t directory, Tag tag) const
     {
+        if (directory < kHeaderBytes) // over the header itself: what is changed there moves it
+            return std::nullopt;
         const std::uint32_t count = number(directory, 2).value_or(0);
         for (std::uint32_t i = 0; i < count; ++i) {
             const std::size_t entry = directory + 2 + i * kEntryBytes;
@@ -112,7 +114,7 @@ using Editable = TiffView<std::uint8_t>;
 void dropThumbnail(const Editable& tiff, std::size_t directory)
 {
     const auto count = tiff.number(directory, 2);
-    if (!count)
+    if (!count || directory < kHeaderBytes)
         return;
     const std::size_t link = directory + 2 + *count * kEntryBytes;
     const auto second = tiff.number(link, 4);
@@ -151,7 +153,6 @@ void updateExif(std::span<std::uint8_t> bytes, const ExifChanges& changes)
         if (const auto entry = tiff->find(directory, tag))
             tiff->setValue(*entry, value);
     };
-    set(first, kOrientation, 1);
     if (const auto link = tiff->find(first, kExifDirectory)) {
         if (const auto exif = tiff->value(*link)) {
             set(*exif, kPixelWidth, changes.width);
@@ -160,6 +161,8 @@ void updateExif(std::span<std::uint8_t> bytes, const ExifChanges& changes)
     }
     if (changes.dropThumbnail)
         dropThumbnail(*tiff, first);
+    // Last: in a hostile block the fields above may lie over this one.
+    set(first, kOrientation, 1);
 }
 
 void resetXmpOrientation(std::span<std::uint8_t> packet)

@@ -1,0 +1,33 @@
+// The PNG reader: structure, metadata, filters, interlacing, and the inflater below it.
+
+#include "fuzz.h"
+#include "work/image/png_decoder.h"
+
+using namespace manyhands;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    constexpr std::uint64_t kMaxPixels = 1 << 18;
+    const auto decoder = PngDecoder::open(fuzz::fileOf({data, size}), kMaxPixels, {});
+    if (!decoder) {
+        FUZZ_REQUIRE(!decoder.error().message.empty());
+        return 0;
+    }
+    const PictureShape shape = (*decoder)->shape();
+    FUZZ_REQUIRE(shape.width > 0 && shape.height > 0);
+    FUZZ_REQUIRE(std::uint64_t{shape.width} * shape.height <= kMaxPixels);
+    std::uint64_t rows = 0;
+    while (true) {
+        const auto more = (*decoder)->readStrip();
+        if (!more)
+            return 0;
+        if (!*more)
+            break;
+        const StripRows strip = (*decoder)->strip(0);
+        for (std::size_t row = 0; row < strip.count; ++row)
+            fuzz::touch({strip.rows[row], shape.planes[0].rowBytes()});
+        rows += strip.count;
+    }
+    FUZZ_REQUIRE(rows == shape.height);
+    return 0;
+}
