@@ -108,6 +108,8 @@ void declareHowItRuns(Declarer declare, ImageArguments& arguments)
                  "Address space of a worker; chosen from the machine by default");
     declare.text("--retries", arguments.retries, "N",
                  "Further attempts after a worker died on a picture; default 1");
+    declare.flag("--isolate", arguments.isolate,
+                 "A fresh process for every picture, so that none meets another");
     declare.flag("--no-sandbox", arguments.noSandbox, "Leave the workers unconfined");
 
     declare.group("What is told");

@@ -213,6 +213,7 @@ Result<ImageOptions> readImageOptions(const ImageArguments& arguments)
         options.memoryLimitMib = static_cast<std::uint64_t>(reader.integer(
             "--memory-limit", arguments.memoryLimit, kLeastMemoryMib, kMostMemoryMib));
     options.hardenWorkers = !arguments.noSandbox;
+    options.isolate = arguments.isolate;
     options.dryRun = arguments.dryRun;
     options.progress = readProgress(reader, arguments.progress);
     if (!reader.error())

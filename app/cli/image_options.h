@@ -53,6 +53,7 @@ struct ImageArguments {
     Switch keepTimes = 0;
     Switch skipIfLarger = 0;
     bool noSandbox = false;
+    bool isolate = false;
     bool dryRun = false;
 };
 
@@ -65,6 +66,7 @@ struct ImageOptions {
     int workers = 1;
     std::uint64_t memoryLimitMib = 0; ///< 0: chosen from the machine.
     bool hardenWorkers = true;
+    bool isolate = false;
     bool dryRun = false;
     std::optional<Path> report;
     ProgressMode progress = ProgressMode::None;

@@ -114,8 +114,8 @@ void ImageRun::runPlan()
         complain(usable.error().message);
         return leave(ExitEnvironment);
     }
-    m_view.started(
-        RunStart{m_items.size(), m_totals.waiting, m_options.workers, m_options.spec.outputFolder});
+    m_view.started(RunStart{m_items.size(), m_totals.waiting, m_options.workers,
+                            m_options.spec.outputFolder, m_options.isolate});
     for (const ItemStatus& item : m_items) {
         if (isFinal(item.state))
             m_view.itemFinished(item);
@@ -133,6 +133,7 @@ void ImageRun::startEngine()
         std::min<std::uint32_t>(static_cast<std::uint32_t>(m_options.workers), m_totals.waiting));
     config.memoryLimitMib = m_options.memoryLimitMib;
     config.hardenWorkers = m_options.hardenWorkers;
+    config.isolate = m_options.isolate;
     config.thumbnails = false;
     m_engine = std::make_unique<EngineHost>(config);
     connect(m_engine.get(), &EngineHost::itemsChanged, this, &ImageRun::takeItems);
@@ -201,8 +202,8 @@ int ImageRun::writeReportFile()
 {
     if (!m_options.report)
         return ExitDone;
-    const ReportJob job{m_options.spec, m_options.workers, m_options.memoryLimitMib,
-                        m_options.hardenWorkers, m_posture.value_or(0)};
+    const ReportJob job{m_options.spec,          m_options.workers,     m_options.memoryLimitMib,
+                        m_options.hardenWorkers, m_posture.value_or(0), m_options.isolate};
     const auto written = writeReport(*m_options.report, job, m_totals, m_items);
     if (written)
         return ExitDone;

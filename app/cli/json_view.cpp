@@ -74,6 +74,7 @@ void JsonView::started(const RunStart& start)
               .add("items", std::uint64_t{start.items})
               .add("runnable", std::uint64_t{start.runnable})
               .add("workers", start.workers)
+              .add("isolate", start.isolate)
               .addPath("output_folder", start.outputFolder));
 }
 

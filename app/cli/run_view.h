@@ -16,6 +16,7 @@ struct RunStart {
     std::size_t runnable = 0; ///< The others are skipped or have failed by plan.
     int workers = 0;
     Path outputFolder;
+    bool isolate = false; ///< A process for every picture.
 };
 
 /// How a run is shown while it goes on. Calls come in the order of the declarations; those between

@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 
 #include "base/clock.h"
 
@@ -99,6 +100,12 @@ Status WorkerSession::handle(Received received)
         cancel(message->item);
         return {};
     }
+    if (const auto* message = std::get_if<Admit>(&received.message)) {
+        const std::lock_guard lock(m_mutex);
+        m_admitted = message->item;
+        m_changed.notify_one();
+        return {};
+    }
     if (std::holds_alternative<Shutdown>(received.message)) {
         const std::lock_guard lock(m_mutex);
         m_shutdown = true;
@@ -123,6 +130,7 @@ void WorkerSession::cancel(ItemId item)
         m_cancelledItem.store(item.value);
     for (Assignment& assignment : m_queue)
         assignment.cancelled = assignment.cancelled || assignment.item == item;
+    m_changed.notify_one(); // it may be waiting for memory
 }
 
 void WorkerSession::workLoop()
@@ -226,7 +234,12 @@ Message WorkerSession::runItem(const RunItem& run, const std::vector<UniqueFd>& 
     for (std::size_t i = 2; i < files.size(); ++i)
         task.pictureFds.push_back(files[i].get());
     WorkTimings timings;
-    const auto outcome = m_imageWork(task, observe(run.item), thumbnail, timings);
+    ImageObserver observer = observe(run.item);
+    m_askedMemory = false;
+    observer.memoryNeeded = [this, item = run.item](std::uint64_t bytes) {
+        return waitForMemory(item, bytes);
+    };
+    const auto outcome = m_imageWork(task, observer, thumbnail, timings);
     if (!outcome)
         return Failed{run.item, outcome.error(), timings, peakMemoryBytes()};
     Done done;
@@ -264,6 +277,17 @@ ImageObserver WorkerSession::observe(ItemId item)
 std::function<bool()> WorkerSession::cancelledAsker(ItemId item) const
 {
     return [this, item] { return m_cancelledItem.load(std::memory_order_relaxed) == item.value; };
+}
+
+bool WorkerSession::waitForMemory(ItemId item, std::uint64_t bytes)
+{
+    if (bytes < kMemoryToAskFor || std::exchange(m_askedMemory, true))
+        return true;
+    sendToEngine(NeedMemory{item, bytes});
+    std::unique_lock lock(m_mutex);
+    const auto cancelled = [this, item] { return m_cancelledItem.load() == item.value; };
+    m_changed.wait(lock, [&] { return m_admitted == item || cancelled(); });
+    return !cancelled();
 }
 
 void WorkerSession::sendToEngine(const Message& message)

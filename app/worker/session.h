@@ -60,6 +60,7 @@ private:
     Message runPreview(const RunPreview& run, std::vector<UniqueFd>& files);
     Message runRange(const RunRange& run, std::vector<UniqueFd> descriptors);
     std::function<bool()> cancelledAsker(ItemId item) const;
+    bool waitForMemory(ItemId item, std::uint64_t bytes);
     ImageObserver observe(ItemId item);
     void sendToEngine(const Message& message);
     [[noreturn]] static void leave(int status);
@@ -78,6 +79,8 @@ private:
     ItemId m_running;               ///< Guarded by m_mutex.
     /// The running item once it was cancelled; asked between rows, so without the lock.
     std::atomic<std::uint64_t> m_cancelledItem{0};
+    ItemId m_admitted;          ///< Guarded by m_mutex: the item that has its memory.
+    bool m_askedMemory = false; ///< Of the work thread: for the running item.
     std::uint32_t m_nextSlot = 0;
 };
 

@@ -27,6 +27,7 @@ struct Desk {
     std::uint64_t itemsDone = 0;
     std::uint64_t peakMemory = 0;
     bool isolated = false; ///< Holds an item that took a worker down before: nothing behind it.
+    bool alone = false;    ///< Holds an item that nothing may run beside.
 
     std::size_t held() const
     {

@@ -13,11 +13,26 @@ constexpr int kPublishMs = 100;
 /// How often a full disk is looked at again.
 constexpr int kProbeMs = 1'000;
 
+std::uint64_t recycleAbove(const EngineConfig& config)
+{
+    constexpr std::uint64_t kLeastMib = 512; // no picture of everyday size takes so much
+    return config.recycleAboveMib > 0
+               ? config.recycleAboveMib
+               : std::max(kLeastMib, workerSettings(config).memoryLimitMib / 2);
+}
+
+std::uint64_t memoryBudget(const EngineConfig& config)
+{
+    return (config.memoryBudgetMib > 0 ? config.memoryBudgetMib : memoryForWorkersMib()) << 20;
+}
+
 } // namespace
 
 Engine::Engine(EngineConfig config)
     : m_config(std::move(config)),
       m_supervisor(workerSettings(m_config), this),
+      m_memory(memoryBudget(m_config)),
+      m_recycleAboveMib(recycleAbove(m_config)),
       m_wanted(m_config.workers),
       m_publishTimer(this),
       m_probeTimer(this),
@@ -34,12 +49,15 @@ Engine::Engine(EngineConfig config)
     connect(&m_supervisor, &Supervisor::workerLeft, this, [this](WorkerId id) {
         m_timeline.workerLeft(id, monotonicNs());
         m_desks.erase(id);
+        m_memory.release(id);
+        grantMemory();
         m_poolDirty = true;
         changed();
         dispatch();
     });
     connect(&m_supervisor, &Supervisor::broke, this, [this] {
         m_poolDirty = true;
+        abandonTrial();
         publish();
     });
     connect(&m_supervisor, &Supervisor::stopped, this, [this] {
@@ -177,6 +195,7 @@ void Engine::setWorkerCount(int count)
 
 void Engine::retryPool()
 {
+    m_environmentFailed = false;
     m_supervisor.retry();
     m_poolDirty = true;
     changed();

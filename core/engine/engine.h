@@ -15,8 +15,9 @@
 #include "engine/engine_host.h"
 #include "engine/file_stage.h"
 #include "engine/job_run.h"
-#include "engine/timeline.h"
+#include "engine/memory_ledger.h"
 #include "engine/range_run.h"
+#include "engine/timeline.h"
 #include "pool/supervisor.h"
 
 namespace manyhands {
@@ -62,6 +63,9 @@ private:
     bool anythingWithWorkers() const;
     bool giveWork(Worker& worker, Desk& desk);
     bool giveItem(Worker& worker, Desk& desk, JobRun& run);
+    bool mayHold(const Desk& desk, std::size_t place) const;
+    bool somebodyIsAlone() const;
+    bool nothingElseToDo() const;
     std::size_t availableItems() const;
     void adjustDemand();
     void renewForFreshItems();
@@ -75,12 +79,24 @@ private:
     void onFailed(Worker& worker, const Failed& failed);
     void onWorkerDied(WorkerId id, const WorkerDeath& death);
     void settleAfterDeath(ItemId id, const WorkerDeath& death);
+    void judge(ItemId id, const WorkerDeath& death);
     void onCommitted(ItemId id, Result<Path> path, std::int64_t tookNs);
     void failItem(ItemId id, Error error);
     void settleCancelled(JobRun& run, std::uint32_t index);
     void block(JobRun& job, std::uint32_t index, const Error& error, std::uint64_t bytesNeeded);
     void probeBlocked();
     void releaseAnswered(Worker& worker, ItemId id);
+
+    void grantMemory();
+    void recycle(Worker& worker, const Desk& desk);
+
+    // engine_trial.cpp
+    bool holdForTrial(ItemId id, const WorkerDeath& death);
+    void runTrial();
+    bool endTrial(ItemId answered, bool isGood, const std::string& how);
+    void environmentFails(const std::string& how);
+    void abandonTrial();
+    void putBackUnblamed(ItemId id);
 
     // engine_ranges.cpp
     void pauseRange(RangeRun& run);
@@ -133,6 +149,20 @@ private:
         bool probing = false;
     };
     std::map<JobId, Blockage> m_blocked;
+    /// Items that were held back until it is known whether they or this computer are to blame.
+    struct Trial {
+        bool sent = false;
+        struct Held {
+            ItemId item;
+            WorkerDeath death;
+        };
+        std::vector<Held> held;
+    };
+    std::optional<Trial> m_trial;
+    std::vector<ItemId> m_killers; ///< Blamed for deaths since the last success, a time for each.
+    bool m_environmentFailed = false;
+    MemoryLedger m_memory;
+    const std::uint64_t m_recycleAboveMib;
     int m_committing = 0;
     int m_wanted = 0;
     bool m_stopping = false;

@@ -1,6 +1,7 @@
 #include "engine/engine.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/clock.h"
 
@@ -20,22 +21,53 @@ void Engine::dispatch()
     if (m_stopping)
         return;
     adjustDemand();
+    if (m_environmentFailed)
+        return;
+    if (m_trial) {
+        runTrial();
+        return;
+    }
     renewForFreshItems();
     const std::vector<Worker*> workers = m_supervisor.workers();
     // Everybody gets one before anybody gets a second.
     for (std::size_t place = 0; place < kItemsPerWorker; ++place) {
         for (Worker* worker : workers) {
             Desk& desk = m_desks[worker->id()];
-            if (desk.held() != place || !worker->takesItems())
-                continue;
-            if (place > 0 && (desk.isolated || desk.turn))
-                continue;
-            giveWork(*worker, desk);
+            if (desk.held() == place && worker->takesItems() && mayHold(desk, place))
+                giveWork(*worker, desk);
         }
     }
     balance();
     if (m_committing > 0 && !anythingWithWorkers())
         m_files.commitGathered();
+}
+
+bool Engine::mayHold(const Desk& desk, std::size_t place) const
+{
+    if (place > 0)
+        return !m_config.isolate && !desk.isolated && !desk.turn;
+    if (!m_config.isolate)
+        return true;
+    // Those that are ready ahead wait until one of the wanted ones has had its picture.
+    const auto busy = std::count_if(m_desks.begin(), m_desks.end(),
+                                    [](const auto& entry) { return entry.second.held() > 0; });
+    return desk.itemsTaken == 0 && busy < m_wanted;
+}
+
+bool Engine::somebodyIsAlone() const
+{
+    return std::any_of(m_desks.begin(), m_desks.end(),
+                       [](const auto& entry) { return entry.second.alone; });
+}
+
+/// Of pictures: ranges need no memory to speak of.
+bool Engine::nothingElseToDo() const
+{
+    return !anythingWithWorkers() &&
+           std::all_of(m_jobs.begin(), m_jobs.end(), [this](const auto& entry) {
+               const JobRun& run = *entry.second;
+               return !dispatchable(run) || run.available() == run.availableAlone();
+           });
 }
 
 bool Engine::anythingWithWorkers() const
@@ -66,10 +98,13 @@ bool Engine::giveWork(Worker& worker, Desk& desk)
 
 bool Engine::giveItem(Worker& worker, Desk& desk, JobRun& run)
 {
-    const auto index = run.take(desk.itemsTaken == 0);
+    if (somebodyIsAlone())
+        return false;
+    const auto index = run.take(desk.itemsTaken == 0, nothingElseToDo());
     if (!index)
         return false;
     ItemRecord& record = run.item(*index);
+    desk.alone = record.suspect && record.alone;
     m_lastServed = record.status.job;
     desk.job = record.status.job;
     desk.isolated = record.blamedDeaths > 0;
@@ -106,7 +141,9 @@ void Engine::adjustDemand()
     for (const auto& [id, desk] : m_desks)
         work += desk.held();
     const int needed = static_cast<int>(std::min<std::size_t>(work, 1U << 16));
-    const int target = std::min(m_wanted, std::max(needed, m_supervisor.target()));
+    // As many again wait ready where every picture takes a process.
+    const int most = m_config.isolate ? 2 * m_wanted : m_wanted;
+    const int target = std::min(most, std::max(needed, m_supervisor.target()));
     if (target != m_supervisor.target()) {
         m_poolDirty = true;
         m_supervisor.setTarget(target);
@@ -138,6 +175,7 @@ void Engine::onOpened(WorkerId workerId, ItemId id, Result<ItemFiles> files)
 {
     JobRun* run = jobOfItem(id);
     const auto desk = m_desks.find(workerId);
+    const bool alone = desk != m_desks.end() && std::exchange(desk->second.alone, false);
     if (desk != m_desks.end())
         --desk->second.opening;
     if (!run || m_stopping)
@@ -154,6 +192,7 @@ void Engine::onOpened(WorkerId workerId, ItemId id, Result<ItemFiles> files)
     } else if (desk == m_desks.end() || !worker || !worker->takesItems() || !dispatchable(*run)) {
         run->putBack(index, monotonicNs());
     } else {
+        desk->second.alone = alone;
         send(*worker, desk->second, id, std::move(*files));
     }
     changed();

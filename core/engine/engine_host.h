@@ -30,6 +30,15 @@ struct EngineConfig {
     std::int64_t heartbeatTimeoutMs = 10'000;
     bool codecs = true;     ///< false where only numbers are worked on: workers start much faster.
     bool thumbnails = true; ///< false where nobody shows them: thumbnailsMade() stays silent.
+    /// One picture a process: a worker that has run one is replaced by a fresh one, so that a
+    /// picture that took its worker over meets no other. Processes are started ahead.
+    bool isolate = false;
+    /// What pictures that need much memory may take beside each other; 0: chosen from the machine.
+    std::uint64_t memoryBudgetMib = 0;
+    /// A worker that ran so many items, or grew beyond so many MiB (0: chosen from its limit), is
+    /// replaced: what a library lost on the way goes with it.
+    std::uint64_t recycleAfterItems = 2'000;
+    std::uint64_t recycleAboveMib = 0;
 };
 
 /// The workers that "auto" means for work that keeps a core busy: one a core.

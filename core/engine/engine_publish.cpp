@@ -103,7 +103,8 @@ PoolStatus Engine::poolStatus() const
         shown.state = shownState(worker->state());
         shown.posture = worker->posture();
         if (const auto desk = m_desks.find(worker->id()); desk != m_desks.end()) {
-            if (!desk->second.sent.empty())
+            // Not the trial's, which belongs to no job.
+            if (!desk->second.sent.empty() && jobOf(desk->second.sent.front()).value != 0)
                 shown.item = desk->second.sent.front();
             if (desk->second.turn)
                 shown.range = desk->second.turn->job;

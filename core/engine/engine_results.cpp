@@ -28,6 +28,10 @@ void Engine::onWorkerAdded(Worker* worker)
             });
     connect(worker, &Worker::itemFailed, this,
             [this, worker](const Failed& failed) { onFailed(*worker, failed); });
+    connect(worker, &Worker::memoryNeeded, this, [this, worker](ItemId item, quint64 bytes) {
+        m_memory.ask(worker->id(), item, bytes);
+        grantMemory();
+    });
     connect(worker, &Worker::rangeLeft, this,
             [this, worker](const RangeLeft& left) { onRangeLeft(*worker, left); });
     changed();
@@ -37,14 +41,35 @@ void Engine::releaseAnswered(Worker& worker, ItemId id)
 {
     Desk& desk = m_desks[worker.id()];
     std::erase(desk.sent, id);
-    desk.isolated = false;
+    desk.isolated = desk.alone = false;
+    m_killers.clear(); // somebody survived an item
+    m_memory.release(worker.id());
+    grantMemory();
+    recycle(worker, desk);
     if (!desk.sent.empty())
         markHead(desk, worker);
     m_poolDirty = true;
 }
 
+void Engine::grantMemory()
+{
+    for (const auto& [id, item] : m_memory.admitted()) {
+        if (Worker* worker = m_supervisor.find(id))
+            worker->admit(item);
+    }
+}
+
+void Engine::recycle(Worker& worker, const Desk& desk)
+{
+    if (m_config.isolate || desk.itemsTaken >= m_config.recycleAfterItems ||
+        desk.peakMemory >> 20 >= m_recycleAboveMib)
+        m_supervisor.replace(worker.id()); // it finishes what it holds
+}
+
 void Engine::onDone(Worker& worker, const Done& done, const WorkerThumbnail& thumbnail)
 {
+    if (endTrial(done.item, true, {}))
+        return;
     JobRun* run = jobOfItem(done.item);
     auto output = m_outputs.extract(done.item);
     Desk& desk = m_desks[worker.id()];
@@ -117,7 +142,7 @@ void Engine::onCommitted(ItemId id, Result<Path> path, std::int64_t tookNs)
 
 void Engine::onFailed(Worker& worker, const Failed& failed)
 {
-    if (onTurnFailed(worker, failed))
+    if (onTurnFailed(worker, failed) || endTrial(failed.item, false, failed.error.message))
         return;
     JobRun* run = jobOfItem(failed.item);
     auto output = m_outputs.extract(failed.item);
@@ -144,12 +169,15 @@ void Engine::onFailed(Worker& worker, const Failed& failed)
 void Engine::onWorkerDied(WorkerId id, const WorkerDeath& death)
 {
     const auto desk = m_desks.extract(id);
-    m_timeline.workerDied(id, QString::fromStdString(itemDeathError(death).message),
-                          monotonicNs());
+    m_timeline.workerDied(id, QString::fromStdString(itemDeathError(death).message), monotonicNs());
     m_poolDirty = true;
+    m_memory.release(id);
+    grantMemory();
     if (!desk.empty()) {
-        for (const ItemId item : desk.mapped().sent)
-            settleAfterDeath(item, death);
+        for (const ItemId item : desk.mapped().sent) {
+            if (!endTrial(item, false, itemDeathError(death).message))
+                settleAfterDeath(item, death);
+        }
         if (desk.mapped().turn)
             settleTurnAfterDeath(*desk.mapped().turn, death);
     }
@@ -162,9 +190,13 @@ void Engine::onWorkerDied(WorkerId id, const WorkerDeath& death)
 void Engine::settleAfterDeath(ItemId id, const WorkerDeath& death)
 {
     m_outputs.erase(id);
+    if (!m_stopping && jobOfItem(id) && !holdForTrial(id, death))
+        judge(id, death);
+}
+
+void Engine::judge(ItemId id, const WorkerDeath& death)
+{
     JobRun* run = jobOfItem(id);
-    if (!run || m_stopping)
-        return;
     const std::uint32_t index = indexOf(id);
     ItemRecord& record = run->item(index);
     const Blame blame = death.outstanding.empty() || death.outstanding.front() != id
@@ -189,6 +221,7 @@ void Engine::settleAfterDeath(ItemId id, const WorkerDeath& death)
         run->putBack(index, now);
         return;
     case AfterDeath::RetryFresh:
+        record.alone = looksLikeMemory(death);
         run->putBack(index, now);
         return;
     case AfterDeath::Quarantine:

@@ -91,7 +91,7 @@ bool JobRun::takeable(std::uint32_t index, bool suspect) const
     return record.status.state == ItemState::Waiting && !record.taken && record.suspect == suspect;
 }
 
-std::optional<std::uint32_t> JobRun::take(bool freshWorker)
+std::optional<std::uint32_t> JobRun::take(bool freshWorker, bool nothingElse)
 {
     const auto takeFrom = [this](std::deque<std::uint32_t>& queue,
                                  bool suspect) -> std::optional<std::uint32_t> {
@@ -104,18 +104,24 @@ std::optional<std::uint32_t> JobRun::take(bool freshWorker)
         return std::nullopt;
     };
     std::optional<std::uint32_t> index;
-    if (freshWorker) {
+    if (freshWorker)
         index = takeFrom(m_fresh, true);
-        if (index)
-            --m_freshAvailable;
-    }
     if (!index)
         index = takeFrom(m_queue, false);
+    if (!index && freshWorker && nothingElse)
+        index = takeFrom(m_alone, true);
     if (index) {
         m_items[*index].taken = true;
-        --m_available;
+        noLongerAvailable(m_items[*index]);
     }
     return index;
+}
+
+void JobRun::noLongerAvailable(const ItemRecord& record)
+{
+    --m_available;
+    m_freshAvailable -= record.suspect ? 1 : 0;
+    m_aloneAvailable -= record.suspect && record.alone ? 1 : 0;
 }
 
 void JobRun::makeWaiting(std::uint32_t index, std::int64_t nowNs)
@@ -133,8 +139,9 @@ void JobRun::putBack(std::uint32_t index, std::int64_t nowNs)
     ItemRecord& record = m_items[index];
     record.suspect = record.blamedDeaths > 0;
     if (record.suspect) {
-        m_fresh.push_back(index);
+        (record.alone ? m_alone : m_fresh).push_back(index);
         ++m_freshAvailable;
+        m_aloneAvailable += record.alone ? 1 : 0;
     } else {
         m_queue.push_front(index);
     }
@@ -191,10 +198,8 @@ void JobRun::markFinal(std::uint32_t index, ItemState state, std::int64_t nowNs)
 {
     ItemRecord& record = m_items[index];
     if (record.status.state == ItemState::Waiting && !record.taken && m_available > 0 &&
-        state == ItemState::Cancelled) {
-        --m_available;
-        m_freshAvailable -= record.suspect ? 1 : 0;
-    }
+        state == ItemState::Cancelled)
+        noLongerAvailable(record);
     record.taken = false;
     record.status.timings.totalNs = nowNs - record.queuedNs;
     moveTo(record, state);
@@ -208,6 +213,21 @@ void JobRun::markFinal(std::uint32_t index, ItemState state, std::int64_t nowNs)
     }
 }
 
+void JobRun::forgive(std::uint32_t index, std::int64_t nowNs)
+{
+    ItemRecord& record = m_items[index];
+    if (record.status.state == ItemState::Quarantined)
+        return requeueFinal(index, nowNs);
+    if (isFinal(record.status.state) || record.blamedDeaths == 0)
+        return;
+    // Where it waits for a fresh worker it goes on waiting for one.
+    --record.blamedDeaths;
+    record.status.failure.reset();
+    if (record.status.attempts > 0)
+        --record.status.attempts;
+    touch(index);
+}
+
 void JobRun::requeueFinal(std::uint32_t index, std::int64_t nowNs)
 {
     ItemRecord& record = m_items[index];
@@ -218,7 +238,7 @@ void JobRun::requeueFinal(std::uint32_t index, std::int64_t nowNs)
         return;
     m_finishedWork -= workOf(record);
     record.blamedDeaths = record.unblamedDeaths = record.blocks = 0;
-    record.suspect = false;
+    record.suspect = record.alone = false;
     record.cancelAsked = false;
     record.queuedNs = nowNs;
     record.status.failure.reset();

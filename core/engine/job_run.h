@@ -35,6 +35,7 @@ struct ItemRecord {
     std::int32_t blocks = 0; ///< Times it found no place for its output.
     bool taken = false;      ///< Out of the queue: being opened or with a worker.
     bool suspect = false;    ///< Waits for a worker that has run nothing else.
+    bool alone = false;      ///< A suspect for lack of memory: nothing may run beside it.
     bool cancelAsked = false;
     bool retryAsked = false; ///< Cancelled, and wanted again before the cancelling was through.
     bool reported = true;    ///< No change since it was last taken by takeChanged().
@@ -57,8 +58,11 @@ public:
     /// Items that a worker could take now, ignoring the job's own state.
     std::uint32_t available() const { return m_available; }
     bool hasFreshOnly() const { return m_available > 0 && m_available == m_freshAvailable; }
-    /// The next item for a worker: after a death, items go to one that has run nothing else.
-    std::optional<std::uint32_t> take(bool freshWorker);
+    /// Of the available ones those that nothing may run beside.
+    std::uint32_t availableAlone() const { return m_aloneAvailable; }
+    /// The next item for a worker: after a death, items go to one that has run nothing else, and
+    /// after one for lack of memory only where nothing else runs or could.
+    std::optional<std::uint32_t> take(bool freshWorker, bool nothingElse = false);
     /// Puts a taken item back: at the front, or for a fresh worker where one died of it.
     void putBack(std::uint32_t index, std::int64_t nowNs);
 
@@ -69,6 +73,8 @@ public:
     void markFinal(std::uint32_t index, ItemState state, std::int64_t nowNs);
     void addCpu(std::uint32_t index, const WorkTimings& timings);
 
+    /// A death on the item was not its fault: as if that attempt had not been.
+    void forgive(std::uint32_t index, std::int64_t nowNs);
     /// Puts a final item that is not done back into the queue.
     void requeueFinal(std::uint32_t index, std::int64_t nowNs);
 
@@ -87,6 +93,7 @@ private:
     void moveTo(ItemRecord& record, ItemState state);
     void orderQueue();
     bool takeable(std::uint32_t index, bool suspect) const;
+    void noLongerAvailable(const ItemRecord& record);
 
     ImageJobSpec m_spec;
     std::optional<SizedNames> m_sizedNames;
@@ -94,8 +101,10 @@ private:
     std::vector<ItemRecord> m_items;
     std::deque<std::uint32_t> m_queue;
     std::deque<std::uint32_t> m_fresh;
+    std::deque<std::uint32_t> m_alone;
     std::uint32_t m_available = 0;
-    std::uint32_t m_freshAvailable = 0;
+    std::uint32_t m_freshAvailable = 0; ///< Those below included.
+    std::uint32_t m_aloneAvailable = 0;
     std::vector<std::uint32_t> m_changed;
     Throughput m_throughput;
     std::int64_t m_activeSinceNs = 0;

@@ -23,18 +23,6 @@ Result<UniqueFd> openForReading(const Path& path)
     return fd;
 }
 
-/// It loses its name at once, and so goes with its last descriptor.
-Result<UniqueFd> makeScratchFile()
-{
-    std::string name = QFile::encodeName(QDir::tempPath()).toStdString() + "/manyhands-XXXXXX";
-    UniqueFd fd(::mkstemp(name.data()));
-    if (!fd)
-        return systemFailure(ErrorKind::OutputUnavailable, "no temporary file can be made", errno);
-    ::unlink(name.c_str());
-    ::fcntl(fd.get(), F_SETFD, FD_CLOEXEC);
-    return fd;
-}
-
 Result<UniqueFd> copyOf(int fd)
 {
     UniqueFd copy(::fcntl(fd, F_DUPFD_CLOEXEC, 0));
@@ -44,6 +32,17 @@ Result<UniqueFd> copyOf(int fd)
 }
 
 } // namespace
+
+Result<UniqueFd> makeScratchFile()
+{
+    std::string name = QFile::encodeName(QDir::tempPath()).toStdString() + "/manyhands-XXXXXX";
+    UniqueFd fd(::mkstemp(name.data()));
+    if (!fd)
+        return systemFailure(ErrorKind::OutputUnavailable, "no temporary file can be made", errno);
+    ::unlink(name.c_str()); // it goes with its last descriptor
+    ::fcntl(fd.get(), F_SETFD, FD_CLOEXEC);
+    return fd;
+}
 
 Result<PreviewFiles> openPreviewFiles(const PreviewRequest& request)
 {

@@ -23,6 +23,7 @@ struct ReportJob {
     std::uint64_t memoryLimitMib = 0; ///< 0: chosen from the machine.
     bool hardenedWorkers = true;
     std::uint32_t posture = 0; ///< What every worker achieved: flags of Posture.
+    bool isolated = false;     ///< A process for every picture.
 };
 
 /// Writes all of a job's items, in their order, in the format that the extension names. The file is

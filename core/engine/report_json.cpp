@@ -168,6 +168,7 @@ std::string jobJson(const ReportJob& job)
              static_cast<double>(spec.limits.timeoutPerMegapixelMs) / 1000)
         .add("retries", spec.limits.retries)
         .add("sandbox", job.hardenedWorkers)
+        .add("isolate", job.isolated)
         .addJson("posture", postureJson(job.posture));
     if (job.memoryLimitMib > 0)
         object.add("memory_limit_mib", job.memoryLimitMib);

@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include "engine/machine_memory.h"
+
 namespace manyhands {
 
 Path locateWorkerProgram()
@@ -36,15 +38,14 @@ std::uint64_t defaultMemoryLimitMib(int workers)
 {
     constexpr std::uint64_t kLeastMib = 1024;
     constexpr std::uint64_t kMostMib = 8 * 1024;
-    const long pages = ::sysconf(_SC_PHYS_PAGES);
-    const long pageBytes = ::sysconf(_SC_PAGESIZE);
-    if (pages <= 0 || pageBytes <= 0)
-        return kLeastMib;
-    const auto totalMib =
-        static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(pageBytes) / (1024 * 1024);
     const std::uint64_t share =
-        totalMib * 6 / 10 / static_cast<std::uint64_t>(std::max(workers, 1));
+        memoryForWorkersMib() / static_cast<std::uint64_t>(std::max(workers, 1));
     return std::clamp(share, kLeastMib, kMostMib);
+}
+
+std::uint64_t memoryForWorkersMib()
+{
+    return machineMemory() / (1024 * 1024) * 6 / 10;
 }
 
 WorkerSettings workerSettings(const EngineConfig& config)

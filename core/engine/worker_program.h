@@ -19,6 +19,9 @@ void raiseDescriptorLimit();
 /// at most 8 GiB.
 std::uint64_t defaultMemoryLimitMib(int workers);
 
+/// What all workers together may use, MiB: 60 % of the machine's memory, or of its container's.
+std::uint64_t memoryForWorkersMib();
+
 /// How the workers of an engine are started.
 WorkerSettings workerSettings(const EngineConfig& config);
 

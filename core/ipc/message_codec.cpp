@@ -221,6 +221,12 @@ struct Encoder {
         out.integer(done.peakMemory);
         out.text(done.note, kMaxMessageText);
     }
+    void operator()(const NeedMemory& need)
+    {
+        out.integer(need.item.value);
+        out.integer(need.bytes);
+    }
+    void operator()(const Admit& admit) { out.integer(admit.item.value); }
 };
 
 bool readFields(ByteReader& in, Hello& hello)
@@ -330,6 +336,19 @@ bool readFields(ByteReader& in, RangeLeft& left)
     left.cpuNs = in.integer<std::int64_t>();
     left.peakMemory = in.integer<std::uint64_t>();
     return left.cpuNs >= 0 && left.cpuNs <= kLongestTimeNs;
+}
+
+bool readFields(ByteReader& in, NeedMemory& need)
+{
+    need.item.value = in.integer<std::uint64_t>();
+    need.bytes = in.integer<std::uint64_t>();
+    return true;
+}
+
+bool readFields(ByteReader& in, Admit& admit)
+{
+    admit.item.value = in.integer<std::uint64_t>();
+    return true;
 }
 
 template <typename T>

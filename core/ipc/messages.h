@@ -118,7 +118,25 @@ struct Shutdown {
     bool operator==(const Shutdown&) const = default;
 };
 
+/// Work that needs less asks nobody: at 2 GiB sixteen of these fit.
+inline constexpr std::uint64_t kMemoryToAskFor = 128ULL * 1024 * 1024;
+
+/// Worker → engine, once an item at most: it will need so much memory, and waits for Admit.
+struct NeedMemory {
+    ItemId item;
+    std::uint64_t bytes = 0;
+
+    bool operator==(const NeedMemory&) const = default;
+};
+
+/// Engine → worker: there is room for what the item needs.
+struct Admit {
+    ItemId item;
+
+    bool operator==(const Admit&) const = default;
+};
+
 using Message = std::variant<Hello, Posture, RunItem, Cancel, Done, Failed, Shutdown, RunRange,
-                             RangeLeft, RunPreview, PreviewDone>;
+                             RangeLeft, RunPreview, PreviewDone, NeedMemory, Admit>;
 
 } // namespace manyhands

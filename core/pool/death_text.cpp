@@ -71,6 +71,24 @@ std::string signalName(int signal)
     }
 }
 
+bool looksLikeMemory(const WorkerDeath& death)
+{
+    // The system's choice when memory runs out is a large process, and its signal is this one. None
+    // of ours is sent where the reason is Crashed.
+    constexpr std::uint64_t kLarge = 256ULL * 1024 * 1024;
+    if (death.reason != DeathReason::Crashed || death.signal == 0)
+        return false;
+    if (death.signal == SIGKILL)
+        return death.peakMemory >= kLarge;
+    // What glib, the C++ library and libjpeg say before they give up.
+    for (const char* words : {"failed to allocate", "bad_alloc", "ut of memory",
+                              "Cannot allocate memory", "Insufficient memory"}) {
+        if (death.logTail.find(words) != std::string::npos)
+            return true;
+    }
+    return false;
+}
+
 Error itemDeathError(const WorkerDeath& death)
 {
     const std::string when = " " + phaseText(death.phase);
@@ -86,8 +104,10 @@ Error itemDeathError(const WorkerDeath& death)
                 "the worker process broke the protocol" + when + ": " + death.misbehaviour,
                 death.logTail, 0};
     default:
-        return {ErrorKind::WorkerDied, "the worker process " + endText(death) + when, death.logTail,
-                0};
+        return {ErrorKind::WorkerDied,
+                "the worker process " + endText(death) + when +
+                    (looksLikeMemory(death) ? ", probably for lack of memory" : ""),
+                death.logTail, 0};
     }
 }
 
@@ -110,6 +130,18 @@ Error uselessDeathError(const WorkerDeath& death)
     if (!death.logTail.empty())
         message += " and said: " + death.logTail.substr(0, death.logTail.find('\n'));
     return {ErrorKind::WorkerDied, message, death.logTail, 0};
+}
+
+Error environmentError(const std::string& howItEnded)
+{
+    return {ErrorKind::WorkerDied,
+            "one worker process after another ended, on different pictures and then on a built-in "
+            "one that is known to be good (" +
+                howItEnded +
+                "): something is wrong with this computer or this installation, not with the "
+                "pictures; none of them was blamed, and all can be tried again",
+            {},
+            0};
 }
 
 Error missingProgramError(const Path& program)

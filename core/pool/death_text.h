@@ -13,6 +13,8 @@ std::string signalName(int signal);
 /// "the worker process was ended by SIGSEGV while decoding".
 Error itemDeathError(const WorkerDeath& death);
 
+/// A built-in picture that is known to be good ended its worker, too.
+Error environmentError(const std::string& howItEnded);
 /// Why the pool stopped starting workers.
 Error uselessDeathError(const WorkerDeath& death);
 Error missingProgramError(const Path& program);

@@ -174,6 +174,8 @@ void Supervisor::remove(Worker* worker)
 void Supervisor::breakOpen(Error error)
 {
     m_breaker.open();
+    if (!m_brokenBy.message.empty())
+        return; // what broke it first is what the user has to know
     m_brokenBy = std::move(error);
     emit broke();
 }

@@ -27,6 +27,8 @@ public:
     int target() const { return m_target; }
     /// Lets this worker go and starts a new one in its place.
     void replace(WorkerId id);
+    /// Whoever uses the workers found out that nothing works here: starts no more of them.
+    void giveUp(Error why) { breakOpen(std::move(why)); }
     /// After broken(): starts again from a clean slate.
     void retry();
     /// Drains all, kills after a grace; stopped() follows when the last is gone.

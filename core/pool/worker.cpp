@@ -112,19 +112,19 @@ Status Worker::start()
 
 void Worker::run(const RunItem& item, std::vector<UniqueFd> files, const ItemLimits& limits)
 {
-    assign(item.item, item, std::move(files), {limits, Answer::Item});
+    assign(item.item, item, std::move(files), {limits, Answer::Item, {}});
 }
 
 void Worker::run(const RunRange& turn, std::vector<UniqueFd> descriptors)
 {
     ItemLimits limits;
     limits.timeoutMs = kNoDeadlineMs;
-    assign(turn.item, turn, std::move(descriptors), {limits, Answer::Turn});
+    assign(turn.item, turn, std::move(descriptors), {limits, Answer::Turn, {}});
 }
 
 void Worker::run(const RunPreview& preview, std::vector<UniqueFd> files, const ItemLimits& limits)
 {
-    assign(preview.item, preview, std::move(files), {limits, Answer::Preview});
+    assign(preview.item, preview, std::move(files), {limits, Answer::Preview, {}});
 }
 
 void Worker::assign(ItemId item, const Message& message, std::vector<UniqueFd> descriptors,
@@ -231,7 +231,10 @@ void Worker::readSocket()
 void Worker::handle(const Message& message)
 {
     if (const auto* posture = std::get_if<Posture>(&message)) {
-        if (m_state != WorkerState::Starting || m_toldPosture) {
+        // Let go while it was starting, what it said before may still be on the way.
+        const bool begins =
+            m_state == WorkerState::Starting || (m_state == WorkerState::Draining && !m_wasReady);
+        if (!begins || m_toldPosture) {
             misbehave("it told its posture twice");
             return;
         }
@@ -260,6 +263,8 @@ void Worker::handle(const Message& message)
         answer(preview->item, Answer::Preview);
         if (m_state != WorkerState::Dead)
             emit previewDone(shown(*preview));
+    } else if (const auto* need = std::get_if<NeedMemory>(&message)) {
+        takeNeed(*need);
     } else {
         misbehave("it sent a message that only the engine sends");
     }
@@ -294,6 +299,28 @@ void Worker::answer(ItemId item, Answer kind)
     apply(WorkerEvent::ItemAnswered);
     if (m_state == WorkerState::Ready)
         m_watch.stop();
+}
+
+void Worker::takeNeed(const NeedMemory& need)
+{
+    if (m_outstanding.empty() || m_outstanding.front() != need.item ||
+        m_owed.front().memory != Owed::Memory::NotAsked) {
+        misbehave("it asked for memory for an item that it did not run");
+        return;
+    }
+    m_owed.front().memory = Owed::Memory::Waits;
+    emit memoryNeeded(need.item, need.bytes);
+}
+
+void Worker::admit(ItemId item)
+{
+    if (m_outstanding.empty() || m_outstanding.front() != item ||
+        m_owed.front().memory != Owed::Memory::Waits)
+        return;
+    m_owed.front().memory = Owed::Memory::Admitted;
+    m_headSinceNs = monotonicNs(); // its time begins now
+    (void)m_socket->send(Admit{item});
+    writeSocket();
 }
 
 bool Worker::hasOutstanding(ItemId item) const
@@ -355,7 +382,8 @@ void Worker::watchItem(std::int64_t now)
     const std::int64_t allowedMs =
         limits.timeoutMs +
         limits.timeoutPerMegapixelMs * static_cast<std::int64_t>(pixels / 1'000'000);
-    if (now - m_headSinceNs > allowedMs * kNsPerMs)
+    const bool waits = m_owed.front().memory == Owed::Memory::Waits;
+    if (!waits && now - m_headSinceNs > allowedMs * kNsPerMs)
         apply(WorkerEvent::DeadlinePassed);
 }
 

@@ -51,6 +51,10 @@ struct WorkerDeath {
     std::vector<ItemId> outstanding; ///< Unanswered, in the order they were sent.
 };
 
+/// Whether it looks as if the process died for lack of memory: the system ended it while it was
+/// large, or the last it said was that it got none.
+bool looksLikeMemory(const WorkerDeath& death);
+
 /// A finished item's picture, copied out of the arena and checked.
 struct WorkerThumbnail {
     int width = 0;
@@ -92,6 +96,8 @@ public:
     /// Sends a preview with its files, in the order of RunPreview; takesItems() must hold.
     void run(const RunPreview& preview, std::vector<UniqueFd> files, const ItemLimits& limits);
     void cancel(ItemId item);
+    /// There is room for what memoryNeeded() asked for.
+    void admit(ItemId item);
     void drain();      ///< Leaves once it owes nothing.
     void endOverdue(); ///< What it does took longer than allowed: ends it as such.
     void kill();       ///< For the end of the program: at once, whatever runs.
@@ -103,6 +109,8 @@ signals:
     void itemFailed(const manyhands::Failed& failed);
     void rangeLeft(const manyhands::RangeLeft& left);
     void previewDone(const manyhands::PreviewDone& done);
+    /// The running item waits for admit(); once an item at most.
+    void memoryNeeded(manyhands::ItemId item, quint64 bytes);
     void died(const manyhands::WorkerDeath& death);
     void gone();
 
@@ -112,6 +120,7 @@ private:
     struct Owed {
         ItemLimits limits;
         Answer answer = Answer::Item;
+        enum class Memory : std::uint8_t { NotAsked, Waits, Admitted } memory = Memory::NotAsked;
     };
     void assign(ItemId item, const Message& message, std::vector<UniqueFd> descriptors, Owed owed);
     void apply(WorkerEvent event);
@@ -121,6 +130,7 @@ private:
     /// Whether it may take items; one that should be confined and is not is ended.
     bool refuseUnconfined();
     void answer(ItemId item, Answer kind);
+    void takeNeed(const NeedMemory& need);
     bool hasOutstanding(ItemId item) const;
     void misbehave(std::string what);
     void writeSocket();

@@ -68,6 +68,48 @@ private slots:
         QVERIFY(!job.hasFreshOnly());
     }
 
+    void whatRanOutOfMemoryComesWhenNothingElseIsLeft()
+    {
+        JobRun job = jobOfSizes({1, 1, 1, 1});
+        for (const std::uint32_t index : {0U, 1U}) {
+            QCOMPARE(job.take(false), std::optional(index));
+            job.item(index).blamedDeaths = 1;
+            job.item(index).alone = index == 0;
+            job.putBack(index, 0);
+        }
+        QCOMPARE(job.available(), 4U);
+        QCOMPARE(job.availableAlone(), 1U);
+        QCOMPARE(takeAll(job, true), (std::vector<std::uint32_t>{1, 2, 3}));
+        QVERIFY(job.hasFreshOnly());
+        QVERIFY(!job.take(false, true));
+        QVERIFY(!job.take(true, false));
+        QCOMPARE(job.take(true, true), std::optional<std::uint32_t>(0));
+        QCOMPARE(job.available(), 0U);
+        QCOMPARE(job.availableAlone(), 0U);
+    }
+
+    void aForgivenDeathWasNoAttempt()
+    {
+        JobRun job = jobOfSizes({1, 1});
+        job.take(false);
+        job.markRunning(0, 99, 0);
+        job.item(0).blamedDeaths = 1;
+        job.putBack(0, 0);
+        job.forgive(0, 0);
+        QCOMPARE(job.item(0).blamedDeaths, 0);
+        QCOMPARE(job.item(0).status.attempts, 0U);
+        QCOMPARE(job.take(true), std::optional<std::uint32_t>(0)); // still on a fresh worker
+
+        job.take(false);
+        job.markRunning(1, 99, 0);
+        job.item(1).blamedDeaths = 1;
+        job.markFinal(1, ItemState::Quarantined, 0);
+        job.forgive(1, 0);
+        QCOMPARE(job.item(1).status.state, ItemState::Waiting);
+        QCOMPARE(job.status(0).quarantined, 0U);
+        QCOMPARE(job.take(false), std::optional<std::uint32_t>(1));
+    }
+
     void whatIsPutBackComesFirst()
     {
         JobRun job = jobOfSizes({1, 1, 1});

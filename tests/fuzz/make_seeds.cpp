@@ -90,7 +90,8 @@ void addFrames(Seeds& seeds)
           Message(done), Message(failed), Message(Shutdown{}), Message(range),
           Message(RangeLeft{ItemId{9}, RangeEnd::Asked, 4, 5, 6}),
           Message(RunPreview{ItemId{5}, chain, {}, 1'000'000, {}, true, true, true}),
-          Message(preview)}) {
+          Message(preview), Message(NeedMemory{ItemId{5}, 1ULL << 30}),
+          Message(Admit{ItemId{5}})}) {
         const Bytes frame = frameOf(message);
         seeds.add("frames", frame);
         all.insert(all.end(), frame.begin(), frame.end());

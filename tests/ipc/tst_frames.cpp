@@ -56,7 +56,9 @@ std::vector<Message> oneOfEach()
                     ImageFormat::Webp,
                     99,
                     1ULL << 33,
-                    "at most 256 colours"}};
+                    "at most 256 colours"},
+        NeedMemory{ItemId{11}, 1ULL << 31},
+        Admit{ItemId{11}}};
 }
 
 Result<Message> decode(std::span<const std::byte> frame)

@@ -100,6 +100,30 @@ private slots:
         QCOMPARE(LogTail().lastLines(5), std::string());
     }
 
+    void aDeathForLackOfMemoryIsToldFromOthers()
+    {
+        WorkerDeath death;
+        death.reason = DeathReason::Crashed;
+        death.signal = SIGKILL;
+        death.peakMemory = 40ULL << 20;
+        QVERIFY(!looksLikeMemory(death)); // small: somebody's kill
+        death.peakMemory = 900ULL << 20;
+        QVERIFY(looksLikeMemory(death));
+        QVERIFY(itemDeathError(death).message.find("lack of memory") != std::string::npos);
+        death.reason = DeathReason::DeadlinePassed; // that signal was ours
+        QVERIFY(!looksLikeMemory(death));
+        death.reason = DeathReason::Crashed;
+        death.signal = SIGSEGV;
+        QVERIFY(!looksLikeMemory(death));
+        death.signal = SIGABRT;
+        death.logTail = "terminate called after throwing an instance of 'std::bad_alloc'";
+        QVERIFY(looksLikeMemory(death));
+        death.logTail = "GLib-ERROR: gmem.c:136: failed to allocate 400000000 bytes";
+        QVERIFY(looksLikeMemory(death));
+        death.logTail = "assertion failed";
+        QVERIFY(!looksLikeMemory(death));
+    }
+
     void aDeathIsToldBySignalAndPhase()
     {
         WorkerDeath death;

@@ -9,6 +9,8 @@
 //   full                  claims that the disk is full
 //   short                 reports more bytes than it wrote
 //   text                  writes something that is no PNG
+//   oom@PHASE             says that there is no memory, and aborts
+//   needs                 as slow, after asking for 300 MiB, in phase "filter" once it has them
 //
 // What the environment variable FAULT_WORKER says happens before the first item:
 //   die       leaves with status 7 and a last word       mute     never says hello
@@ -16,6 +18,7 @@
 //   unasked   answers for an item it never had           fds      sends a descriptor
 //   flood     tells its posture without end              vanish   leaves when it gets an item
 //   unconfined  says that it has no sandbox
+//   cursed    ends by SIGILL on every item
 
 #include <array>
 #include <csignal>
@@ -51,6 +54,10 @@ void endAs(std::string_view way)
         ::_exit(9);
     else if (way == "stop")
         ::raise(SIGSTOP);
+    else if (way == "oom") {
+        std::fprintf(stderr, "GLib-ERROR: failed to allocate 99 bytes\n");
+        std::abort();
+    }
 }
 
 bool waits(std::string_view way)
@@ -76,6 +83,8 @@ Result<ImageOutcome> obey(const ImageTask& task, const ImageObserver& observer, 
     const std::string_view order = bytes.substr(std::min(kSignatureBytes, bytes.size()));
     const std::size_t at = order.find('@');
     const std::string_view word = order.substr(0, at);
+    if (const char* mode = std::getenv("FAULT_WORKER"); mode && std::string_view(mode) == "cursed")
+        ::raise(SIGILL);
     timings = {1'000'000, 2'000'000, 3'000'000, 6'000'000, 5'000'000};
     if (word == "full")
         return systemFailure(ErrorKind::OutputUnavailable, "the output cannot be written", ENOSPC);
@@ -88,7 +97,12 @@ Result<ImageOutcome> obey(const ImageTask& task, const ImageObserver& observer, 
                 return failure(ErrorKind::Cancelled, "cancelled");
         }
     }
-    for (int step = 0; word == "slow" && step < 100; ++step) {
+    const bool needs = word == "needs";
+    if (needs && !observer.memoryNeeded(300ULL << 20))
+        return failure(ErrorKind::Cancelled, "cancelled");
+    if (needs)
+        observer.phaseStarted(WorkPhase::Filter);
+    for (int step = 0; (needs || word == "slow") && step < 100; ++step) {
         observer.progressed(step / 100.0);
         ::usleep(3000);
         if (observer.cancelled())

@@ -172,6 +172,34 @@ private slots:
         QVERIFY(fixture.outputNames().isEmpty());
     }
 
+    void picturesThatNeedMuchMemoryTakeTurnsWhereThereIsLittle()
+    {
+        EngineConfig little = config(2);
+        little.memoryBudgetMib = 64; // one of these takes more
+        EngineFixture fixture(little);
+        for (const char* name : {"a.tif", "b.tif", "c.tif"})
+            addGiant(fixture, name);
+        addSmall(fixture, "small.tif");
+        JobId job;
+        int most = 0;
+        connect(&fixture.host(), &EngineHost::itemsChanged, this, [&](const QList<ItemStatus>&) {
+            int together = 0;
+            for (std::uint32_t index = 0; index < 3; ++index)
+                together += fixture.item(job, index).state == ItemState::Running &&
+                                    fixture.item(job, index).progress > 0
+                                ? 1
+                                : 0;
+            most = std::max(most, together);
+        });
+        ImageJobSpec spec;
+        spec.filters = {*parseFilter("flip:axis=vertical")}; // waits for the last row
+        job = fixture.submit(spec);
+        QVERIFY(fixture.waitFinished(job));
+        QCOMPARE(fixture.job(job).done, 4U);
+        QCOMPARE(fixture.pool().deaths, std::uint64_t{0});
+        QCOMPARE(most, 1);
+    }
+
     void timingsThumbnailsAndSizesAreReported()
     {
         EngineFixture fixture(config(1));

@@ -5,6 +5,7 @@
 #include "work/image/content.h"
 #include "work/image/filter_stages.h"
 #include "work/image/geometry.h"
+#include "work/image/memory_estimate.h"
 #include "work/image/png_decoder.h"
 #include "work/image/vips_decoder.h"
 
@@ -158,6 +159,15 @@ Result<ImageInput> openJpeg(const ImageTask& task, const ImageObserver& observer
                                   : JpegOutput::Interleaved;
     if (observer.sizeKnown)
         observer.sizeKnown(std::uint64_t{header.width} * header.height);
+    const PictureFacts facts{ImageFormat::Jpeg,
+                             header.width,
+                             header.height,
+                             1,
+                             static_cast<unsigned>(header.components),
+                             header.inScans,
+                             input.orientation};
+    if (auto status = askForMemory(task, observer, facts); !status)
+        return tl::unexpected(status.error());
     const int eighths = eighthsFor(task, header, input.orientation);
     if (auto status = decoder.start(output, eighths); !status)
         return tl::unexpected(status.error());
@@ -184,13 +194,22 @@ Result<ImageInput> openPng(const ImageTask& task, const ImageObserver& observer)
     input.metadata = decoder.metadata();
     input.orientation = exifOrientation(input.metadata.exif);
     input.note = decoder.note();
+    input.inParts = decoder.isInterlaced();
     input.source = std::move(*opened);
     return input;
 }
 
-std::uint64_t pixelCount(const PictureShape& shape)
+/// Of what decodes only when its rows are asked for: all but JPEGs read as such.
+Status announce(const ImageTask& task, const ImageObserver& observer, const ImageInput& input)
 {
-    return std::uint64_t{shape.width} * shape.height * shape.frames;
+    const PictureShape& shape = input.source->shape();
+    if (observer.sizeKnown)
+        observer.sizeKnown(std::uint64_t{shape.width} * shape.height * shape.frames);
+    const PlaneShape& plane = shape.planes[0];
+    return askForMemory(task, observer,
+                        {input.format, shape.width, shape.height, shape.frames,
+                         plane.bands * static_cast<unsigned>(plane.depth), input.inParts,
+                         input.orientation});
 }
 
 } // namespace
@@ -205,15 +224,16 @@ Result<ImageInput> openInput(const ImageTask& task, const ImageObserver& observe
         auto input = openJpeg(task, observer);
         if (!input || input->isJpeg)
             return input;
-        if (observer.sizeKnown)
-            observer.sizeKnown(pixelCount(input->source->shape()));
+        if (auto status = announce(task, observer, *input); !status)
+            return tl::unexpected(status.error());
         return input;
     }
     auto input = *format == ImageFormat::Png
                      ? openPng(task, observer)
                      : openByVips(task, *format, framesFor(*format, target));
-    if (input && observer.sizeKnown)
-        observer.sizeKnown(pixelCount(input->source->shape()));
+    if (input)
+        if (auto status = announce(task, observer, *input); !status)
+            return tl::unexpected(status.error());
     return input;
 }
 

@@ -22,6 +22,7 @@ struct ImageInput {
     std::uint32_t fullWidth = 0;
     std::uint32_t fullHeight = 0;
     std::string note;
+    bool inParts = false; ///< Interlaced: as a PictureFacts has it.
     /// The source's sampling and stored colours where it was a JPEG read as such.
     bool isJpeg = false;
     JpegSampling sampling;

@@ -28,6 +28,9 @@ struct ImageObserver {
     std::function<void(WorkPhase)> phaseStarted;
     /// The header was read.
     std::function<void(std::uint64_t pixels)> sizeKnown;
+    /// An upper estimate of what the task will hold beyond a few rows; called before it takes any of
+    /// it, and returns when there is room. False ends the task with ErrorKind::Cancelled.
+    std::function<bool(std::uint64_t bytes)> memoryNeeded;
     /// 0 to 1; called often, must be cheap.
     std::function<void(double)> progressed;
     /// Asked between rows; true ends the task with ErrorKind::Cancelled.

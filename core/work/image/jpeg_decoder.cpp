@@ -49,6 +49,7 @@ Result<std::unique_ptr<JpegDecoder>> JpegDecoder::open(int fd, std::function<boo
         return decoder->error();
     const jpeg_decompress_struct& codec = decoder->m_codec;
     JpegHeader& header = decoder->m_header;
+    header.inScans = jpeg_has_multiple_scans(&decoder->m_codec) != 0;
     header.width = codec.image_width;
     header.height = codec.image_height;
     header.components = codec.num_components;

@@ -30,6 +30,7 @@ struct JpegHeader {
     int components = 0;
     J_COLOR_SPACE colours = JCS_UNKNOWN; ///< As stored.
     JpegSampling sampling;
+    bool inScans = false; ///< Its coefficients are spread over the file: progressive, as a rule.
 };
 
 /// Interleaved: grey, RGB or CMYK (0 is no ink). Planes: the components of a YCbCr picture as they

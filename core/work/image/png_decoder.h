@@ -22,6 +22,7 @@ public:
     const Metadata& metadata() const { return m_metadata; }
     /// What was left behind, or empty.
     const std::string& note() const { return m_note; }
+    bool isInterlaced() const { return m_header.interlaced; }
 
     const PictureShape& shape() const override { return m_shape; }
     Result<bool> readStrip() override;

@@ -1,0 +1,10 @@
+#include "engine/machine_memory.h"
+
+namespace manyhands::detail {
+
+std::optional<std::uint64_t> containerMemory()
+{
+    return std::nullopt;
+}
+
+} // namespace manyhands::detail
