@@ -79,7 +79,7 @@ private:
     void onFailed(Worker& worker, const Failed& failed);
     void onWorkerDied(WorkerId id, const WorkerDeath& death);
     void settleAfterDeath(ItemId id, const WorkerDeath& death);
-    void judge(ItemId id, const WorkerDeath& death);
+    void judge(ItemId id, const WorkerDeath& death, Blame blame);
     void onCommitted(ItemId id, Result<Path> path, std::int64_t tookNs);
     void failItem(ItemId id, Error error);
     void settleCancelled(JobRun& run, std::uint32_t index);
@@ -91,7 +91,8 @@ private:
     void recycle(Worker& worker, const Desk& desk);
 
     // engine_trial.cpp
-    bool holdForTrial(ItemId id, const WorkerDeath& death);
+    bool holdForTrial(ItemId id, const WorkerDeath& death, Blame blame);
+    bool isTimeToDoubt(ItemId id, Blame blame);
     void runTrial();
     bool endTrial(ItemId answered, bool isGood, const std::string& how);
     void environmentFails(const std::string& how);
@@ -160,6 +161,7 @@ private:
     };
     std::optional<Trial> m_trial;
     std::vector<ItemId> m_killers; ///< Blamed for deaths since the last success, a time for each.
+    int m_unseenDeaths = 0;        ///< Since the last success, of workers not seen at work.
     bool m_environmentFailed = false;
     MemoryLedger m_memory;
     const std::uint64_t m_recycleAboveMib;

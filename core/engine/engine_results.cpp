@@ -43,6 +43,7 @@ void Engine::releaseAnswered(Worker& worker, ItemId id)
     std::erase(desk.sent, id);
     desk.isolated = desk.alone = false;
     m_killers.clear(); // somebody survived an item
+    m_unseenDeaths = 0;
     m_memory.release(worker.id());
     grantMemory();
     recycle(worker, desk);
@@ -190,19 +191,25 @@ void Engine::onWorkerDied(WorkerId id, const WorkerDeath& death)
 void Engine::settleAfterDeath(ItemId id, const WorkerDeath& death)
 {
     m_outputs.erase(id);
-    if (!m_stopping && jobOfItem(id) && !holdForTrial(id, death))
-        judge(id, death);
+    const JobRun* run = jobOfItem(id);
+    if (!run || m_stopping)
+        return;
+    Blame blame = death.outstanding.empty() || death.outstanding.front() != id ? Blame::Waiting
+                  : death.running == id                                        ? Blame::Running
+                                                                               : Blame::Unknown;
+    // What is seen running is told by memory that the dead could write to. One that was suspected
+    // before had this worker for itself.
+    if (blame == Blame::Unknown && jobOfItem(id)->item(indexOf(id)).blamedDeaths > 0)
+        blame = Blame::Running;
+    if (!holdForTrial(id, death, blame))
+        judge(id, death, blame);
 }
 
-void Engine::judge(ItemId id, const WorkerDeath& death)
+void Engine::judge(ItemId id, const WorkerDeath& death, Blame blame)
 {
     JobRun* run = jobOfItem(id);
     const std::uint32_t index = indexOf(id);
     ItemRecord& record = run->item(index);
-    const Blame blame = death.outstanding.empty() || death.outstanding.front() != id
-                            ? Blame::Waiting
-                        : death.running == id ? Blame::Running
-                                              : Blame::Unknown;
     const ItemHistory history{record.blamedDeaths, record.unblamedDeaths,
                               run->spec().limits.retries, record.cancelAsked};
     const AfterDeath after = afterDeath(history, blame);

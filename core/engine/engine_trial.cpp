@@ -18,6 +18,9 @@ namespace {
 /// unlikely enough to look what a good one does. A batch of nothing but bombs costs one tiny
 /// picture for every so many of them.
 constexpr std::size_t kKillersToDoubt = 3;
+/// Workers in a row that ended with an item and were not seen at it: fewer than open the start
+/// breaker, so that one hostile file does not stop the pool.
+constexpr int kUnseenToDoubt = 3;
 /// Of a job that there is none of.
 const ItemId kTrialItem = itemIdOf(JobId{0}, 0);
 /// Generous, for a machine that is busy: the picture takes a millisecond.
@@ -50,25 +53,33 @@ Result<std::vector<UniqueFd>> trialFiles()
 
 } // namespace
 
-bool Engine::holdForTrial(ItemId id, const WorkerDeath& death)
+bool Engine::holdForTrial(ItemId id, const WorkerDeath& death, Blame blame)
 {
-    if (death.running != id || jobOfItem(id)->item(indexOf(id)).cancelAsked)
+    if (blame == Blame::Waiting || jobOfItem(id)->item(indexOf(id)).cancelAsked)
         return false;
     if (m_environmentFailed) { // it was running when that became clear
         putBackUnblamed(id);
         return true;
     }
-    if (!m_trial) {
-        std::set<ItemId> different(m_killers.begin(), m_killers.end());
-        different.insert(id);
-        if (different.size() < kKillersToDoubt) {
+    if (!m_trial && !isTimeToDoubt(id, blame)) {
+        if (blame == Blame::Running)
             m_killers.push_back(id);
-            return false;
-        }
-        m_trial.emplace();
+        return false;
     }
+    if (!m_trial)
+        m_trial.emplace();
     m_trial->held.push_back({id, death});
     return true;
+}
+
+bool Engine::isTimeToDoubt(ItemId id, Blame blame)
+{
+    // Either nobody can work here, or one item makes its worker look as if it had not begun.
+    if (blame == Blame::Unknown)
+        return ++m_unseenDeaths >= kUnseenToDoubt;
+    std::set<ItemId> different(m_killers.begin(), m_killers.end());
+    different.insert(id);
+    return different.size() >= kKillersToDoubt;
 }
 
 void Engine::runTrial()
@@ -121,9 +132,10 @@ bool Engine::endTrial(ItemId answered, bool isGood, const std::string& how)
         return true;
     }
     m_killers.clear();
+    m_unseenDeaths = 0;
     const Trial trial = *std::exchange(m_trial, std::nullopt);
     for (const Trial::Held& held : trial.held)
-        judge(held.item, held.death);
+        judge(held.item, held.death, Blame::Running);
     changed();
     dispatch();
     finishJobs();
@@ -156,6 +168,7 @@ void Engine::putBackUnblamed(ItemId id)
 
 void Engine::abandonTrial()
 {
+    m_unseenDeaths = 0;
     if (!m_trial)
         return;
     const std::int64_t now = monotonicNs();

@@ -57,4 +57,43 @@ wait "$cli" || status=$?
 count=$(find "$work/out/results" -type f -name 'processed_*.png' | wc -l)
 [ "$count" = 4 ] || fail "$count outputs instead of 4"
 [ "$(find "$work/out/results" -type f | wc -l)" = 4 ] || fail "something else was left"
-echo "the job waited, went on and finished"
+
+# The outputs themselves fill the disk in mid-run; then it grows.
+i=4
+while [ $i -lt 40 ]; do
+    "$bin/../tests/make_noise" "$work/in/$i.png" 400 300 $i
+    i=$((i + 1))
+done
+rm -r "$work/out/results"
+mkdir "$work/out/results"
+"$bin/manyhands-cli" image "$work/in" -o "$work/out/results" -f none -j 2 --progress none \
+    2>"$work/log" &
+cli=$!
+tries=0
+until grep -q '^paused' "$work/log"; do
+    kill -0 "$cli" 2>/dev/null || fail "the program ended instead of waiting"
+    tries=$((tries + 1))
+    [ $tries -lt 300 ] || fail "no word of the disk that was filled"
+    sleep 0.1
+done
+before=$(find "$work/out/results" -type f -name 'processed_*.png' | wc -l)
+[ "$before" -gt 0 ] && [ "$before" -lt 40 ] || fail "$before outputs when the disk was full"
+mount -o remount,size=32m "$work/out"
+status=0
+wait "$cli" || status=$?
+[ $status = 0 ] || fail "exit status $status after the disk had grown"
+count=$(find "$work/out/results" -type f -name 'processed_*.png' | wc -l)
+[ "$count" = 40 ] || fail "$count outputs instead of 40"
+
+# Shared memory without a name is not taken from /dev/shm: one too small for a single arena (more
+# than a megabyte) does not matter.
+mount -t tmpfs -o size=64k tmpfs /dev/shm
+rm -r "$work/out/results"
+status=0
+"$bin/manyhands-cli" image "$work/in" -o "$work/out/results" -f none -j 4 --progress none \
+    2>"$work/log" || status=$?
+left=$(find /dev/shm -type f | wc -l)
+umount /dev/shm
+[ $status = 0 ] || fail "exit status $status with a tiny /dev/shm"
+[ "$left" = 0 ] || fail "something was left in /dev/shm"
+echo "the jobs waited, went on and finished"

@@ -10,6 +10,7 @@
 //   short                 reports more bytes than it wrote
 //   text                  writes something that is no PNG
 //   oom@PHASE             says that there is no memory, and aborts
+//   lie-WAY               as ok, after a lie on the socket or in shared memory; see tellLie()
 //   needs                 as slow, after asking for 300 MiB, in phase "filter" once it has them
 //
 // What the environment variable FAULT_WORKER says happens before the first item:
@@ -20,10 +21,12 @@
 //   unconfined  says that it has no sandbox
 //   cursed    ends by SIGILL on every item
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <poll.h>
 #include <string>
 #include <string_view>
@@ -74,6 +77,74 @@ WorkPhase phaseNamed(std::string_view name)
     return WorkPhase::Open;
 }
 
+/// What a worker that was taken over may do beside its work.
+struct Liar {
+    int socket = -1;
+    WorkerArena* arena = nullptr;
+};
+
+void sendBytes(int socket, const std::vector<std::byte>& bytes)
+{
+    (void)!::write(socket, bytes.data(), bytes.size());
+}
+
+void tellLie(std::string_view way, const Liar& liar)
+{
+    const ItemId own{liar.arena->telemetry().item.load()};
+    const auto send = [&liar](const Message& message) {
+        sendBytes(liar.socket, encodeFrame(message, 0, 0));
+    };
+    Done done;
+    done.item = own;
+    if (way == "length" || way == "type" || way == "descriptors" || way == "tail") {
+        std::vector<std::byte> frame = encodeFrame(done, 0, 0);
+        if (way == "length")
+            std::fill_n(frame.begin() + 8, 4, std::byte{0xFF});
+        else if (way == "type")
+            std::fill_n(frame.begin() + 6, 2, std::byte{0x55});
+        else if (way == "descriptors")
+            frame[12] = std::byte{3}; // that never come
+        else
+            frame[8] = static_cast<std::byte>(std::to_integer<int>(frame[8]) - 1);
+        sendBytes(liar.socket, frame);
+        ::pause();
+    } else if (way == "item") {
+        done.item = ItemId{own.value + 1000};
+        send(done);
+    } else if (way == "engine") {
+        send(Shutdown{});
+    } else if (way == "turn") {
+        send(RangeLeft{own, RangeEnd::Exhausted, 1, 1, 1});
+    } else if (way == "preview") {
+        PreviewDone preview;
+        preview.item = own;
+        send(preview);
+    } else if (way == "hello") {
+        send(Hello{1, kProtocolVersion, {}});
+    } else if (way == "memory") {
+        send(NeedMemory{ItemId{own.value + 1000}, 1});
+    } else if (way == "greed") {
+        send(NeedMemory{own, ~std::uint64_t{0}});
+        send(NeedMemory{own, 1});
+    } else if (way == "huge") {
+        // Sizes beyond its arena, its output and all pictures; then it has nothing more to say.
+        done.width = done.height = 0xFFFF'FFFF;
+        done.bytesOut = std::uint64_t{1} << 62;
+        done.peakMemory = ~std::uint64_t{0};
+        done.thumbnail = {3, 0xFFFF'FFFF, 0xFFFF'FFFF};
+        send(done);
+        ::_exit(0);
+    } else if (way == "arena") {
+        TelemetryBlock& block = liar.arena->telemetry();
+        std::memset(reinterpret_cast<std::byte*>(&block), 0xFF, sizeof block);
+        block.item.store(own.value);
+        for (std::uint32_t slot = 0; slot < kThumbnailSlots; ++slot)
+            std::memset(liar.arena->thumbnail(slot), 0xFF, kThumbnailBytes);
+    }
+}
+
+Liar theLiar;
+
 Result<ImageOutcome> obey(const ImageTask& task, const ImageObserver& observer, ThumbnailTarget&,
                           WorkTimings& timings)
 {
@@ -97,6 +168,8 @@ Result<ImageOutcome> obey(const ImageTask& task, const ImageObserver& observer, 
                 return failure(ErrorKind::Cancelled, "cancelled");
         }
     }
+    if (word.starts_with("lie-"))
+        tellLie(word.substr(4), theLiar);
     const bool needs = word == "needs";
     if (needs && !observer.memoryNeeded(300ULL << 20))
         return failure(ErrorKind::Cancelled, "cancelled");
@@ -171,6 +244,11 @@ int main(int argc, char** argv)
         return 2;
     const char* way = std::getenv("FAULT_WORKER");
     misbehaveAtStart(way ? way : "", socket);
+    // For lies: a second view, since the session takes the first.
+    auto again = WorkerArena::open(UniqueFd(::dup(arguments->arenaFd)));
+    if (!again)
+        return 2;
+    theLiar = {arguments->controlFd, &*again};
     Hello hello{static_cast<std::uint32_t>(::getpid()), kProtocolVersion, "none"};
     if (way && std::string_view(way) == "version")
         ++hello.protocolVersion;

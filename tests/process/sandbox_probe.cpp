@@ -20,6 +20,7 @@
 #include <sys/uio.h>
 #include <thread>
 #include <unistd.h>
+#include <vector>
 
 #include "ipc/messages.h"
 #include "work/image/image_task.h"
@@ -110,6 +111,73 @@ void attempt(const std::string& input, const std::string& neighbour, int port)
     }());
 }
 
+/// Files that were open before the process confined itself, as a worker's are.
+struct Files {
+    std::vector<UniqueFd> free;
+    int next() { return free[at++].get(); }
+    std::size_t at = 0;
+};
+
+Files openFiles(std::size_t count)
+{
+    Files files;
+    for (std::size_t i = 0; i < count; ++i)
+        files.free.emplace_back(::memfd_create("probe", MFD_CLOEXEC));
+    return files;
+}
+
+/// A PPM with a gradient: made without any codec.
+void writeGradient(int fd)
+{
+    std::string picture = "P6\n40 30\n255\n";
+    for (int i = 0; i < 40 * 30; ++i)
+        for (const int value : {i % 40 * 6, i / 40 * 8, 128})
+            picture += static_cast<char>(value);
+    (void)!::write(fd, picture.data(), picture.size());
+}
+
+bool convert(int from, int to, ImageFormat format, const char* filter)
+{
+    ImageTask task;
+    task.inputFd = from;
+    task.outputFd = to;
+    task.filters = {*parseFilter(filter)};
+    task.encode.format = format;
+    task.maxPixels = 1'000'000;
+    ThumbnailTarget none;
+    WorkTimings timings;
+    const auto outcome = processImage(task, {}, none, timings);
+    if (!outcome)
+        std::fprintf(stderr, "%s: %s\n", outcome.error().message.c_str(),
+                     outcome.error().detail.c_str());
+    return outcome.has_value();
+}
+
+/// Every format that can be written is written, and read again, with filters of several kinds.
+void workOnPictures(Files& files)
+{
+    const int gradient = files.next();
+    writeGradient(gradient);
+    for (const ImageFormat format :
+         {ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Webp, ImageFormat::Tiff,
+          ImageFormat::Gif, ImageFormat::Avif, ImageFormat::Jxl}) {
+        const int written = files.next();
+        const int again = files.next();
+        const std::string name(formatName(format));
+        std::printf("write-%s %s\n", name.c_str(),
+                    convert(gradient, written, format, "blur:sigma=2") ? "done" : "failed");
+        std::printf("read-%s %s\n", name.c_str(),
+                    convert(written, again, ImageFormat::Png, "equalize") ? "done" : "failed");
+    }
+}
+
+/// Beyond the largest file that a worker may write.
+long writeTooFar(int fd)
+{
+    std::signal(SIGXFSZ, SIG_IGN);
+    return ::pwrite(fd, "x", 1, static_cast<off_t>(kLargestWorkerFile));
+}
+
 /// The first line of the pictures' way still works.
 void work(int input)
 {
@@ -128,6 +196,7 @@ int main(int argc, char** argv)
         return 2;
     std::setvbuf(stdout, nullptr, _IONBF, 0);
     const int input = ::open(argv[1], O_RDONLY | O_CLOEXEC);
+    Files files = openFiles(15);
     confineEarly();
     if (!prepareImageWork())
         return 2;
@@ -138,5 +207,10 @@ int main(int argc, char** argv)
     std::thread([&] { attempt(argv[1], argv[2], std::atoi(argv[3])); }).join();
     std::puts("work");
     work(input);
+    const long tooFar = writeTooFar(files.free.front().get());
+    std::printf("write-too-far %s\n", tooFar < 0 && errno == EFBIG ? "refused" : "done");
+    std::puts("pictures");
+    workOnPictures(files);
+    std::fflush(stdout);
     ::_exit(0);
 }

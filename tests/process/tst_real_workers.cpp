@@ -2,8 +2,10 @@
 #include <optional>
 #include <string>
 #include <unistd.h>
+#include <utility>
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QtTest>
 
@@ -157,6 +159,76 @@ private slots:
         QVERIFY(giant.failure->death->peakMemory > 0);
         QCOMPARE(fixture.item(job, 1).state, ItemState::Done);
         QCOMPARE(fixture.outputNames(), QStringList{"processed_small.jpg"});
+    }
+
+    void aKillEveryFifthOfASecondCostsNothing()
+    {
+        constexpr std::uint32_t kItems = 300;
+        EngineFixture fixture(config(2));
+        const Path first = fixture.inputFolder() / "0.tif";
+        QVERIFY(writeSparseTiff(QFile::decodeName(first.c_str()), 1000, 700));
+        fixture.addFile(first, ImageFormat::Jpeg);
+        for (std::uint32_t i = 1; i < kItems; ++i) {
+            const Path path = fixture.inputFolder() / (std::to_string(i) + ".tif");
+            QCOMPARE(::link(first.c_str(), path.c_str()), 0);
+            fixture.addFile(path, ImageFormat::Jpeg);
+        }
+        ImageJobSpec spec = blurSpec();
+        spec.limits.retries = 100;
+        const JobId job = fixture.submit(spec);
+        quint32 seed = 11;
+        int kills = 0;
+        QElapsedTimer sinceKill;
+        sinceKill.start();
+        QVERIFY(fixture.waitFor(
+            [&] {
+                const auto& workers = fixture.pool().workers;
+                if (sinceKill.elapsed() > 200 && !workers.isEmpty()) {
+                    seed = seed * 1664525 + 1013904223;
+                    const qint64 pid = workers[(seed >> 16) % workers.size()].pid;
+                    kills += pid > 0 && ::kill(static_cast<pid_t>(pid), SIGKILL) == 0 ? 1 : 0;
+                    sinceKill.restart();
+                }
+                return fixture.job(job).state == JobState::Finished;
+            },
+            120'000));
+        QVERIFY(kills >= 3);
+        QCOMPARE(fixture.job(job).done, kItems);
+        QCOMPARE(fixture.outputNames().size(), static_cast<qsizetype>(kItems));
+    }
+
+    void inputsThatChangeWhileTheyAreReadHarmNobody()
+    {
+        EngineFixture fixture(config(1));
+        addGiant(fixture, "cut.tif");
+        addGiant(fixture, "replaced.tif");
+        addSmall(fixture, "small.tif");
+        const auto name = [&fixture](const char* file) {
+            return QFile::decodeName((fixture.inputFolder() / file).c_str());
+        };
+        bool cut = false;
+        bool replaced = false;
+        connect(&fixture.host(), &EngineHost::itemsChanged, this,
+                [&](const QList<ItemStatus>& items) {
+                    for (const ItemStatus& item : items) {
+                        if (item.state != ItemState::Running || item.progress <= 0)
+                            continue;
+                        if (item.index == 0 && !std::exchange(cut, true))
+                            QVERIFY(QFile::resize(name("cut.tif"), 20'000));
+                        if (item.index == 1 && !std::exchange(replaced, true))
+                            QVERIFY(QFile::remove(name("replaced.tif")) &&
+                                    QFile::copy(name("small.tif"), name("replaced.tif")));
+                    }
+                });
+        const JobId job = fixture.submit(blurSpec());
+        QVERIFY(fixture.waitFinished(job));
+        QVERIFY(cut && replaced);
+        QCOMPARE(fixture.item(job, 0).state, ItemState::Failed);
+        QCOMPARE(fixture.item(job, 0).failure->error.kind, ErrorKind::DecodeFailed);
+        QCOMPARE(fixture.item(job, 1).state, ItemState::Done); // the file that was opened
+        QCOMPARE(fixture.item(job, 1).width, 8000U);
+        QCOMPARE(fixture.item(job, 2).state, ItemState::Done);
+        QCOMPARE(fixture.pool().deaths, std::uint64_t{0});
     }
 
     void runningItemsCanBeCancelledAtOnce()

@@ -90,7 +90,16 @@ private slots:
 
     void workBetweenOpenFilesGoesOn()
     {
-        QCOMPARE(section("work", {}), (QStringList{"read-input done", "take-memory done"}));
+        QCOMPARE(section("work", "pictures"),
+                 (QStringList{"read-input done", "take-memory done", "write-too-far refused"}));
+    }
+
+    void everyFormatIsReadAndWrittenInIt()
+    {
+        QStringList expected;
+        for (const char* format : {"jpeg", "png", "webp", "tiff", "gif", "avif", "jxl"})
+            expected << QString("write-%1 done").arg(format) << QString("read-%1 done").arg(format);
+        QCOMPARE(section("pictures", {}), expected);
     }
 };
 

@@ -105,6 +105,74 @@ private slots:
         QVERIFY(fixture.pool().deaths >= 2);
     }
 
+    void whoLiesInMidWorkIsEndedAndTheRestIsDone_data()
+    {
+        QTest::addColumn<QString>("told");
+        QTest::newRow("length") << "over the limit";
+        QTest::newRow("type") << "unknown message type";
+        QTest::newRow("descriptors") << "descriptors";
+        QTest::newRow("tail") << "";
+        QTest::newRow("item") << "an item that it did not have";
+        QTest::newRow("engine") << "only the engine sends";
+        QTest::newRow("turn") << "wrong kind";
+        QTest::newRow("preview") << "wrong kind";
+        QTest::newRow("hello") << "";
+        QTest::newRow("memory") << "an item that it did not run";
+        QTest::newRow("greed") << "an item that it did not run";
+    }
+    void whoLiesInMidWorkIsEndedAndTheRestIsDone()
+    {
+        QFETCH(QString, told);
+        EngineFixture fixture(config(2));
+        fixture.addOrder("liar.png", QByteArray("lie-") + QTest::currentDataTag());
+        for (int i = 0; i < 6; ++i)
+            fixture.addOrder("good" + QByteArray::number(i) + ".png", "ok");
+        const JobId job = fixture.submit();
+        QVERIFY(fixture.waitFinished(job));
+        QCOMPARE(fixture.item(job, 0).state, ItemState::Quarantined);
+        const Error& error = failureOf(fixture.item(job, 0)).error;
+        QVERIFY2(error.kind == ErrorKind::ProtocolViolation, error.message.c_str());
+        QVERIFY2(QString::fromStdString(error.message).contains(told), error.message.c_str());
+        QCOMPARE(fixture.job(job).done, 6U);
+        for (std::uint32_t index = 1; index <= 6; ++index)
+            QCOMPARE(fixture.item(job, index).attempts, 1U);
+        QCOMPARE(fixture.outputNames().size(), 6);
+    }
+
+    void sizesBeyondEverythingAreNotBelieved()
+    {
+        EngineFixture fixture(config(1));
+        QList<ItemThumbnail> thumbnails;
+        connect(&fixture.host(), &EngineHost::thumbnailsMade, this,
+                [&](const QList<ItemThumbnail>& made) { thumbnails += made; });
+        fixture.addOrder("liar.png", "lie-huge");
+        fixture.addOrder("good.png", "ok");
+        const JobId job = fixture.submit();
+        QVERIFY(fixture.waitFinished(job));
+        QCOMPARE(fixture.item(job, 0).state, ItemState::Failed);
+        QCOMPARE(failureOf(fixture.item(job, 0)).error.kind, ErrorKind::EncodeFailed);
+        QCOMPARE(fixture.item(job, 1).state, ItemState::Done);
+        QVERIFY(thumbnails.isEmpty());
+    }
+
+    void nonsenseInTheSharedMemoryChangesNothing()
+    {
+        EngineFixture fixture(config(1));
+        bool sensible = true;
+        connect(&fixture.host(), &EngineHost::itemsChanged, this,
+                [&](const QList<ItemStatus>& items) {
+                    for (const ItemStatus& item : items)
+                        sensible &= item.progress >= 0 && item.progress <= 1 &&
+                                    item.phase <= kLastWorkPhase;
+                });
+        for (int i = 0; i < 5; ++i)
+            fixture.addOrder("liar" + QByteArray::number(i) + ".png", "lie-arena");
+        const JobId job = fixture.submit();
+        QVERIFY(fixture.waitFinished(job));
+        QCOMPARE(fixture.job(job).done, 5U);
+        QVERIFY(sensible);
+    }
+
     void noRetriesMeansOneAttempt()
     {
         EngineFixture fixture(config(1));

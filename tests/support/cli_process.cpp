@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #ifdef __linux__
@@ -95,6 +96,11 @@ void CliProcess::start(const Arguments& arguments, const Options& options)
         close(err);
         if (!options.rootRights)
             giveUpRootRights();
+        for (const std::string& variable : options.environment)
+            putenv(const_cast<char*>(variable.c_str()));
+        const rlimit descriptors{options.descriptorLimit, options.descriptorLimit};
+        if (options.descriptorLimit > 0 && setrlimit(RLIMIT_NOFILE, &descriptors) != 0)
+            _exit(126);
         if (!options.locale.empty())
             setenv("LC_ALL", options.locale.c_str(), 1);
         if (options.workingFolder.empty() || chdir(options.workingFolder.c_str()) == 0)

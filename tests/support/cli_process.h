@@ -29,6 +29,9 @@ public:
         /// The reader of stdout is gone before the first byte.
         bool brokenOutput = false;
         std::string locale; ///< LC_ALL; empty: as it is.
+        /// Further variables: "NAME=value".
+        std::vector<std::string> environment = {};
+        unsigned descriptorLimit = 0; ///< RLIMIT_NOFILE, never to be raised again; 0: as it is.
     };
 
     explicit CliProcess(const Arguments& arguments) : CliProcess(arguments, Options{}) {}

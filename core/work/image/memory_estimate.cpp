@@ -22,9 +22,9 @@ double decoderBytes(const PictureFacts& facts)
         return 8;
     case ImageFormat::Heif:
     case ImageFormat::Avif: // planes of one or two bytes, and RGB
-        return 6.0 + facts.bytesPerPixel;
+        return 12.0 + facts.bytesPerPixel;
     case ImageFormat::Jxl: // three planes of floats, and RGB
-        return 16.0 + facts.bytesPerPixel;
+        return 12.0 + facts.bytesPerPixel;
     default:
         return 0;
     }
@@ -36,14 +36,14 @@ double encoderBytes(const EncodeOptions& encode, unsigned bytesPerPixel)
     switch (encode.format) {
     case ImageFormat::Jpeg: // coefficients of two bytes
         return encode.progressive ? 6 : 0;
-    case ImageFormat::Webp: // RGBA, planes and residuals
-        return 10;
-    case ImageFormat::Gif: // RGBA and indices
-        return 6;
+    case ImageFormat::Webp: // RGBA and planes; without loss also histograms and hash chains
+        return encode.lossless ? 40 : 10;
+    case ImageFormat::Gif: // RGBA, indices, and a tree of colours
+        return 14;
     case ImageFormat::Avif: // planes of two bytes, references, and the picture
-        return 14.0 + bytesPerPixel;
+        return 36.0 + bytesPerPixel;
     case ImageFormat::Jxl: // planes of floats more than once
-        return 30.0 + bytesPerPixel;
+        return 46.0 + bytesPerPixel;
     default:
         return 0;
     }
