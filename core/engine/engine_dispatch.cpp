@@ -141,9 +141,12 @@ void Engine::adjustDemand()
     for (const auto& [id, desk] : m_desks)
         work += desk.held();
     const int needed = static_cast<int>(std::min<std::size_t>(work, 1U << 16));
-    // As many again wait ready where every picture takes a process.
-    const int most = m_config.isolate ? 2 * m_wanted : m_wanted;
-    const int target = std::min(most, std::max(needed, m_supervisor.target()));
+    if (m_config.isolate) {
+        // As many again wait ready, and no more than there is work for: each is for one picture.
+        m_supervisor.setTarget(std::min(2 * m_wanted, needed));
+        return;
+    }
+    const int target = std::min(m_wanted, std::max(needed, m_supervisor.target()));
     if (target != m_supervisor.target()) {
         m_poolDirty = true;
         m_supervisor.setTarget(target);

@@ -62,8 +62,10 @@ void Engine::grantMemory()
 
 void Engine::recycle(Worker& worker, const Desk& desk)
 {
-    if (m_config.isolate || desk.itemsTaken >= m_config.recycleAfterItems ||
-        desk.peakMemory >> 20 >= m_recycleAboveMib)
+    if (m_config.isolate)
+        worker.drain(); // whether another is wanted in its place is seen when work is given out
+    else if (desk.itemsTaken >= m_config.recycleAfterItems ||
+             desk.peakMemory >> 20 >= m_recycleAboveMib)
         m_supervisor.replace(worker.id()); // it finishes what it holds
 }
 

@@ -120,8 +120,8 @@ bool Engine::endTrial(ItemId answered, bool isGood, const std::string& how)
         if (std::erase(desk.sent, kTrialItem) == 0)
             continue;
         desk.isolated = false;
-        if (m_config.isolate)
-            m_supervisor.replace(id);
+        if (Worker* worker = m_supervisor.find(id); worker && m_config.isolate)
+            worker->drain();
     }
     if (m_stopping)
         m_trial.reset();

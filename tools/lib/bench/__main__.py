@@ -14,6 +14,7 @@ import machine
 import measure
 import ours_alone
 import photos
+import price
 import primes
 import programs
 import ranges
@@ -65,6 +66,7 @@ def arguments():
     parser.add_argument('--only', help='peers whose names contain this, for instance floor|pillow')
     parser.add_argument('--ranges', action='store_true', help='only the pool\'s own costs')
     parser.add_argument('--primes', action='store_true', help='only primes')
+    parser.add_argument('--price', action='store_true', help='only what safety costs')
     parser.add_argument('--write', metavar='FILE', help=argparse.SUPPRESS)
     parser.add_argument('--bin', required=True, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -118,6 +120,8 @@ def targets(results):
 
 def measure_all(options, scratch):
     bench = Bench(options, scratch)
+    if options.price:
+        return report.rows(price.rows(bench, options.rounds))
     if not bench.photos:
         raise SystemExit(f'no JPEGs at least {photos.MINIMUM_WIDTH} pixels wide were found')
     work = (f'blur of sigma {programs.SIGMA}, {len(bench.photos)} JPEGs, '
@@ -136,6 +140,8 @@ def measure_all(options, scratch):
     if not options.only:
         note('Further works …')
         alone += works.rows(bench, options.folder, options.rounds)
+        note('The price of safety …')
+        alone += price.rows(bench, options.rounds)
         note('The pool …')
         alone += ranges.rows(bench.bin, options.rounds)
         note('Primes …')
@@ -167,7 +173,7 @@ def main():
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     print('\n'.join(lines))
-    if options.write:
+    if options.write and not options.price:
         report.write(options.write, lines)
 
 
