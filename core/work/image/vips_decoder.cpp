@@ -61,6 +61,17 @@ int callLoader(ImageFormat format, VipsSource* source, VipsImage** out)
     return -1;
 }
 
+/// As the header has it: vips_image_get_n_pages() takes 10,000 and more for one, which would make a
+/// still picture of such an animation, and tell nobody.
+int pagesOf(VipsImage* image)
+{
+    int pages = 1;
+    if (!vips_image_get_typeof(image, VIPS_META_N_PAGES) ||
+        vips_image_get_int(image, VIPS_META_N_PAGES, &pages))
+        return 1;
+    return std::max(pages, 1);
+}
+
 bool isRgbOrGrey(VipsInterpretation interpretation)
 {
     switch (interpretation) {
@@ -106,7 +117,7 @@ Result<std::unique_ptr<VipsDecoder>> VipsDecoder::open(int fd, ImageFormat forma
     const auto height = static_cast<std::uint32_t>(vips_image_get_height(image));
     if (auto status = checkPixels(width, height, wish.maxPixels); !status)
         return tl::unexpected(status.error());
-    if (wish.frames == FrameWish::All && vips_image_get_n_pages(image) > 1)
+    if (wish.frames == FrameWish::All && pagesOf(image) > 1)
         if (auto status = decoder->loadFrames(format, wish); !status)
             return tl::unexpected(status.error());
     decoder->readMetadata(format);
@@ -128,7 +139,7 @@ Status VipsDecoder::load(int fd, ImageFormat format)
 // After the first frame was opened, which told how many there are: all of them, below one another.
 Status VipsDecoder::loadFrames(ImageFormat format, const VipsWish& wish)
 {
-    const auto frames = static_cast<std::uint32_t>(vips_image_get_n_pages(m_image.get()));
+    const auto frames = static_cast<std::uint32_t>(pagesOf(m_image.get()));
     const auto width = static_cast<std::uint32_t>(vips_image_get_width(m_image.get()));
     const auto height = static_cast<std::uint32_t>(vips_image_get_height(m_image.get()));
     if (format == ImageFormat::Gif) {
@@ -203,7 +214,7 @@ void VipsDecoder::readMetadata(ImageFormat format)
         else
             m_orientation = exifOrientation(m_metadata.exif);
     }
-    if (const int pages = vips_image_get_n_pages(image); pages > 1 && m_frames == 1)
+    if (const int pages = pagesOf(image); pages > 1 && m_frames == 1)
         addNote("first of " + std::to_string(pages) +
                 (format == ImageFormat::Tiff ? " pages" : " frames"));
 }
