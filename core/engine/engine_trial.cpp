@@ -57,7 +57,8 @@ bool Engine::holdForTrial(ItemId id, const WorkerDeath& death, Blame blame)
 {
     if (blame == Blame::Waiting || jobOfItem(id)->item(indexOf(id)).cancelAsked)
         return false;
-    if (m_environmentFailed) { // it was running when that became clear
+    // It was running when that became clear, or no worker could be had for a trial.
+    if (m_environmentFailed || m_supervisor.isBroken()) {
         putBackUnblamed(id);
         return true;
     }
