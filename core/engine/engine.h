@@ -18,6 +18,7 @@
 #include "engine/memory_ledger.h"
 #include "engine/range_run.h"
 #include "engine/timeline.h"
+#include "engine/trial.h"
 #include "pool/supervisor.h"
 
 namespace manyhands {
@@ -150,15 +151,6 @@ private:
         bool probing = false;
     };
     std::map<JobId, Blockage> m_blocked;
-    /// Items that were held back until it is known whether they or this computer are to blame.
-    struct Trial {
-        bool sent = false;
-        struct Held {
-            ItemId item;
-            WorkerDeath death;
-        };
-        std::vector<Held> held;
-    };
     std::optional<Trial> m_trial;
     std::vector<ItemId> m_killers; ///< Blamed for deaths since the last success, a time for each.
     int m_unseenDeaths = 0;        ///< Since the last success, of workers not seen at work.
