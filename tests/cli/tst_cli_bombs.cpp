@@ -15,6 +15,14 @@ namespace {
 constexpr std::uint32_t kWithinLimit = 30'000; ///< Squared below a gigapixel.
 constexpr std::uint32_t kBeyondLimit = 60'000;
 
+// A sanitizer reserves all the address space that a worker could be limited to; what relies on that
+// limit is left out then.
+#ifdef BOMBS_SANITIZED
+constexpr bool kMemoryCanBeLimited = false;
+#else
+constexpr bool kMemoryCanBeLimited = true;
+#endif
+
 std::string textOf(const Bytes& bytes)
 {
     return {bytes.begin(), bytes.end()};
@@ -260,7 +268,8 @@ private slots:
         write("webp-lossless.webp", webpStating(".webp[lossless]"));
         write("tiff-within.tif", tiffStating(kWithinLimit));
         write("tiff-beyond.tif", tiffStating(kBeyondLimit));
-        write("gif-within.gif", gifOf(kWithinLimit, 1));
+        if (kMemoryCanBeLimited)
+            write("gif-within.gif", gifOf(kWithinLimit, 1));
         write("gif-beyond.gif", gifOf(kBeyondLimit, 1));
         write("avif-within.avif", avifStating(kWithinLimit));
         write("avif-beyond.avif", avifStating(kBeyondLimit));
@@ -269,7 +278,7 @@ private slots:
         write("pnm-within.ppm", pnmStating(kWithinLimit));
         write("pnm-beyond.ppm", pnmStating(kBeyondLimit));
         const QJsonObject report = runBeside(root, "png");
-        QCOMPARE(report["totals"]["items"].toInt(), 17);
+        QCOMPARE(report["totals"]["items"].toInt(), kMemoryCanBeLimited ? 17 : 16);
         for (const QJsonValue& item : report["items"].toArray()) {
             const QString name = item["input"].toString().section('/', -1);
             const QString message = item["error"]["message"].toString();
