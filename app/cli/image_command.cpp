@@ -43,15 +43,16 @@ int complain(const std::string& sentence)
     return ExitUsage;
 }
 
-int runJob(int count, char** arguments, const ImageOptions& options)
+/// `start`: an ImageRun's first argument, options or a resumption.
+template <typename Start>
+int runJob(Start& start, ProgressMode progress)
 {
-    QCoreApplication application(count, arguments);
     std::optional<Interrupts> interrupts(std::in_place);
-    const std::unique_ptr<RunView> view = makeRunView(options.progress);
-    ImageRun run(options, *view);
+    const std::unique_ptr<RunView> view = makeRunView(progress);
+    ImageRun run(start, *view);
     QObject::connect(&*interrupts, &Interrupts::interrupted, &run, &ImageRun::interrupt);
-    QObject::connect(&run, &ImageRun::finished, &application, &QCoreApplication::exit,
-                     Qt::QueuedConnection);
+    QObject::connect(&run, &ImageRun::finished, QCoreApplication::instance(),
+                     &QCoreApplication::exit, Qt::QueuedConnection);
     run.start();
     const int code = QCoreApplication::exec();
     interrupts.reset(); // all is said and done: from here on a signal ends the program at once
@@ -86,7 +87,13 @@ int runImageCommand(int count, char** arguments)
     const auto options = readImageOptions(words);
     if (!options)
         return complain(options.error().message);
-    return runJob(count, arguments, *options);
+    QCoreApplication application(count, arguments);
+    return runJob(*options, options->progress);
+}
+
+int resumeImageJob(ImageResumption& resumption)
+{
+    return runJob(resumption, resumption.options.progress);
 }
 
 } // namespace manyhands

@@ -115,6 +115,9 @@ void declareHowItRuns(Declarer declare, ImageArguments& arguments)
     declare.group("What is told");
     declare.flag("--dry-run", arguments.dryRun, "Print what would become of each input; no more");
     declare.text("--report", arguments.report, "FILE", "Write a report at the end, .json or .csv");
+    declare.text("--journal", arguments.journal, "FILE",
+                 "Write down what is done, so that manyhands-cli resume FILE goes on after\nan "
+                 "interrupt, a kill or a power cut");
     declare.text("--progress", arguments.progress, "HOW",
                  "auto, bar, json or none; default auto, a bar on a terminal");
 }

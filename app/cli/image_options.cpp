@@ -181,7 +181,9 @@ void readImport(Reader& reader, const ImageArguments& arguments, ImportFilter& f
     filter.otherNames = arguments.notMatch;
 }
 
-ProgressMode readProgress(Reader& reader, const std::string& word)
+} // namespace
+
+Result<ProgressMode> readProgressMode(const std::string& word)
 {
     constexpr std::string_view kWords[] = {"auto", "bar", "json", "none"};
     if (word == "auto")
@@ -190,12 +192,11 @@ ProgressMode readProgress(Reader& reader, const std::string& word)
         return ProgressMode::Bar;
     if (word == "json")
         return ProgressMode::Json;
-    if (word != "none")
-        reader.complain("unknown --progress \"" + word + "\"" + suggestion(word, kWords));
-    return ProgressMode::None;
+    if (word == "none")
+        return ProgressMode::None;
+    return failure(ErrorKind::InvalidArgument,
+                   "unknown --progress \"" + word + "\"" + suggestion(word, kWords));
 }
-
-} // namespace
 
 Result<ImageOptions> readImageOptions(const ImageArguments& arguments)
 {
@@ -215,7 +216,14 @@ Result<ImageOptions> readImageOptions(const ImageArguments& arguments)
     options.hardenWorkers = !arguments.noSandbox;
     options.isolate = arguments.isolate;
     options.dryRun = arguments.dryRun;
-    options.progress = readProgress(reader, arguments.progress);
+    if (!arguments.journal.empty())
+        options.journal = Path(arguments.journal);
+    if (options.journal && options.dryRun)
+        reader.complain("a dry run has nothing for a --journal");
+    if (const auto progress = readProgressMode(arguments.progress))
+        options.progress = *progress;
+    else
+        reader.complain(progress.error().message);
     if (!reader.error())
         reader.take(validate(options.spec));
     if (reader.error())

@@ -48,6 +48,7 @@ struct ImageArguments {
     std::vector<std::string> match;
     std::vector<std::string> notMatch;
     std::string report;
+    std::string journal;
     std::string progress = "auto";
     bool noRecursive = false;
     Switch keepTimes = 0;
@@ -69,6 +70,7 @@ struct ImageOptions {
     bool isolate = false;
     bool dryRun = false;
     std::optional<Path> report;
+    std::optional<Path> journal;
     ProgressMode progress = ProgressMode::None;
 };
 
@@ -76,6 +78,8 @@ inline constexpr int kMostWorkers = 1024;
 
 /// Errors: InvalidArgument, a sentence that says what is wrong and how to mend it.
 Result<ImageOptions> readImageOptions(const ImageArguments& arguments);
+/// "auto" means a bar on a terminal.
+Result<ProgressMode> readProgressMode(const std::string& word);
 /// What the options that a preset can hold say; the rest of the spec is as it is by default.
 Result<ImageJobSpec> readPresetSpec(const ImageArguments& arguments);
 

@@ -28,6 +28,14 @@ ImageRun::ImageRun(const ImageOptions& options, RunView& view, QObject* parent)
     connect(&m_preparing, &QFutureWatcherBase::finished, this, &ImageRun::takePrepared);
 }
 
+ImageRun::ImageRun(ImageResumption& resumption, RunView& view, QObject* parent)
+    : QObject(parent),
+      m_options(resumption.options),
+      m_view(view),
+      m_resumption(&resumption),
+      m_journal(resumption.journal)
+{}
+
 ImageRun::~ImageRun()
 {
     m_isInterrupted = true;
@@ -36,6 +44,8 @@ ImageRun::~ImageRun()
 
 void ImageRun::start()
 {
+    if (m_resumption)
+        return resume();
     m_preparing.setFuture(
         QtConcurrent::run([this] { return std::make_shared<Prepared>(prepare()); }));
 }
@@ -99,10 +109,39 @@ bool ImageRun::refuses(const ScanResult& scan, const Result<Plan>& plan)
     return !plan;
 }
 
+void ImageRun::resume()
+{
+    m_items = m_resumption->job.statuses;
+    m_totals = plannedTotals(m_items);
+    m_view.told("going on with " + m_options.journal->display() + ": " +
+                std::to_string(m_totals.waiting) + " of " + std::to_string(m_totals.items) +
+                " pictures are left to do");
+    runItems();
+}
+
 void ImageRun::runPlan()
 {
     m_items = plannedItems(m_plan);
     m_totals = plannedTotals(m_items);
+    runItems();
+}
+
+bool ImageRun::openJournal()
+{
+    if (!m_options.journal || m_journal)
+        return true;
+    auto journal = openNewJournal(*m_options.journal);
+    if (journal) {
+        m_journal = std::move(*journal);
+        return true;
+    }
+    complain(journal.error().message);
+    leave(journal.error().code);
+    return false;
+}
+
+void ImageRun::runItems()
+{
     const bool isRunnable = m_totals.waiting > 0;
     if (const auto usable = isRunnable ? checkOutputFolder(m_options.spec.outputFolder) : Status{};
         !usable) {
@@ -114,10 +153,12 @@ void ImageRun::runPlan()
         complain(usable.error().message);
         return leave(ExitEnvironment);
     }
+    if (!openJournal())
+        return;
     m_view.started(RunStart{m_items.size(), m_totals.waiting, m_options.workers,
                             m_options.spec.outputFolder, m_options.isolate});
     for (const ItemStatus& item : m_items) {
-        if (isFinal(item.state))
+        if (isFinal(item.state) && !m_resumption) // what a run before told is not told again
             m_view.itemFinished(item);
     }
     if (isRunnable)
@@ -135,12 +176,18 @@ void ImageRun::startEngine()
     config.hardenWorkers = m_options.hardenWorkers;
     config.isolate = m_options.isolate;
     config.thumbnails = false;
+    config.journal = m_journal;
     m_engine = std::make_unique<EngineHost>(config);
     connect(m_engine.get(), &EngineHost::itemsChanged, this, &ImageRun::takeItems);
     connect(m_engine.get(), &EngineHost::jobChanged, this, &ImageRun::takeJob);
     connect(m_engine.get(), &EngineHost::poolChanged, this, &ImageRun::takePool);
     connect(m_engine.get(), &EngineHost::jobFinished, this, &ImageRun::finish);
-    m_job = m_engine->submit(m_options.spec, m_plan);
+    if (m_resumption) {
+        m_job = m_resumption->job.id;
+        m_engine->restore(m_resumption->job);
+    } else {
+        m_job = m_engine->submit(m_options.spec, m_plan, m_journal ? clientText(m_options) : "");
+    }
 }
 
 void ImageRun::takeItems(const QList<ItemStatus>& items)

@@ -13,6 +13,7 @@
 #include "engine/plan.h"
 #include "engine/report.h"
 #include "exit_codes.h"
+#include "image_journal.h"
 #include "image_options.h"
 #include "run_view.h"
 
@@ -24,6 +25,8 @@ class ImageRun : public QObject {
     Q_OBJECT
 public:
     ImageRun(const ImageOptions& options, RunView& view, QObject* parent = nullptr);
+    /// Goes on with a run; `resumption` outlives this.
+    ImageRun(ImageResumption& resumption, RunView& view, QObject* parent = nullptr);
     ~ImageRun() override;
 
     void start();
@@ -43,6 +46,9 @@ private:
     void takePrepared();
     bool refuses(const ScanResult& scan, const Result<Plan>& plan);
     void runPlan();
+    void resume();
+    void runItems();
+    bool openJournal();
     void startEngine();
     void takeItems(const QList<ItemStatus>& items);
     void takeItem(const ItemStatus& item);
@@ -56,6 +62,8 @@ private:
 
     const ImageOptions& m_options;
     RunView& m_view;
+    ImageResumption* const m_resumption = nullptr;
+    std::shared_ptr<Journal> m_journal;
     QFutureWatcher<std::shared_ptr<Prepared>> m_preparing;
     std::atomic<bool> m_isInterrupted{false};
     Plan m_plan;

@@ -34,6 +34,14 @@ JobStatus plannedTotals(const std::vector<ItemStatus>& items)
         totals.waiting += item.state == ItemState::Waiting;
         totals.failed += item.state == ItemState::Failed;
         totals.skipped += item.state == ItemState::Skipped;
+        totals.quarantined += item.state == ItemState::Quarantined;
+        totals.cancelled += item.state == ItemState::Cancelled;
+        if (item.state != ItemState::Done)
+            continue;
+        ++totals.done;
+        totals.bytesIn += item.bytesIn;
+        totals.bytesOut += item.bytesOut;
+        totals.megapixels += static_cast<double>(item.width) * item.height / 1e6;
     }
     return totals;
 }

@@ -9,9 +9,9 @@
 
 namespace manyhands {
 
-/// The items as they stand before anything runs: waiting, skipped or failed by plan.
+/// The items of a plan as they stand before anything runs: waiting, skipped or failed.
 std::vector<ItemStatus> plannedItems(const Plan& plan);
-/// The counts of such items.
+/// The counts and sums of items of which none runs.
 JobStatus plannedTotals(const std::vector<ItemStatus>& items);
 
 /// The lines of a dry run: "input → output", or what happens instead.

@@ -154,6 +154,28 @@ std::string Path::percentEncoded() const
     return encoded;
 }
 
+std::optional<Path> Path::fromPercentEncoded(std::string_view text)
+{
+    const auto digit = [](char c) -> int {
+        return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    };
+    std::string bytes;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '%') {
+            bytes += text[i];
+            continue;
+        }
+        const bool isWhole = text.size() - i > 2;
+        const int high = isWhole ? digit(text[i + 1]) : -1;
+        const int low = isWhole ? digit(text[i + 2]) : -1;
+        if (high < 0 || low < 0 || (high == 0 && low == 0))
+            return std::nullopt;
+        bytes += static_cast<char>(high * 16 + low);
+        i += 2;
+    }
+    return Path(std::move(bytes));
+}
+
 std::string_view Path::fileName() const
 {
     const std::string_view whole = m_bytes;

@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,8 @@ public:
     bool isUtf8() const;
     /// For machines: every byte that is not an unreserved URI character or '/' as %NN.
     std::string percentEncoded() const;
+    /// What percentEncoded() wrote; nothing for other text.
+    static std::optional<Path> fromPercentEncoded(std::string_view text);
 
     /// Behind the last '/', the whole where there is none.
     std::string_view fileName() const;

@@ -36,8 +36,9 @@ Engine::Engine(EngineConfig config)
       m_wanted(m_config.workers),
       m_publishTimer(this),
       m_probeTimer(this),
-      m_files(this)
+      m_files(m_config.journal.get(), this)
 {
+    followJournal();
     connect(&m_supervisor, &Supervisor::workerAdded, this, &Engine::onWorkerAdded);
     connect(&m_supervisor, &Supervisor::workerReady, this, [this](Worker* worker) {
         m_timeline.workerReady(worker->id(), monotonicNs());
@@ -71,7 +72,11 @@ Engine::Engine(EngineConfig config)
     connect(&m_probeTimer, &QTimer::timeout, this, &Engine::probeBlocked);
 }
 
-Engine::~Engine() = default;
+Engine::~Engine()
+{
+    if (m_config.journal)
+        m_config.journal->setListener({});
+}
 
 JobRun* Engine::job(JobId id)
 {
@@ -85,6 +90,8 @@ void Engine::submit(JobId id, const ImageJobSpec& spec, const Plan& plan)
                     [](const auto& entry) { return entry.second->finished(); }))
         m_timeline.workArrived(monotonicNs());
     m_jobs.emplace(id, std::make_unique<JobRun>(id, spec, plan, monotonicNs()));
+    if (!m_journalState)
+        onJournal(m_journalState);
     changed();
     dispatch();
     finishJobs();
@@ -207,6 +214,8 @@ void Engine::stop()
     if (m_stopping)
         return;
     m_stopping = true;
+    if (m_config.journal)
+        m_config.journal->hurry();
     m_probeTimer.stop();
     m_files.commitGathered();
     for (const auto& [id, desk] : m_desks) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -15,6 +16,8 @@
 #include "engine/engine_host.h"
 #include "engine/file_stage.h"
 #include "engine/job_run.h"
+#include "engine/journal/journal.h"
+#include "engine/journal/restored_job.h"
 #include "engine/memory_ledger.h"
 #include "engine/range_run.h"
 #include "engine/timeline.h"
@@ -36,6 +39,8 @@ public:
     ~Engine() override;
 
     void submit(JobId id, const ImageJobSpec& spec, const Plan& plan);
+    void restore(const RestoredJob& restored);
+    void forgetJob(JobId id);
     void submitRange(JobId id, RangeJob job);
     void pauseJob(JobId id);
     void resumeJob(JobId id);
@@ -125,6 +130,13 @@ private:
     void endOverdue(JobId job, std::uint32_t place);
     void finishRanges();
 
+    // engine_journal.cpp
+    void followJournal();
+    void onJournal(const Status& status);
+    void writeDown(const QList<ItemStatus>& items);
+    void writeDown(JobId id, const JobStatus& status, std::int64_t nowNs);
+    void eraseForgotten();
+
     // engine_publish.cpp
     void changed();
     void publish();
@@ -149,6 +161,7 @@ private:
         Path folder;
         std::uint64_t bytes = 0;
         bool probing = false;
+        bool byJournal = false; ///< Not the outputs' place: the journal says when it is over.
     };
     std::map<JobId, Blockage> m_blocked;
     std::optional<Trial> m_trial;
@@ -157,6 +170,13 @@ private:
     bool m_environmentFailed = false;
     MemoryLedger m_memory;
     const std::uint64_t m_recycleAboveMib;
+    Status m_journalState; ///< Why outputs wait for the journal.
+    struct WrittenJob {
+        JobState state = JobState::Running;
+        std::int64_t atNs = 0;
+    };
+    std::map<JobId, WrittenJob> m_written; ///< What the journal knows of jobs.
+    std::set<JobId> m_forgotten;           ///< To be erased when nothing of them is underway.
     int m_committing = 0;
     int m_wanted = 0;
     bool m_stopping = false;

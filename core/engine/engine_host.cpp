@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "engine/engine.h"
+#include "engine/journal/journal.h"
+#include "engine/journal/restored_job.h"
 #include "engine/preview_service.h"
 #include "engine/worker_program.h"
 
@@ -32,9 +34,12 @@ int recommendedWorkers()
     return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
 
-EngineHost::EngineHost(EngineConfig config, QObject* parent) : QObject(parent)
+EngineHost::EngineHost(EngineConfig config, QObject* parent)
+    : QObject(parent), m_journal(config.journal)
 {
     registerTypes();
+    if (m_journal)
+        m_lastJob = m_journal->lastJob().value;
     raiseDescriptorLimit();
     m_thread.setObjectName(QStringLiteral("engine"));
     m_previews = new PreviewService(workerSettings(config));
@@ -78,11 +83,24 @@ void EngineHost::post(Call call)
         Qt::QueuedConnection);
 }
 
-JobId EngineHost::submit(const ImageJobSpec& spec, const Plan& plan)
+JobId EngineHost::submit(const ImageJobSpec& spec, const Plan& plan, const std::string& client)
 {
     const JobId id{++m_lastJob};
+    if (m_journal)
+        m_journal->addImageJob(id, spec, plan, client);
     post([id, spec, plan](Engine& engine) { engine.submit(id, spec, plan); });
     return id;
+}
+
+void EngineHost::restore(const RestoredJob& job)
+{
+    m_lastJob = std::max(m_lastJob, job.id.value);
+    post([job](Engine& engine) { engine.restore(job); });
+}
+
+void EngineHost::forgetJob(JobId job)
+{
+    post([job](Engine& engine) { engine.forgetJob(job); });
 }
 
 JobId EngineHost::submitRange(RangeJob job)

@@ -11,15 +11,17 @@
 #include "engine/item_status.h"
 #include "engine/job_status.h"
 #include "engine/plan.h"
-#include "engine/timeline.h"
 #include "engine/preview_request.h"
 #include "engine/range_job.h"
+#include "engine/timeline.h"
 #include "jobs/image_job.h"
 
 namespace manyhands {
 
 class Engine;
+class Journal;
 class PreviewService;
+struct RestoredJob;
 
 /// How the engine runs; given once.
 struct EngineConfig {
@@ -39,6 +41,8 @@ struct EngineConfig {
     /// replaced: what a library lost on the way goes with it.
     std::uint64_t recycleAfterItems = 2'000;
     std::uint64_t recycleAboveMib = 0;
+    /// Where jobs over files are written down, so that they survive the program; nullptr: nowhere.
+    std::shared_ptr<Journal> journal;
 };
 
 /// The workers that "auto" means for work that keeps a core busy: one a core.
@@ -57,7 +61,12 @@ public:
     ~EngineHost() override;
 
     /// Queues the plan's items as one job behind those there are. The plan's index is the items'.
-    JobId submit(const ImageJobSpec& spec, const Plan& plan);
+    /// `client` is kept with it in the journal.
+    JobId submit(const ImageJobSpec& spec, const Plan& plan, const std::string& client = {});
+    /// Takes up a job that the journal had, under its id: what is final stays so, the rest runs.
+    void restore(const RestoredJob& job);
+    /// A job that is no longer wanted to be known, here and in the journal; cancelled if it runs.
+    void forgetJob(JobId job);
 
     /// Queues a job over chunks of numbers, which shares the workers fairly with all others: a job
     /// that has fewer of them than it gets the next, and a range gives way at a chunk's end.
@@ -105,6 +114,7 @@ private:
     void post(Call call);
 
     QThread m_thread;
+    const std::shared_ptr<Journal> m_journal;
     Engine* m_engine = nullptr;           ///< Lives and dies in m_thread.
     PreviewService* m_previews = nullptr; ///< As m_engine.
     std::uint64_t m_lastPreview = 0;

@@ -54,10 +54,13 @@ void Engine::publish()
     QList<JobStatus> jobs;
     for (const auto& [id, run] : m_jobs) {
         const QList<ItemStatus> changed = run->takeChanged();
-        if (!changed.isEmpty() || !run->finished())
+        if (!changed.isEmpty() || !run->finished()) {
             jobs.push_back(run->status(now));
+            writeDown(id, jobs.back(), now);
+        }
         items += changed;
     }
+    writeDown(items);
     // Items before their thumbnails and sums, so that a listener never counts what it has not seen.
     if (!items.isEmpty())
         emit itemsChanged(items);
@@ -122,10 +125,12 @@ void Engine::finishJobs()
         if (run->finishIfComplete(monotonicNs())) {
             m_blocked.erase(id);
             publish();
+            writeDown(id, run->status(monotonicNs()), monotonicNs());
             emit jobChanged(run->status(monotonicNs()));
             emit jobFinished(id);
         }
     }
+    eraseForgotten();
 }
 
 } // namespace manyhands

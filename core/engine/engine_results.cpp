@@ -96,6 +96,8 @@ void Engine::onDone(Worker& worker, const Done& done, const WorkerThumbnail& thu
     request.times = run->spec().times;
     request.input = record.status.input;
     request.mustBeBelow = run->spec().skipIfLarger ? record.status.bytesIn : 0;
+    if (m_config.journal)
+        request.item = record.status;
     if (SizedNames* names = run->sizedNames()) {
         const auto name = names->nameOf({index, record.status.input, record.status.output,
                                          record.modified, done.width, done.height});
@@ -300,6 +302,8 @@ void Engine::probeBlocked()
         return;
     }
     for (auto& [id, blockage] : m_blocked) {
+        if (blockage.byJournal)
+            continue;
         if (std::exchange(blockage.probing, true)) // one at a time: the place may hang
             continue;
         m_files.probe(blockage.folder, job(id)->spec().outputFolder, blockage.bytes,

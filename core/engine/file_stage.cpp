@@ -23,7 +23,8 @@ constexpr std::size_t kGatherAtMost = 32;
 
 } // namespace
 
-FileStage::FileStage(QObject* parent) : QObject(parent), m_gathering(this)
+FileStage::FileStage(PublishLog* log, QObject* parent)
+    : QObject(parent), m_log(log), m_gathering(this)
 {
     m_openers.setMaxThreadCount(kOpeners);
     m_committers.setMaxThreadCount(kCommitters);
@@ -86,9 +87,9 @@ void FileStage::commitGathered()
     };
     runOn<Committed>(
         m_committers,
-        [commits] {
+        [commits, log = m_log] {
             const std::int64_t begun = monotonicNs();
-            Committed committed{commitTogether(std::move(*commits))};
+            Committed committed{commitTogether(std::move(*commits), log)};
             committed.tookNs = monotonicNs() - begun;
             return committed;
         },

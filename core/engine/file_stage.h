@@ -17,7 +17,8 @@ namespace manyhands {
 class FileStage : public QObject {
     Q_OBJECT
 public:
-    explicit FileStage(QObject* parent = nullptr);
+    /// `log` is told before outputs get their names; nullptr: nobody is. It outlives this.
+    explicit FileStage(PublishLog* log, QObject* parent = nullptr);
     ~FileStage() override;
 
     void open(const Path& input, const Path& destination, const Path& root,
@@ -38,6 +39,7 @@ private:
     template <typename T>
     void runOn(QThreadPool& pool, std::function<T()> work, std::function<void(T)> answer);
 
+    PublishLog* const m_log;
     std::vector<PendingCommit> m_gathered;
     std::vector<CommitAnswer> m_gatheredAnswers;
     QTimer m_gathering;

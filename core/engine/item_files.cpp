@@ -12,9 +12,6 @@
 namespace manyhands {
 namespace {
 
-/// Somebody who takes name after name while we commit is not to be outrun for ever.
-constexpr int kRenameAttempts = 1'000;
-
 tl::unexpected<Error> inputFailure(int error)
 {
     switch (error) {
@@ -111,12 +108,6 @@ Status settleContent(const TemporaryOutput& output, const CommitRequest& request
     return {};
 }
 
-Path numbered(const Path& destination, int number)
-{
-    return destination.parent() / (std::string(destination.stem()) + "-" + std::to_string(number) +
-                                   std::string(destination.extension()));
-}
-
 Result<Path> publish(TemporaryOutput& output, const CommitRequest& request)
 {
     const auto replace =
@@ -127,7 +118,7 @@ Result<Path> publish(TemporaryOutput& output, const CommitRequest& request)
     for (int number = 2; request.conflict == ConflictPolicy::Rename &&
                          status.error().kind == ErrorKind::OutputExists && number < kRenameAttempts;
          ++number) {
-        const Path other = numbered(request.destination, number);
+        const Path other = numberedOutput(request.destination, number);
         status = output.publish(other, ReplaceExisting::No);
         if (status)
             return other;
@@ -135,7 +126,36 @@ Result<Path> publish(TemporaryOutput& output, const CommitRequest& request)
     return tl::unexpected(status.error());
 }
 
+/// Writes down what is about to get its name; where that fails, `settled` says so.
+void announce(const std::vector<PendingCommit>& commits, std::vector<Status>& settled,
+              PublishLog& log)
+{
+    std::vector<PublishIntent> intents;
+    for (std::size_t i = 0; i < commits.size(); ++i) {
+        if (!settled[i])
+            continue;
+        const CommitRequest& request = commits[i].request;
+        if (const auto identity = identityOf(commits[i].output.fd()))
+            intents.push_back(PublishIntent{request.item, request.destination, *identity});
+        else
+            settled[i] = tl::unexpected(identity.error());
+    }
+    if (intents.empty())
+        return;
+    const Status written = log.aboutToPublish(std::move(intents));
+    for (Status& status : settled) {
+        if (status && !written)
+            status = written;
+    }
+}
+
 } // namespace
+
+Path numberedOutput(const Path& destination, int number)
+{
+    return destination.parent() / (std::string(destination.stem()) + "-" + std::to_string(number) +
+                                   std::string(destination.extension()));
+}
 
 Result<ItemFiles> openItemFiles(const Path& input, const Path& destination, const Path& root,
                                 const std::vector<std::string>& pictures)
@@ -175,7 +195,7 @@ Result<Path> commitItemFiles(TemporaryOutput output, const CommitRequest& reques
     return std::move(commitTogether(std::move(commits)).front());
 }
 
-std::vector<Result<Path>> commitTogether(std::vector<PendingCommit> commits)
+std::vector<Result<Path>> commitTogether(std::vector<PendingCommit> commits, PublishLog* log)
 {
     // All on their way to the disk before the first is waited for: the file system then writes its
     // own records for all of them at once.
@@ -183,14 +203,19 @@ std::vector<Result<Path>> commitTogether(std::vector<PendingCommit> commits)
         for (const PendingCommit& commit : commits)
             detail::startWriteback(commit.output.fd());
     }
+    std::vector<Status> settled;
+    for (const PendingCommit& commit : commits)
+        settled.push_back(settleContent(commit.output, commit.request));
+    if (log)
+        announce(commits, settled, *log);
     std::vector<Result<Path>> paths;
     std::vector<Path> folders;
-    for (PendingCommit& commit : commits) {
-        if (auto status = settleContent(commit.output, commit.request); !status) {
-            paths.push_back(tl::unexpected(status.error()));
+    for (std::size_t i = 0; i < commits.size(); ++i) {
+        if (!settled[i]) {
+            paths.push_back(tl::unexpected(settled[i].error()));
             continue;
         }
-        paths.push_back(publish(commit.output, commit.request));
+        paths.push_back(publish(commits[i].output, commits[i].request));
         if (paths.back())
             folders.push_back(paths.back()->parent());
     }

@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "base/unique_fd.h"
+#include "engine/journal/publish_log.h"
 #include "engine/plan.h"
 #include "engine/temporary_output.h"
 #include "jobs/image_job.h"
@@ -35,6 +36,7 @@ struct CommitRequest {
     Path input; ///< Whose times to take.
     /// An output of so many bytes or more is not kept: NotSmaller. 0: every output is.
     std::uint64_t mustBeBelow = 0;
+    ItemStatus item = {}; ///< For the log of what is published.
 };
 
 /// Checks size and content type, syncs, gives the file its name, syncs the folder. Blocks. Returns
@@ -48,8 +50,15 @@ struct PendingCommit {
 };
 
 /// commitItemFiles() for several outputs, with one sync for each folder: none of them counts as
-/// done before its folder was synced. The answers are in the order of `commits`.
-std::vector<Result<Path>> commitTogether(std::vector<PendingCommit> commits);
+/// done before its folder was synced. The answers are in the order of `commits`. `log` may be
+/// nullptr; an error of it is the answer for all that it was asked about, and they get no names.
+std::vector<Result<Path>> commitTogether(std::vector<PendingCommit> commits,
+                                         PublishLog* log = nullptr);
+
+/// What an output is called where its name is taken: "a.jpg" and 2 become "a-2.jpg".
+Path numberedOutput(const Path& destination, int number);
+/// Somebody who takes name after name while we commit is not to be outrun for ever.
+inline constexpr int kRenameAttempts = 1'000;
 
 /// Whether an output of `bytes` bytes can be made in `folder` now; leaves nothing behind. Blocks.
 Status probeOutputFolder(const Path& folder, std::uint64_t bytes);

@@ -74,6 +74,38 @@ JobRun::JobRun(JobId id, ImageJobSpec spec, const Plan& plan, std::int64_t nowNs
     orderQueue();
 }
 
+void JobRun::restore(const std::vector<ItemStatus>& statuses, JobState state, double activeSeconds,
+                     std::int64_t nowNs)
+{
+    for (std::uint32_t index = 0; index < size() && index < statuses.size(); ++index) {
+        const ItemStatus& known = statuses[index];
+        ItemRecord& record = m_items[index];
+        if (!isFinal(known.state) || isFinal(record.status.state))
+            continue;
+        noLongerAvailable(record);
+        const std::int64_t totalNs = known.timings.totalNs;
+        record.status = known;
+        record.status.job = m_status.id;
+        record.status.id = itemIdOf(m_status.id, index);
+        record.status.index = index;
+        record.status.state = ItemState::Waiting; // where it comes from, for the counts
+        record.taken = true;
+        markFinal(index, known.state, nowNs);
+        record.status.timings.totalNs = totalNs;
+        record.status.failure = known.failure;
+        m_status.cpuSeconds += static_cast<double>(known.timings.cpuNs) / 1e9;
+        if (m_sizedNames && known.state == ItemState::Done)
+            m_sizedNames->addGiven(known.output, index);
+    }
+    takeChanged();
+    m_activeNs = static_cast<std::int64_t>(activeSeconds * 1e9);
+    m_activeSinceNs = nowNs;
+    if (m_status.waiting == 0)
+        setState(JobState::Finished, nowNs);
+    else if (state == JobState::Paused)
+        setState(JobState::Paused, nowNs);
+}
+
 void JobRun::orderQueue()
 {
     if (m_queue.size() <= kFirstInOrder)

@@ -47,6 +47,11 @@ class JobRun {
 public:
     JobRun(JobId id, ImageJobSpec spec, const Plan& plan, std::int64_t nowNs);
 
+    /// Puts items where they were when the journal wrote them down, silently: nothing of it is a
+    /// change. `statuses`: one an item, final or Waiting.
+    void restore(const std::vector<ItemStatus>& statuses, JobState state, double activeSeconds,
+                 std::int64_t nowNs);
+
     const ImageJobSpec& spec() const { return m_spec; }
     JobState state() const { return m_status.state; }
     bool finished() const { return m_status.state == JobState::Finished; }

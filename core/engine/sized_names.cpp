@@ -24,6 +24,11 @@ std::string SizedNames::folded(std::string_view name)
     return foldName(name);
 }
 
+void SizedNames::addGiven(const Path& output, std::uint32_t index)
+{
+    m_givenTo.emplace(output.parent().bytes() + '/' + folded(output.fileName()), index);
+}
+
 SizedNames::Name SizedNames::nameOf(const Item& item)
 {
     NameFields fields;

@@ -22,6 +22,9 @@ public:
     /// An original, whose name no other input's output may take.
     void addInput(const Path& input) { m_inputNames.insert(folded(input.fileName())); }
 
+    /// A name that item `index` got in an earlier run of the program.
+    void addGiven(const Path& output, std::uint32_t index);
+
     struct Item {
         std::uint32_t index = 0; ///< In the job, from 0.
         const Path& input;

@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <random>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace manyhands {
@@ -48,9 +50,24 @@ int renameCarefully(const Path& from, const Path& to)
 Path hiddenName(const Path& folder)
 {
     std::random_device random;
-    char name[40];
-    std::snprintf(name, sizeof name, ".manyhands-%08x%08x.tmp", random(), random());
-    return folder / name;
+    char digits[20];
+    std::snprintf(digits, sizeof digits, "%08x%08x", random(), random());
+    return folder / (std::string(kHiddenPrefix) + digits + std::string(kHiddenSuffix));
+}
+
+void detail::hold(int fd)
+{
+    // Where a file system knows no locks, nobody can tell, and nobody removes it.
+    ::flock(fd, LOCK_EX | LOCK_NB);
+}
+
+void detail::removeUnlessHeld(const Path& file)
+{
+    const UniqueFd fd(::open(file.c_str(), O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    struct stat info {};
+    if (fd && ::fstat(fd.get(), &info) == 0 && S_ISREG(info.st_mode) &&
+        ::flock(fd.get(), LOCK_EX | LOCK_NB) == 0)
+        ::unlink(file.c_str());
 }
 
 TemporaryOutput& TemporaryOutput::operator=(TemporaryOutput&& other) noexcept
@@ -90,6 +107,7 @@ Result<TemporaryOutput> TemporaryOutput::createNamed(const Path& folder)
         const Path name = hiddenName(folder);
         output.m_fd.reset(::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, kOutputMode));
         if (output.m_fd) {
+            detail::hold(output.m_fd.get());
             output.m_name = name;
             return output;
         }
@@ -119,6 +137,7 @@ Status TemporaryOutput::publish(const Path& destination, ReplaceExisting replace
     }
     // A link never replaces: take a hidden name first, then rename over the old file.
     const Path name = hiddenName(m_folder);
+    detail::hold(m_fd.get());
     if (const int error = detail::linkUnnamed(m_fd.get(), name); error != 0)
         return publishFailure(error, destination);
     m_name = name;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "base/path.h"
 #include "base/result.h"
@@ -44,11 +45,17 @@ private:
     Path m_name; ///< Empty while it has none.
 };
 
-/// A name for a hidden file in `folder` that nobody else uses.
+/// A name for a hidden file in `folder` that nobody else uses: between these two.
 Path hiddenName(const Path& folder);
+inline constexpr std::string_view kHiddenPrefix = ".manyhands-";
+inline constexpr std::string_view kHiddenSuffix = ".tmp";
 
 /// Platform parts.
 namespace detail {
+/// Marks a named temporary file as a living program's, until its last descriptor is closed.
+void hold(int fd);
+/// Removes a temporary file unless a living program holds it.
+void removeUnlessHeld(const Path& file);
 /// Gives the file the times of another one, as exactly as the file system can. An input that has
 /// gone, or a file system without times, is no reason to fail.
 void copyTimes(const Path& from, int to);

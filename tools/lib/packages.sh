@@ -12,7 +12,7 @@ packages_for() { # packages_for build|test|clang|bench
     else
         case $1 in
         build)
-            echo "cmake ninja-build g++ pkg-config qt6-base-dev qt6-svg-dev libvips-dev libjpeg-dev" \
+            echo "cmake ninja-build g++ pkg-config qt6-base-dev qt6-svg-dev libqt6sql6-sqlite libvips-dev libjpeg-dev" \
                 "libhwy-dev libexpected-dev libcli11-dev libseccomp-dev libdeflate-dev" \
                 "libprimesieve-dev libprimecount-dev libgmp-dev"
             ;;
