@@ -50,8 +50,11 @@ void writeSlowPictures(const TemporaryFolder& root, int count)
 
 CliProcess::Arguments slowRun(const TemporaryFolder& root)
 {
-    return {"image", root / "in", "-o", root / "out", "-f",         "blur:sigma=60",
-            "-f",    "denoise",   "-j", "2",          "--progress", "none"};
+    CliProcess::Arguments arguments{"image", root / "in", "-o",         root / "out",
+                                    "-j",    "2",         "--progress", "none"};
+    for (int i = 0; i < 8; ++i)
+        arguments.insert(arguments.end(), {"-f", "median:radius=7", "-f", "denoise"});
+    return arguments;
 }
 
 bool hasOutputs(const TemporaryFolder& root, std::size_t count)
