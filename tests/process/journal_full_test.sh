@@ -1,0 +1,83 @@
+#!/bin/sh
+# A run whose journal's disk is full waits with a message, goes on when room is made, and loses
+# nothing; a kill in the meantime, too. Usage: journal_full_test.sh BIN_FOLDER; runs itself in a
+# mount namespace of its own.
+set -eu
+bin=$1
+if [ "${2:-}" != inside ]; then
+    set -- "$bin" inside
+    for propagation in private unchanged; do
+        for user in '' --map-root-user; do
+            # shellcheck disable=SC2086 # an empty option is none
+            if unshare --mount --propagation $propagation $user true 2>/dev/null; then
+                exec unshare --mount --propagation $propagation $user "$0" "$@"
+            fi
+        done
+    done
+    echo "no mount namespace can be made here" >&2
+    exit 1
+fi
+
+work=$(mktemp -d)
+trap 'kill "$cli" 2>/dev/null || true; umount "$work/small" 2>/dev/null || true; rm -rf "$work"' EXIT
+cli=
+fail() {
+    echo "FAILED: $1"
+    cat "$work/log"
+    exit 1
+}
+# wait_for WHAT COMMAND...: until the command succeeds, while the program runs.
+wait_for() {
+    what=$1
+    shift
+    tries=0
+    until "$@"; do
+        kill -0 "$cli" 2>/dev/null || fail "the program ended before: $what"
+        tries=$((tries + 1))
+        [ $tries -lt 600 ] || fail "waited in vain: $what"
+        sleep 0.1
+    done
+}
+outputs() { find "$work/out" -type f | wc -l; }
+has_outputs() { [ "$(outputs)" -ge "$1" ]; }
+said() { grep -q "$1" "$work/log"; }
+fill() { dd if=/dev/zero of="$work/small/filler" bs=1k 2>/dev/null || true; }
+
+mkdir "$work/in" "$work/out" "$work/small"
+mount -t tmpfs -o size=400k tmpfs "$work/small"
+i=0
+while [ $i -lt 60 ]; do
+    "$bin/../tests/make_noise" "$work/in/$i.png" 300 200 $i
+    i=$((i + 1))
+done
+slow=""
+for _ in 1 2 3 4 5 6; do slow="$slow -f median:radius=7 -f denoise"; done
+
+# shellcheck disable=SC2086 # words of our own
+"$bin/manyhands-cli" image "$work/in" -o "$work/out" $slow -j 2 --progress none \
+    --journal "$work/small/run.journal" 2>"$work/log" &
+cli=$!
+wait_for "the first output" has_outputs 1
+fill
+wait_for "a word of the journal's full disk" said '^paused.*no room'
+before=$(outputs)
+[ "$before" -lt 60 ] || fail "the disk was never full"
+
+# Killed while it waits: what was finished is known, and it waits again where there is no room.
+kill -9 "$cli"
+wait "$cli" || true
+"$bin/manyhands-cli" resume "$work/small/run.journal" --progress none 2>"$work/log" &
+cli=$!
+wait_for "a word after the kill" said 'paused.*no room\|cannot be opened'
+rm "$work/small/filler"
+status=0
+wait "$cli" || status=$?
+if [ $status != 0 ]; then # it could not even be opened: now it can
+    said 'no room' || fail "exit status $status"
+    status=0
+    "$bin/manyhands-cli" resume "$work/small/run.journal" --progress none 2>"$work/log" || status=$?
+fi
+[ $status = 0 ] || fail "exit status $status after room was made"
+[ "$(outputs)" = 60 ] || fail "$(outputs) outputs instead of 60"
+[ "$(find "$work/out" -type f -name 'processed_*.png' | wc -l)" = 60 ] || fail "something else was left"
+echo "the run waited for its journal, went on and finished"
