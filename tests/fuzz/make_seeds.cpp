@@ -8,6 +8,10 @@
 #include <string>
 #include <sys/stat.h>
 
+#include <QCoreApplication>
+
+#include "engine/journal/job_spec_text.h"
+#include "engine/journal/journal.h"
 #include "engine/preset.h"
 #include "ipc/frame.h"
 #include "support/picture_files.h"
@@ -123,6 +127,27 @@ void addTexts(Seeds& seeds)
     seeds.add("presets", presetJson("name", "words", spec));
 }
 
+/// A journal of one job of two items, as a file; and values for rows.
+void addJournals(Seeds& seeds, const std::string& folder)
+{
+    const Path file(folder + "/seed.journal");
+    ImageJobSpec spec;
+    spec.filters = {*parseFilter("blur:sigma=2")};
+    spec.outputFolder = Path("/nowhere/out");
+    Plan plan;
+    for (const char* name : {"/nowhere/a.jpg", "/nowhere/b.jpg"}) {
+        PlannedItem item;
+        item.input = Path(name);
+        item.output = Path("/nowhere/out/x.jpg");
+        item.format = ImageFormat::Jpeg;
+        plan.items.push_back(item);
+    }
+    if (auto journal = Journal::open(file, IfMissing::Make))
+        (*journal)->addImageJob(JobId{1}, spec, plan, "client");
+    seeds.add("journal", testing::readFile(file.bytes()), {0});
+    seeds.add("journal", jobSpecText(spec), {1, 0, 4, 0, 4, 4, 4, 4, 4, 4, 4});
+}
+
 void addMemory(Seeds& seeds)
 {
     for (std::uint8_t kind = 0; kind < 5; ++kind)
@@ -223,10 +248,12 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "usage: make_seeds FOLDER\n");
         return 2;
     }
+    const QCoreApplication application(argc, argv); // SQLite's driver is a plugin
     ::mkdir(argv[1], 0777);
     Seeds seeds(argv[1]);
     addFrames(seeds);
     addTexts(seeds);
+    addJournals(seeds, argv[1]);
     addMemory(seeds);
     addPictures(seeds);
     return seeds.writeLists() ? 0 : 1;
