@@ -72,6 +72,9 @@ public:
     /// that has fewer of them than it gets the next, and a range gives way at a chunk's end.
     JobId submitRange(RangeJob job);
 
+    /// An id that no job of the engine has or gets, for one that is made of several of them.
+    JobId takeJobId() { return JobId{++m_lastJob}; }
+
     // Of either kind of job. A range is paused when its workers have finished their chunks.
     void pauseJob(JobId job);
     void resumeJob(JobId job); ///< Also tries a blocked one now.

@@ -61,6 +61,11 @@ Session::Session(EngineHost& engine, QObject* parent)
     });
 }
 
+void Session::setJobHandler(JobKind kind, JobHandler* handler)
+{
+    m_handlers[static_cast<std::size_t>(kind)] = handler;
+}
+
 bool Session::hasActiveRows() const
 {
     return m_items.count(RowState::Waiting) + m_items.count(RowState::Running) +

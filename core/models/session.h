@@ -1,14 +1,17 @@
 #pragma once
 
+#include <array>
+
 #include <QMap>
 #include <QObject>
 
 #include "engine/engine_host.h"
 #include "models/input_scanner.h"
 #include "models/item_model.h"
+#include "models/job_list.h"
+#include "models/log_model.h"
 #include "models/preset_list.h"
 #include "models/preview_controller.h"
-#include "models/log_model.h"
 #include "models/run_totals.h"
 #include "models/thumbnail_store.h"
 #include "models/timeline_model.h"
@@ -29,6 +32,10 @@ public:
     explicit Session(EngineHost& engine, QObject* parent = nullptr);
 
     ItemModel& items() { return m_items; }
+    JobList& jobs() { return m_jobs; }
+    /// Who carries out what is asked of jobs of `kind`; it must outlive the session's use. Without
+    /// one such jobs are rows to look at.
+    void setJobHandler(JobKind kind, JobHandler* handler);
     ThumbnailStore& thumbnails() { return m_thumbnails; }
     TimelineModel& timeline() { return m_timeline; }
     LogModel& log() { return m_log; }
@@ -81,6 +88,8 @@ private:
 
     EngineHost& m_engine;
     ItemModel m_items;
+    JobList m_jobs;
+    std::array<JobHandler*, kJobKinds> m_handlers{};
     ThumbnailStore m_thumbnails;
     TimelineModel m_timeline;
     LogModel m_log;
