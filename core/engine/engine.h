@@ -15,6 +15,7 @@
 #include "engine/desk.h"
 #include "engine/engine_host.h"
 #include "engine/file_stage.h"
+#include "engine/job_order.h"
 #include "engine/job_run.h"
 #include "engine/journal/journal.h"
 #include "engine/journal/restored_job.h"
@@ -47,6 +48,9 @@ public:
     void cancelJob(JobId id);
     void cancelItem(JobId id, std::uint32_t index);
     void retryItems(JobId id, const QList<std::uint32_t>& indexes);
+    void holdItems(JobId id, const QList<std::uint32_t>& indexes, bool held);
+    void setJobOrder(const QList<JobId>& order);
+    void setJobPriority(JobId id, JobPriority priority);
     void setWorkerCount(int count);
     void retryPool();
     void stop();
@@ -105,21 +109,24 @@ private:
     void abandonTrial();
     void putBackUnblamed(ItemId id);
 
+    // engine_order.cpp
+    JobOrder::Candidate candidate(JobId id) const;
+    std::vector<JobId> servingOrder() const;
+    int workersAt(JobId job) const;
+    bool rangeIsBehind(JobId job) const;
+    bool somebodyIsBehind(JobId than);
+
     // engine_ranges.cpp
     void pauseRange(RangeRun& run);
     void resumeRange(RangeRun& run);
     void cancelRange(RangeRun& run);
     void giveUpTurns(const RangeRun& run);
-    std::vector<JobId> servingOrder() const;
-    int workersAt(JobId job) const;
     bool wantsWorker(JobId id);
-    bool rangeIsBehind(JobId job) const;
     bool giveTurn(Worker& worker, Desk& desk, RangeRun& run);
     void askToLeave(RangeTurn& turn);
     void balance();
     bool somebodyIsOnTheWay() const;
     RangeTurn* turnToEnd();
-    bool somebodyHasFewer(JobId than);
     std::optional<RangeTurn> takeTurn(WorkerId id, ItemId item);
     void onRangeLeft(Worker& worker, const RangeLeft& left);
     bool onTurnFailed(Worker& worker, const Failed& failed);
@@ -154,7 +161,7 @@ private:
     Supervisor m_supervisor;
     std::map<JobId, std::unique_ptr<JobRun>> m_jobs; ///< In the order they came.
     std::map<JobId, std::unique_ptr<RangeRun>> m_ranges;
-    JobId m_lastServed;
+    JobOrder m_order;
     std::unordered_map<WorkerId, Desk> m_desks;
     std::unordered_map<ItemId, TemporaryOutput> m_outputs; ///< Of items with workers.
     struct Blockage {

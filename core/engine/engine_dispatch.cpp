@@ -105,7 +105,7 @@ bool Engine::giveItem(Worker& worker, Desk& desk, JobRun& run)
         return false;
     ItemRecord& record = run.item(*index);
     desk.alone = record.suspect && record.alone;
-    m_lastServed = record.status.job;
+    m_order.served(record.status.job);
     desk.job = record.status.job;
     desk.isolated = record.blamedDeaths > 0;
     ++desk.itemsTaken;

@@ -127,14 +127,37 @@ void EngineHost::cancelJob(JobId job)
     post([job](Engine& engine) { engine.cancelJob(job); });
 }
 
-void EngineHost::cancelItem(JobId job, std::uint32_t index)
+void EngineHost::cancelItems(JobId job, const QList<std::uint32_t>& indexes)
 {
-    post([job, index](Engine& engine) { engine.cancelItem(job, index); });
+    post([job, indexes](Engine& engine) {
+        for (const std::uint32_t index : indexes)
+            engine.cancelItem(job, index);
+    });
 }
 
 void EngineHost::retryItems(JobId job, const QList<std::uint32_t>& indexes)
 {
     post([job, indexes](Engine& engine) { engine.retryItems(job, indexes); });
+}
+
+void EngineHost::holdItems(JobId job, const QList<std::uint32_t>& indexes)
+{
+    post([job, indexes](Engine& engine) { engine.holdItems(job, indexes, true); });
+}
+
+void EngineHost::releaseItems(JobId job, const QList<std::uint32_t>& indexes)
+{
+    post([job, indexes](Engine& engine) { engine.holdItems(job, indexes, false); });
+}
+
+void EngineHost::setJobOrder(const QList<JobId>& order)
+{
+    post([order](Engine& engine) { engine.setJobOrder(order); });
+}
+
+void EngineHost::setJobPriority(JobId job, JobPriority priority)
+{
+    post([job, priority](Engine& engine) { engine.setJobPriority(job, priority); });
 }
 
 void EngineHost::setWorkerCount(int count)

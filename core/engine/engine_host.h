@@ -9,6 +9,7 @@
 
 #include "base/ids.h"
 #include "engine/item_status.h"
+#include "engine/job_priority.h"
 #include "engine/job_status.h"
 #include "engine/plan.h"
 #include "engine/preview_request.h"
@@ -79,9 +80,20 @@ public:
     void pauseJob(JobId job);
     void resumeJob(JobId job); ///< Also tries a blocked one now.
     void cancelJob(JobId job); ///< What is done stays done.
-    void cancelItem(JobId job, std::uint32_t index);
+    void cancelItem(JobId job, std::uint32_t index) { cancelItems(job, {index}); }
+    void cancelItems(JobId job, const QList<std::uint32_t>& indexes);
     /// Puts failed, quarantined and cancelled items back; none named: all failed and quarantined.
     void retryItems(JobId job, const QList<std::uint32_t>& indexes = {});
+
+    /// Waiting items that are held are not given out until they are released; what is with a worker
+    /// already runs to its end. The job is not finished while it holds some.
+    void holdItems(JobId job, const QList<std::uint32_t>& indexes);
+    void releaseItems(JobId job, const QList<std::uint32_t>& indexes);
+
+    /// The places of all jobs in the queue: picture jobs of one priority are served in this order,
+    /// one after the other. Before it was first called they take turns.
+    void setJobOrder(const QList<JobId>& order);
+    void setJobPriority(JobId job, JobPriority priority);
 
     /// Renders a picture as it is and as a chain leaves it, in a worker of its own: no batch makes
     /// it wait. The newest request wins; what it took the place of is not answered. Returns the id

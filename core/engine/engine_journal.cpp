@@ -69,7 +69,8 @@ void Engine::eraseForgotten()
 {
     for (auto id = m_forgotten.begin(); id != m_forgotten.end();) {
         const JobRun* run = job(*id);
-        if (run && !run->finished()) {
+        const RangeRun* numbers = range(*id);
+        if ((run && !run->finished()) || (numbers && !numbers->finished())) {
             ++id;
             continue;
         }
@@ -78,6 +79,8 @@ void Engine::eraseForgotten()
         m_blocked.erase(*id);
         m_written.erase(*id);
         m_jobs.erase(*id);
+        m_ranges.erase(*id);
+        m_order.forget(*id);
         id = m_forgotten.erase(id);
     }
 }

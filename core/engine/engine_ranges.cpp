@@ -92,46 +92,12 @@ void Engine::giveUpTurns(const RangeRun& run)
     }
 }
 
-std::vector<JobId> Engine::servingOrder() const
-{
-    // Round robin over all jobs, beginning behind the one served last.
-    std::vector<JobId> order;
-    for (const auto& [id, run] : m_jobs)
-        order.push_back(id);
-    for (const auto& [id, run] : m_ranges)
-        order.push_back(id);
-    std::sort(order.begin(), order.end());
-    const auto next = std::upper_bound(order.begin(), order.end(), m_lastServed);
-    std::rotate(order.begin(), next, order.end());
-    // Whoever has the fewest workers comes first. Items alone share well without it: they are
-    // short.
-    if (!m_ranges.empty())
-        std::stable_sort(order.begin(), order.end(),
-                         [this](JobId a, JobId b) { return workersAt(a) < workersAt(b); });
-    return order;
-}
-
-int Engine::workersAt(JobId job) const
-{
-    return static_cast<int>(std::count_if(m_desks.begin(), m_desks.end(), [job](const auto& entry) {
-        const Desk& desk = entry.second;
-        return desk.turn ? desk.turn->job == job : desk.held() > 0 && desk.job == job;
-    }));
-}
-
 bool Engine::wantsWorker(JobId id)
 {
     if (const RangeRun* run = range(id))
         return run->wantsWorker();
     const JobRun* run = job(id);
     return run && dispatchable(*run) && run->available() > 0;
-}
-
-bool Engine::rangeIsBehind(JobId job) const
-{
-    return std::any_of(m_ranges.begin(), m_ranges.end(), [this, job](const auto& entry) {
-        return entry.second->wantsWorker() && workersAt(entry.first) < workersAt(job);
-    });
 }
 
 bool Engine::giveTurn(Worker& worker, Desk& desk, RangeRun& run)
@@ -145,7 +111,7 @@ bool Engine::giveTurn(Worker& worker, Desk& desk, RangeRun& run)
     const RunRange turn = run.startTurn(now);
     desk.turn = RangeTurn{run.id(), turn.item, turn.place, now, false};
     ++desk.itemsTaken;
-    m_lastServed = run.id();
+    m_order.served(run.id());
     m_poolDirty = true;
     worker.run(turn, std::move(*descriptors));
     changed();
@@ -201,20 +167,10 @@ RangeTurn* Engine::turnToEnd()
         if (range(turn.job)->hasAgain())
             return &turn;
         const bool isOld = now - turn.sinceNs >= kSliceNs;
-        if (isOld && somebodyHasFewer(turn.job) && (!oldest || turn.sinceNs < oldest->sinceNs))
+        if (isOld && somebodyIsBehind(turn.job) && (!oldest || turn.sinceNs < oldest->sinceNs))
             oldest = &turn;
     }
     return oldest;
-}
-
-bool Engine::somebodyHasFewer(JobId than)
-{
-    const int held = workersAt(than);
-    for (const JobId id : servingOrder()) {
-        if (id != than && wantsWorker(id) && workersAt(id) < held)
-            return true;
-    }
-    return false;
 }
 
 std::optional<RangeTurn> Engine::takeTurn(WorkerId id, ItemId item)

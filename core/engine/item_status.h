@@ -63,6 +63,7 @@ struct ItemStatus {
     std::uint32_t index = 0; ///< Its place in the job, from 0.
     ItemState state = ItemState::Waiting;
     WorkPhase phase = WorkPhase::Idle;
+    bool held = false;  ///< While Waiting: not to be given out.
     float progress = 0; ///< 0 to 1, while Running.
     std::uint32_t attempts = 0;
     std::int64_t workerPid = 0;

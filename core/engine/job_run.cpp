@@ -9,10 +9,6 @@ namespace manyhands {
 namespace {
 
 constexpr int kIndexBits = 32;
-/// So many items run in the order given, so that the first rows on screen come to life at once; the
-/// rest go largest first, so that no worker is left alone with a giant at the end.
-constexpr std::size_t kFirstInOrder = 8;
-
 /// Every file costs something, however small it is.
 constexpr std::uint64_t kWorkPerItem = 4096;
 
@@ -106,79 +102,6 @@ void JobRun::restore(const std::vector<ItemStatus>& statuses, JobState state, do
         setState(JobState::Paused, nowNs);
 }
 
-void JobRun::orderQueue()
-{
-    if (m_queue.size() <= kFirstInOrder)
-        return;
-    std::stable_sort(m_queue.begin() + kFirstInOrder, m_queue.end(),
-                     [this](std::uint32_t a, std::uint32_t b) {
-                         return m_items[a].status.bytesIn > m_items[b].status.bytesIn;
-                     });
-}
-
-// Entries of items that were cancelled meanwhile, or wait in the other queue, stay behind.
-bool JobRun::takeable(std::uint32_t index, bool suspect) const
-{
-    const ItemRecord& record = m_items[index];
-    return record.status.state == ItemState::Waiting && !record.taken && record.suspect == suspect;
-}
-
-std::optional<std::uint32_t> JobRun::take(bool freshWorker, bool nothingElse)
-{
-    const auto takeFrom = [this](std::deque<std::uint32_t>& queue,
-                                 bool suspect) -> std::optional<std::uint32_t> {
-        while (!queue.empty()) {
-            const std::uint32_t index = queue.front();
-            queue.pop_front();
-            if (takeable(index, suspect))
-                return index;
-        }
-        return std::nullopt;
-    };
-    std::optional<std::uint32_t> index;
-    if (freshWorker)
-        index = takeFrom(m_fresh, true);
-    if (!index)
-        index = takeFrom(m_queue, false);
-    if (!index && freshWorker && nothingElse)
-        index = takeFrom(m_alone, true);
-    if (index) {
-        m_items[*index].taken = true;
-        noLongerAvailable(m_items[*index]);
-    }
-    return index;
-}
-
-void JobRun::noLongerAvailable(const ItemRecord& record)
-{
-    --m_available;
-    m_freshAvailable -= record.suspect ? 1 : 0;
-    m_aloneAvailable -= record.suspect && record.alone ? 1 : 0;
-}
-
-void JobRun::makeWaiting(std::uint32_t index, std::int64_t nowNs)
-{
-    ItemRecord& record = m_items[index];
-    record.taken = false;
-    record.waitingSinceNs = nowNs;
-    moveTo(record, ItemState::Waiting);
-    ++m_available;
-}
-
-void JobRun::putBack(std::uint32_t index, std::int64_t nowNs)
-{
-    makeWaiting(index, nowNs);
-    ItemRecord& record = m_items[index];
-    record.suspect = record.blamedDeaths > 0;
-    if (record.suspect) {
-        (record.alone ? m_alone : m_fresh).push_back(index);
-        ++m_freshAvailable;
-        m_aloneAvailable += record.alone ? 1 : 0;
-    } else {
-        m_queue.push_front(index);
-    }
-}
-
 void JobRun::markRunning(std::uint32_t index, std::int64_t workerPid, std::int64_t nowNs)
 {
     ItemRecord& record = m_items[index];
@@ -188,6 +111,7 @@ void JobRun::markRunning(std::uint32_t index, std::int64_t workerPid, std::int64
     status.progress = 0;
     status.phase = WorkPhase::Open;
     ++status.attempts;
+    setHeld(record, false); // it came too late
     moveTo(record, ItemState::Running);
 }
 
@@ -229,9 +153,10 @@ void JobRun::markCommitting(std::uint32_t index, const Done& done)
 void JobRun::markFinal(std::uint32_t index, ItemState state, std::int64_t nowNs)
 {
     ItemRecord& record = m_items[index];
-    if (record.status.state == ItemState::Waiting && !record.taken && m_available > 0 &&
-        state == ItemState::Cancelled)
+    if (record.status.state == ItemState::Waiting && !record.taken && !record.status.held &&
+        m_available > 0 && state == ItemState::Cancelled)
         noLongerAvailable(record);
+    setHeld(record, false);
     record.taken = false;
     record.status.timings.totalNs = nowNs - record.queuedNs;
     moveTo(record, state);
@@ -277,8 +202,7 @@ void JobRun::requeueFinal(std::uint32_t index, std::int64_t nowNs)
     record.status.note.clear();
     record.status.attempts = 0;
     record.status.timings = {};
-    makeWaiting(index, nowNs);
-    m_queue.push_back(index);
+    makeWaiting(index, nowNs, Place::Back);
     if (finished())
         setState(JobState::Running, nowNs);
 }

@@ -71,6 +71,9 @@ public:
     /// Puts a taken item back: at the front, or for a fresh worker where one died of it.
     void putBack(std::uint32_t index, std::int64_t nowNs);
 
+    /// Holds a waiting item back, or lets it go again; one that has begun already goes on.
+    void hold(std::uint32_t index, bool held);
+
     void markRunning(std::uint32_t index, std::int64_t workerPid, std::int64_t nowNs);
     /// Progress of the running item as sampled.
     void markProgress(std::uint32_t index, WorkPhase phase, double progress);
@@ -94,7 +97,10 @@ public:
 
 private:
     std::uint32_t& count(ItemState state);
-    void makeWaiting(std::uint32_t index, std::int64_t nowNs);
+    enum class Place : std::uint8_t { Front, Back };
+    void makeWaiting(std::uint32_t index, std::int64_t nowNs, Place place);
+    void enqueue(std::uint32_t index, Place place);
+    void setHeld(ItemRecord& record, bool held);
     void moveTo(ItemRecord& record, ItemState state);
     void orderQueue();
     bool takeable(std::uint32_t index, bool suspect) const;

@@ -24,6 +24,7 @@ struct JobStatus {
     JobState state = JobState::Running;
     std::uint32_t items = 0; ///< waiting + running + all the final ones below.
     std::uint32_t waiting = 0;
+    std::uint32_t held = 0;    ///< Of the waiting ones.
     std::uint32_t running = 0; ///< With a worker or being committed.
     std::uint32_t done = 0;
     std::uint32_t failed = 0;

@@ -170,6 +170,30 @@ private slots:
         QCOMPARE(job.status(0).progress, 1.0);
     }
 
+    void aHeldItemIsNotGivenOut()
+    {
+        JobRun job = jobOfSizes({1, 1, 1});
+        job.hold(0, true);
+        job.hold(2, true);
+        QCOMPARE(job.available(), 1U);
+        QCOMPARE(job.status(0).held, 2U);
+        QCOMPARE(takeAll(job, true), (std::vector<std::uint32_t>{1}));
+        job.markRunning(1, 1, 0);
+        job.markFinal(1, ItemState::Done, 0);
+        QVERIFY(!job.finishIfComplete(0));
+        job.hold(2, false);
+        QCOMPARE(takeAll(job, true), (std::vector<std::uint32_t>{2}));
+        // Held while it is being opened: it counts once it comes back.
+        job.hold(2, true);
+        job.putBack(2, 0);
+        QCOMPARE(job.available(), 0U);
+        job.markFinal(0, ItemState::Cancelled, 0);
+        QCOMPARE(job.status(0).held, 1U);
+        job.hold(2, false);
+        QCOMPARE(job.available(), 1U);
+        QCOMPARE(takeAll(job, false), (std::vector<std::uint32_t>{2}));
+    }
+
     void changesAreReportedOnceEach()
     {
         JobRun job = jobOfSizes({1, 1});

@@ -389,6 +389,24 @@ private slots:
         QCOMPARE(fixture.pool().deaths, 0ULL);
     }
 
+    void higherPriorityTakesTheWorkersAtChunkEnds()
+    {
+        EngineFixture fixture(config(2));
+        Listener listener(fixture.host());
+        const JobId first = fixture.host().submitRange(spinJob(100'000, 2'000));
+        QVERIFY(EngineFixture::waitFor([&] { return listener.statuses[first].workers == 2; }));
+        const JobId second = fixture.host().submitRange(spinJob(100'000, 2'000));
+        fixture.host().setJobPriority(second, JobPriority::High);
+        QVERIFY(EngineFixture::waitFor([&] {
+            return listener.statuses[first].workers == 0 && listener.statuses[second].workers == 2;
+        }));
+        fixture.host().setJobPriority(second, JobPriority::Low);
+        QVERIFY(EngineFixture::waitFor([&] {
+            return listener.statuses[first].workers == 2 && listener.statuses[second].workers == 0;
+        }));
+        QCOMPARE(fixture.pool().deaths, 0ULL);
+    }
+
     void picturesAndNumbersShareTheWorkers_data()
     {
         QTest::addColumn<int>("workers");
