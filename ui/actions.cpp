@@ -1,5 +1,6 @@
 #include "actions.h"
 
+#include "engine/job_priority.h"
 #include "icons.h"
 #include "theme.h"
 
@@ -29,9 +30,9 @@ Actions::Actions(QObject* parent) : QObject(parent)
     quit->setMenuRole(QAction::QuitRole);
 
     remove = make(tr("&Remove from list"), "remove", QKeySequence::Delete,
-                  tr("Take the selected rows off the list; files stay where they are"));
+                  tr("Take what is selected off the list; files stay where they are"));
     removeFinished = make(tr("Remove &finished"), {}, key(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete),
-                          tr("Take all finished rows off the list"));
+                          tr("Take all finished jobs off the list"));
     selectAll = make(tr("Select &all"), {}, QKeySequence::SelectAll, tr("Select all rows"));
     find = make(tr("&Find…"), "search", QKeySequence::Find, tr("Search by name"));
 
@@ -52,12 +53,31 @@ Actions::Actions(QObject* parent) : QObject(parent)
                         tr("Show the file in the file manager"));
     copyPath = make(tr("Copy &path"), "copy", QKeySequence::Copy,
                     tr("Put the paths of the selected rows on the clipboard"));
+    compare = make(tr("Co&mpare with the original"), "compare", key(Qt::CTRL | Qt::Key_D),
+                   tr("Show the picture before and after in the preview"));
+    pauseSelected = make(tr("Pa&use"), "pause", key(Qt::Key_Space),
+                         tr("Hold back what is selected, or let it go on"));
     cancelItems = make(tr("&Cancel"), "cancel", key(Qt::CTRL | Qt::Key_Delete),
-                       tr("Cancel the selected rows"));
-    retryItems =
-        make(tr("Re&try"), "retry", key(Qt::CTRL | Qt::Key_R), tr("Try the selected rows again"));
+                       tr("Cancel what is selected"));
+    retryItems = make(tr("Re&try"), "retry", key(Qt::CTRL | Qt::Key_R),
+                      tr("Try again what failed or was cancelled of what is selected"));
+    moveUp = make(tr("Move &up"), "up", key(Qt::ALT | Qt::Key_Up),
+                  tr("Serve the selected jobs earlier"));
+    moveDown = make(tr("Move do&wn"), "down", key(Qt::ALT | Qt::Key_Down),
+                    tr("Serve the selected jobs later"));
+    duplicate = make(tr("Dup&licate as new job"), "copy", key(Qt::CTRL | Qt::SHIFT | Qt::Key_D),
+                     tr("Put the job's inputs and settings back into the form"));
+    priorities = new QActionGroup(this);
+    const auto addPriority = [&](const QString& text, JobPriority priority) {
+        QAction* action = priorities->addAction(text);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(priority));
+    };
+    addPriority(tr("&High"), JobPriority::High);
+    addPriority(tr("&Normal"), JobPriority::Normal);
+    addPriority(tr("&Low"), JobPriority::Low);
 
-    showFiles = make(tr("&Files"), {}, key(Qt::CTRL | Qt::Key_1), tr("Show the list of files"));
+    showQueue = make(tr("&Queue"), {}, key(Qt::CTRL | Qt::Key_1), tr("Show the queue of jobs"));
     showResults =
         make(tr("&Results"), {}, key(Qt::CTRL | Qt::Key_2), tr("Show the finished pictures"));
     showDetails =

@@ -29,10 +29,19 @@ struct Actions : QObject {
     QAction* openOutput;
     QAction* showInFolder;
     QAction* copyPath;
+    QAction* compare;
+
+    // Of what is selected, jobs and rows alike.
+    QAction* pauseSelected;
     QAction* cancelItems;
     QAction* retryItems;
+    // Of the selected jobs.
+    QAction* moveUp;
+    QAction* moveDown;
+    QAction* duplicate;
+    QActionGroup* priorities; ///< One action per JobPriority, in its data.
 
-    QAction* showFiles;
+    QAction* showQueue;
     QAction* showResults;
     QAction* showDetails;
     QActionGroup* themes; ///< One action per ThemeChoice, in its data.

@@ -52,7 +52,6 @@ MainWindow::MainWindow(Session& session, Settings settings, int automaticWorkers
     buildContent(automaticWorkers);
     connectEditing();
     connectRunning();
-    connectRows();
     connectView();
     restore();
     followSession();
@@ -63,7 +62,7 @@ void MainWindow::buildMenus()
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addActions({m_actions->addFiles, m_actions->addFolder, m_actions->paste});
     file->addSeparator();
-    file->addActions({m_actions->openOutput, m_actions->showInFolder});
+    file->addActions({m_actions->openOutput, m_actions->showInFolder, m_actions->compare});
     file->addSeparator();
     file->addAction(m_actions->quit);
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
@@ -75,9 +74,14 @@ void MainWindow::buildMenus()
     QMenu* run = menuBar()->addMenu(tr("&Run"));
     run->addActions({m_actions->start, m_actions->pause, m_actions->cancelAll});
     run->addSeparator();
-    run->addActions({m_actions->retryFailed, m_actions->retryItems, m_actions->cancelItems});
+    run->addActions({m_actions->retryFailed, m_actions->retryItems, m_actions->cancelItems,
+                     m_actions->pauseSelected});
+    run->addSeparator();
+    run->addActions({m_actions->moveUp, m_actions->moveDown});
+    run->addMenu(tr("Pri&ority"))->addActions(m_actions->priorities->actions());
+    run->addAction(m_actions->duplicate);
     QMenu* view = menuBar()->addMenu(tr("&View"));
-    view->addActions({m_actions->showFiles, m_actions->showResults, m_actions->showDetails});
+    view->addActions({m_actions->showQueue, m_actions->showResults, m_actions->showDetails});
     view->addSeparator();
     view->addMenu(tr("&Theme"))->addActions(m_actions->themes->actions());
 }
@@ -143,7 +147,7 @@ void MainWindow::restore()
     restoreGeometry(m_settings.windowGeometry);
     m_queue->restoreSplitterState(m_settings.splitterState);
     if (!m_settings.headerState.isEmpty())
-        m_queue->filesView()->restoreHeaderState(m_settings.headerState);
+        m_queue->queueView()->restoreHeaderState(m_settings.headerState);
     m_actions->showDetails->setChecked(m_settings.detailsShown);
     m_queue->setDetailsShown(m_settings.detailsShown);
     m_panel->setSpec(m_settings.job);
@@ -157,7 +161,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_settings.windowGeometry = saveGeometry();
     m_settings.splitterState = m_queue->splitterState();
-    m_settings.headerState = m_queue->filesView()->headerState();
+    m_settings.headerState = m_queue->queueView()->headerState();
     m_settings.detailsShown = m_actions->showDetails->isChecked();
     m_settings.job = m_panel->spec();
     m_settings.workers = m_panel->workers()->choice();
@@ -177,7 +181,8 @@ bool MainWindow::showsEmptyState() const
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (inputsFromMime(*event->mimeData()).empty())
+    // Not what is dragged out of this window.
+    if (event->source() || inputsFromMime(*event->mimeData()).empty())
         return;
     event->setDropAction(Qt::CopyAction);
     event->accept();

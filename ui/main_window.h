@@ -15,6 +15,7 @@ struct Actions;
 class DropOverlay;
 class JobPanel;
 class NoticeArea;
+class QueueCommands;
 class QueuePage;
 class StatusStrip;
 
@@ -50,19 +51,13 @@ private:
     void restore();
     void connectEditing();
     void connectRunning();
-    void connectRows();
     void connectView();
 
     void chooseFiles();
     void chooseFolder();
     void pasteInputs();
-    void removeRows(std::vector<RowKey> rows);
-    void removeFinished();
     void start();
     void togglePause();
-    void openSelected();
-    void showSelectedInFolder();
-    void copySelectedPaths();
     void followSession();
 
     Session& m_session;

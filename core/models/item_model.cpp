@@ -78,6 +78,13 @@ RowKey ItemModel::keyOf(JobId job, std::uint32_t index) const
     return keys == m_jobs.end() || index >= keys->second.size() ? RowKey{} : keys->second[index];
 }
 
+const std::vector<RowKey>& ItemModel::keysOf(JobId job) const
+{
+    static const std::vector<RowKey> none;
+    const auto keys = m_jobs.find(job);
+    return keys == m_jobs.end() ? none : keys->second;
+}
+
 std::uint32_t ItemModel::failures() const
 {
     return count(RowState::Failed) + count(RowState::Quarantined);
@@ -94,19 +101,38 @@ std::size_t ItemModel::append(ItemRows rows)
     std::erase_if(rows, [&](const ItemRowPtr& row) {
         return !waiting.insert(row->file.path.bytes()).second;
     });
-    if (rows.empty())
-        return 0;
-    const int first = rowCount();
     const std::size_t added = rows.size();
-    beginInsertRows({}, first, first + static_cast<int>(added) - 1);
+    for (ItemRowPtr& row : rows)
+        row->key = RowKey{++m_lastKey};
+    insertBehind(std::move(rows));
+    return added;
+}
+
+void ItemModel::appendJob(JobId job, ItemRows rows)
+{
+    std::vector<RowKey>& keys = m_jobs[job];
+    keys.clear();
     for (ItemRowPtr& row : rows) {
         row->key = RowKey{++m_lastKey};
+        row->job = job;
+        row->index = static_cast<std::uint32_t>(keys.size());
+        keys.push_back(row->key);
+    }
+    insertBehind(std::move(rows));
+}
+
+void ItemModel::insertBehind(ItemRows rows)
+{
+    if (rows.empty())
+        return;
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
+    for (ItemRowPtr& row : rows) {
         m_counts[static_cast<std::size_t>(row->state)]++;
         m_rows.push_back(std::move(row));
     }
     endInsertRows();
     emit countsChanged();
-    return added;
 }
 
 std::vector<RowKey> ItemModel::prepareReady()
@@ -185,7 +211,7 @@ void ItemModel::apply(const QList<ItemStatus>& statuses)
         const RowKey key = keyOf(status.job, status.index);
         if (const int at = rowOf(key); at >= 0) {
             ItemRow& row = *m_rows[static_cast<std::size_t>(at)];
-            setState(row, rowStateOf(status.state));
+            setState(row, rowStateOf(status));
             update(row, status);
             changed.push_back(at);
         } else if (const auto removed = m_removed.find(key); removed != m_removed.end()) {
@@ -294,6 +320,11 @@ void ItemModel::reportRows(std::vector<int> rows)
     std::sort(rows.begin(), rows.end());
     for (const Run& run : runsOf(rows, kReportGap))
         emit dataChanged(index(run.first, 0), index(run.last, ColumnCount - 1));
+    std::vector<RowKey> keys;
+    keys.reserve(rows.size());
+    for (const int row : rows)
+        keys.push_back(at(row).key);
+    emit rowsUpdated(keys);
     emit countsChanged();
 }
 

@@ -31,6 +31,9 @@ public:
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    /// The same for models that order these rows otherwise.
+    static QVariant rowData(const ItemRow& row, int column, int role);
+    static QVariant columnData(int section, int role);
 
     const ItemRow& at(int row) const { return *m_rows[static_cast<std::size_t>(row)]; }
     int rowOf(RowKey key) const; ///< -1 where there is none.
@@ -40,6 +43,8 @@ public:
     std::vector<Path> pathsInUse() const;
     /// None where the job or the item is unknown.
     RowKey keyOf(JobId job, std::uint32_t index) const;
+    /// Of all items of the job, removed and forgotten ones too, in the order of its plan.
+    const std::vector<RowKey>& keysOf(JobId job) const;
 
     std::uint32_t count(RowState state) const { return m_counts[static_cast<std::size_t>(state)]; }
     std::uint32_t failures() const;
@@ -47,6 +52,8 @@ public:
     /// Adds rows behind the last one, in one step. Those whose input waits for a start already are
     /// left out. Returns how many were added.
     std::size_t append(ItemRows rows);
+    /// Adds the items of a job behind the last row: rows[i] is item i of its plan.
+    void appendJob(JobId job, ItemRows rows);
 
     /// All Ready rows become Preparing; returns them in order.
     std::vector<RowKey> prepareReady();
@@ -65,15 +72,20 @@ public:
     void remove(const std::vector<RowKey>& keys);
     void restore(const std::vector<RowKey>& keys);
     void forget(const std::vector<RowKey>& keys);
+    /// No item of the job is told of any more.
+    void forgetJob(JobId job) { m_jobs.erase(job); }
 
 signals:
     void countsChanged();
+    /// The same as dataChanged(), row by row; also where a row belongs to another job now.
+    void rowsUpdated(const std::vector<manyhands::RowKey>& keys);
 
 private:
     ItemRow* findRow(RowKey key);
     void setState(ItemRow& row, RowState state);
     void reportRows(std::vector<int> rows);
-    QVariant display(const ItemRow& row, int column) const;
+    void insertBehind(ItemRows rows);
+    static QVariant display(const ItemRow& row, int column);
 
     ItemRows m_rows;
     std::map<RowKey, ItemRowPtr> m_removed;

@@ -35,6 +35,8 @@ QString rowStateText(RowState state)
         return ItemModel::tr("Preparing");
     case RowState::Waiting:
         return ItemModel::tr("Waiting");
+    case RowState::Held:
+        return ItemModel::tr("Paused");
     case RowState::Running:
         return ItemModel::tr("Running");
     case RowState::Committing:
@@ -67,19 +69,23 @@ QVariant ItemModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const ItemRow& row = at(index.row());
+    return rowData(at(index.row()), index.column(), role);
+}
+
+QVariant ItemModel::rowData(const ItemRow& row, int column, int role)
+{
     switch (role) {
     case Qt::DisplayRole:
-        return display(row, index.column());
+        return display(row, column);
     case Qt::ToolTipRole:
         return row.hasFailure() ? failureSummary(*row.remarks->failure) : pathText(row.file.path);
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(index.column() >= Size ? Qt::AlignRight | Qt::AlignVCenter
-                                                          : Qt::AlignLeft | Qt::AlignVCenter);
+        return QVariant::fromValue(column >= Size ? Qt::AlignRight | Qt::AlignVCenter
+                                                  : Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
-        return index.column() == Name
+        return column == Name
                    ? tr("%1, %2").arg(display(row, Name).toString(), rowStateText(row.state))
-                   : display(row, index.column());
+                   : display(row, column);
     case KeyRole:
         return QVariant::fromValue<qulonglong>(row.key.value);
     case StateRole:
@@ -95,7 +101,7 @@ QVariant ItemModel::data(const QModelIndex& index, int role) const
     }
 }
 
-QVariant ItemModel::display(const ItemRow& row, int column) const
+QVariant ItemModel::display(const ItemRow& row, int column)
 {
     switch (column) {
     case Name:
@@ -121,8 +127,11 @@ QVariant ItemModel::display(const ItemRow& row, int column) const
 
 QVariant ItemModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
+    return orientation == Qt::Horizontal ? columnData(section, role) : QVariant();
+}
+
+QVariant ItemModel::columnData(int section, int role)
+{
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(section >= Size ? Qt::AlignRight | Qt::AlignVCenter
                                                    : Qt::AlignLeft | Qt::AlignVCenter);

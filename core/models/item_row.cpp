@@ -2,11 +2,11 @@
 
 namespace manyhands {
 
-RowState rowStateOf(ItemState state)
+RowState rowStateOf(const ItemStatus& status)
 {
-    switch (state) {
+    switch (status.state) {
     case ItemState::Waiting:
-        return RowState::Waiting;
+        return status.held ? RowState::Held : RowState::Waiting;
     case ItemState::Running:
         return RowState::Running;
     case ItemState::Committing:
@@ -42,7 +42,8 @@ bool isActive(RowState state)
 
 bool isRemovable(RowState state)
 {
-    return state == RowState::Ready || state == RowState::Waiting || isFinal(state);
+    return state == RowState::Ready || state == RowState::Waiting || state == RowState::Held ||
+           isFinal(state);
 }
 
 bool isRetryable(RowState state)
@@ -64,7 +65,7 @@ ItemRows rowsOf(std::vector<FoundFile> files)
 
 void update(ItemRow& row, const ItemStatus& status)
 {
-    row.state = rowStateOf(status.state);
+    row.state = rowStateOf(status);
     row.phase = status.phase;
     row.progress = status.progress;
     row.attempts = status.attempts;

@@ -20,6 +20,7 @@ enum class RowState : std::uint8_t {
     Ready,     ///< Added, waits for the next start.
     Preparing, ///< Its output's name is being decided.
     Waiting,
+    Held, ///< Waits until it is let go again.
     Running,
     Committing,
     Done,
@@ -30,7 +31,7 @@ enum class RowState : std::uint8_t {
 };
 inline constexpr std::size_t kRowStates = static_cast<std::size_t>(RowState::Cancelled) + 1;
 
-RowState rowStateOf(ItemState state);
+RowState rowStateOf(const ItemStatus& status);
 /// Nothing further happens to it by itself.
 bool isFinal(RowState state);
 bool isFailure(RowState state);
@@ -77,3 +78,5 @@ ItemRows rowsOf(std::vector<FoundFile> files);
 void update(ItemRow& row, const ItemStatus& status);
 
 } // namespace manyhands
+
+Q_DECLARE_METATYPE(manyhands::RowKey)

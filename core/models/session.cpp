@@ -34,8 +34,14 @@ struct Session::Preparation {
 };
 
 Session::Session(EngineHost& engine, QObject* parent)
-    : QObject(parent), m_engine(engine), m_preview(engine)
+    : QObject(parent), m_engine(engine), m_pictures(engine, m_jobs, m_items), m_preview(engine)
 {
+    setJobHandler(JobKind::Pictures, &m_pictures);
+    connect(&m_pictures, &PictureJobs::retryRequested, this, &Session::retryRows);
+    connect(&m_pictures, &PictureJobs::duplicateRequested, this, &Session::duplicate);
+    const auto reorder = [this] { m_engine.setJobOrder(m_jobs.order()); };
+    connect(&m_jobs, &JobList::added, this, reorder);
+    connect(&m_jobs, &JobList::moved, this, reorder);
     connect(&m_scanner, &InputScanner::progressed, this, &Session::scanProgressed);
     connect(&m_scanner, &InputScanner::scanned, this,
             [this](const std::shared_ptr<ItemRows>& rows, const ScanSummary& summary) {
@@ -61,15 +67,10 @@ Session::Session(EngineHost& engine, QObject* parent)
     });
 }
 
-void Session::setJobHandler(JobKind kind, JobHandler* handler)
-{
-    m_handlers[static_cast<std::size_t>(kind)] = handler;
-}
-
 bool Session::hasActiveRows() const
 {
-    return m_items.count(RowState::Waiting) + m_items.count(RowState::Running) +
-               m_items.count(RowState::Committing) >
+    return m_items.count(RowState::Waiting) + m_items.count(RowState::Held) +
+               m_items.count(RowState::Running) + m_items.count(RowState::Committing) >
            0;
 }
 
@@ -123,8 +124,10 @@ void Session::submit(Preparation& preparation)
                 m_items.setFile(preparation.keys[i], std::move(preparation.files[i]));
         }
         const JobId job = m_engine.submit(preparation.spec, *preparation.plan);
-        m_specs[job] = preparation.spec;
         m_items.bind(job, std::move(preparation.keys), *preparation.plan);
+        JobStatus status;
+        status.items = status.waiting = count;
+        m_pictures.add(job, preparation.spec, status);
         m_run.add(job, count);
         emit runChanged();
     } else {
@@ -136,21 +139,18 @@ void Session::submit(Preparation& preparation)
 
 void Session::pause()
 {
-    for (const JobId job : m_run.unfinishedJobs())
-        m_engine.pauseJob(job);
+    pauseJobs(unfinishedJobs());
 }
 
 void Session::resume()
 {
-    for (const JobId job : m_run.unfinishedJobs())
-        m_engine.resumeJob(job);
+    resumeJobs(unfinishedJobs());
 }
 
 void Session::cancelAll()
 {
     ++m_generation;
-    for (const JobId job : m_run.unfinishedJobs())
-        m_engine.cancelJob(job);
+    cancelJobs(unfinishedJobs());
 }
 
 QMap<JobId, QList<std::uint32_t>> Session::byJob(const std::vector<RowKey>& keys,
@@ -165,13 +165,25 @@ QMap<JobId, QList<std::uint32_t>> Session::byJob(const std::vector<RowKey>& keys
     return jobs;
 }
 
+void Session::holdRows(const std::vector<RowKey>& keys)
+{
+    const auto jobs = byJob(keys, [](RowState state) { return state == RowState::Waiting; });
+    for (auto job = jobs.begin(); job != jobs.end(); ++job)
+        m_engine.holdItems(job.key(), *job);
+}
+
+void Session::releaseRows(const std::vector<RowKey>& keys)
+{
+    const auto jobs = byJob(keys, [](RowState state) { return state == RowState::Held; });
+    for (auto job = jobs.begin(); job != jobs.end(); ++job)
+        m_engine.releaseItems(job.key(), *job);
+}
+
 void Session::cancelRows(const std::vector<RowKey>& keys)
 {
     const auto jobs = byJob(keys, isActive);
-    for (auto job = jobs.begin(); job != jobs.end(); ++job) {
-        for (const std::uint32_t index : *job)
-            m_engine.cancelItem(job.key(), index);
-    }
+    for (auto job = jobs.begin(); job != jobs.end(); ++job)
+        m_engine.cancelItems(job.key(), *job);
 }
 
 void Session::retryRows(const std::vector<RowKey>& keys)
@@ -197,7 +209,10 @@ void Session::rescan(const std::vector<RowKey>& keys)
         jobs[m_items.find(key)->job].push_back(key);
     for (auto job = jobs.begin(); job != jobs.end(); ++job) {
         auto preparation = std::make_shared<Preparation>();
-        preparation->spec = m_specs.value(job.key());
+        const ImageJobSpec* spec = specOf(job.key());
+        if (!spec)
+            continue;
+        preparation->spec = *spec;
         preparation->rescan = true;
         preparation->keys = std::move(*job);
         m_items.reopen(preparation->keys);
@@ -213,33 +228,6 @@ void Session::retryFailed()
             failed.push_back(m_items.at(row).key);
     }
     retryRows(failed);
-}
-
-Removal Session::removeRows(const std::vector<RowKey>& keys)
-{
-    Removal removal;
-    for (const RowKey key : keys) {
-        const ItemRow* row = m_items.find(key);
-        if (!row || !isRemovable(row->state))
-            continue;
-        removal.rows.push_back(key);
-        if (row->state == RowState::Waiting)
-            removal.unqueued.push_back(key);
-    }
-    cancelRows(removal.unqueued);
-    m_items.remove(removal.rows);
-    return removal;
-}
-
-void Session::restoreRows(const Removal& removal)
-{
-    m_items.restore(removal.rows);
-    // The engine takes its orders one by one: the cancelling is through before this arrives, even
-    // where its answer is still on the way. What was done in the meantime stays done.
-    const auto notDone = [](RowState state) { return state != RowState::Done; };
-    const auto jobs = byJob(removal.unqueued, notDone);
-    for (auto job = jobs.begin(); job != jobs.end(); ++job)
-        m_engine.retryItems(job.key(), *job);
 }
 
 void Session::takeThumbnails(const QList<ItemThumbnail>& thumbnails)

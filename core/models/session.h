@@ -10,6 +10,7 @@
 #include "models/item_model.h"
 #include "models/job_list.h"
 #include "models/log_model.h"
+#include "models/picture_jobs.h"
 #include "models/preset_list.h"
 #include "models/preview_controller.h"
 #include "models/run_totals.h"
@@ -18,10 +19,16 @@
 
 namespace manyhands {
 
-/// Rows that were taken out, and which of them have to be queued again when they come back.
+/// Rows and jobs that were taken out, and what has to go on when they come back.
 struct Removal {
+    struct Job {
+        JobRow row;
+        int place = 0;
+        bool paused = false; ///< For being taken out; not by the user.
+    };
     std::vector<RowKey> rows;
     std::vector<RowKey> unqueued;
+    std::vector<Job> jobs; ///< In the order they were taken out.
 };
 
 /// What one window works on: the rows, the run under way, and the engine behind them. All verbs
@@ -36,6 +43,9 @@ public:
     /// Who carries out what is asked of jobs of `kind`; it must outlive the session's use. Without
     /// one such jobs are rows to look at.
     void setJobHandler(JobKind kind, JobHandler* handler);
+    /// What a picture job was asked to do; nullptr for others.
+    const ImageJobSpec* specOf(JobId job) const { return m_pictures.specOf(job); }
+    QList<JobId> unfinishedJobs() const;
     ThumbnailStore& thumbnails() { return m_thumbnails; }
     TimelineModel& timeline() { return m_timeline; }
     LogModel& log() { return m_log; }
@@ -52,16 +62,38 @@ public:
 
     /// Plans all Ready rows with `spec` as it is now and queues them as one job.
     void start(const ImageJobSpec& spec);
-    void pause();
-    void resume(); ///< Also tries a blocked run now.
-    void cancelAll();
+    void pause();     ///< All jobs.
+    void resume();    ///< Also tries blocked jobs now.
+    void cancelAll(); ///< What is done stays.
+
+    // Whole jobs, of any kind.
+    void pauseJobs(const QList<JobId>& jobs);
+    void resumeJobs(const QList<JobId>& jobs);
+    void cancelJobs(const QList<JobId>& jobs);
+    void retryJobs(const QList<JobId>& jobs);
+    /// Its inputs become Ready rows and duplicated() follows.
+    void duplicateJob(JobId job);
+    /// By so many places, up or down, together.
+    void moveJobs(const QList<JobId>& jobs, int by);
+    void setPriority(const QList<JobId>& jobs, JobPriority priority);
+    /// Shows a picture job that the engine has taken up from before: `items` are those of its items
+    /// whose state is known (the others wait), `status` its sums; `row` needs its priority and time
+    /// only. Call it in the order of the queue.
+    JobId restoreJob(JobId job, const ImageJobSpec& spec, const Plan& plan,
+                     const QList<ItemStatus>& items, JobStatus status, JobRow row = {});
+
+    // Single items.
+    void holdRows(const std::vector<RowKey>& keys);
+    void releaseRows(const std::vector<RowKey>& keys);
     void cancelRows(const std::vector<RowKey>& keys);
     void retryRows(const std::vector<RowKey>& keys);
     void retryFailed();
 
-    Removal removeRows(const std::vector<RowKey>& keys);
+    /// Takes rows off the list that nothing is happening to, and jobs with all that is theirs; what
+    /// of them was not done yet is cancelled. A job whose last row goes does, too.
+    Removal removeRows(const std::vector<RowKey>& keys, const QList<JobId>& jobs = {});
     void restoreRows(const Removal& removal);
-    void forgetRows(const Removal& removal) { m_items.forget(removal.rows); }
+    void forgetRows(const Removal& removal);
 
     void setWorkerCount(int count) { m_engine.setWorkerCount(count); }
     void retryPool() { m_engine.retryPool(); }
@@ -73,6 +105,8 @@ signals:
     void preparingChanged();
     /// The rows are Ready again; why they cannot be started.
     void startRefused(const manyhands::Error& error);
+    /// A job is to be set up anew: what it was asked to do, for the form.
+    void duplicated(const manyhands::ImageJobSpec& spec);
     void runChanged();
     void runFinished();
     void poolChanged();
@@ -82,6 +116,11 @@ private:
     void prepare(const std::shared_ptr<Preparation>& preparation);
     void submit(Preparation& preparation);
     void rescan(const std::vector<RowKey>& keys);
+    JobHandler* handlerOf(JobId job);
+    void ask(const QList<JobId>& jobs, void (JobHandler::*verb)(JobId));
+    void duplicate(const ImageJobSpec& spec, const std::vector<RowKey>& keys);
+    void addEmptied(const std::vector<RowKey>& keys, QList<JobId>& jobs) const;
+    void removeJob(JobId job, Removal& removal);
     void takeThumbnails(const QList<ItemThumbnail>& thumbnails);
     QMap<JobId, QList<std::uint32_t>> byJob(const std::vector<RowKey>& keys,
                                             bool (*wanted)(RowState)) const;
@@ -89,6 +128,7 @@ private:
     EngineHost& m_engine;
     ItemModel m_items;
     JobList m_jobs;
+    PictureJobs m_pictures;
     std::array<JobHandler*, kJobKinds> m_handlers{};
     ThumbnailStore m_thumbnails;
     TimelineModel m_timeline;
@@ -98,7 +138,6 @@ private:
     PresetList m_presets;
     RunTotals m_run;
     PoolStatus m_pool;
-    QMap<JobId, ImageJobSpec> m_specs; ///< For rows that have to be planned again.
     int m_preparing = 0;
     std::uint64_t m_generation = 0; ///< Raised by cancelAll(): plans from before are not queued.
 };

@@ -59,6 +59,16 @@ QString countText(std::uint64_t count)
     return QLocale().toString(static_cast<qulonglong>(count));
 }
 
+QString picturesText(std::uint64_t count)
+{
+    if (count == 1)
+        return translated("1 picture");
+    // %n picks the form of the language, but writes the number without separators.
+    QString text =
+        QCoreApplication::translate("manyhands", "%n pictures", nullptr, static_cast<int>(count));
+    return text.replace(QString::number(count), countText(count));
+}
+
 QString remainingText(double seconds)
 {
     const auto whole = static_cast<std::int64_t>(std::ceil(seconds));

@@ -18,6 +18,8 @@ QString durationText(std::int64_t ns);
 QString bytesText(std::uint64_t bytes);
 /// With the locale's separators: "12,345".
 QString countText(std::uint64_t count);
+/// "1 picture", "312 pictures".
+QString picturesText(std::uint64_t count);
 /// Whole seconds as a remaining time: "12 s", "3 min 20 s", "2 h 05 min".
 QString remainingText(double seconds);
 

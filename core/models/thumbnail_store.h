@@ -43,5 +43,3 @@ private:
 };
 
 } // namespace manyhands
-
-Q_DECLARE_METATYPE(manyhands::RowKey)

@@ -24,6 +24,16 @@
 using namespace manyhands;
 using namespace manyhands::testing;
 
+namespace {
+
+/// Of the first job that is shown, or the draft.
+void selectItem(QueuePage& page, int row)
+{
+    page.queueView()->selectIndex(page.queue()->index(row, 0, page.queue()->index(0, 0)));
+}
+
+} // namespace
+
 class WindowTest : public QObject {
     Q_OBJECT
 
@@ -175,8 +185,8 @@ void WindowTest::brokenPictureIsARowWithAReason()
 
     QueuePage& page = *fixture.window().queuePage();
     page.stateFilter()->setCurrentIndex(static_cast<int>(StateFilter::Failed));
-    QCOMPARE(page.filesView()->model()->rowCount(), 1);
-    page.filesView()->selectRow(0);
+    QCOMPARE(page.queue()->rowCount(page.queue()->index(0, 0)), 1);
+    selectItem(page, 0);
     const ItemRow& row = *fixture.items().find(page.selectedRows().front());
     QVERIFY(row.hasFailure());
     const QString reason = QString::fromStdString(row.remarks->failure->error.message);
@@ -195,9 +205,9 @@ void WindowTest::removedRowsComeBackWithUndo()
     WindowFixture fixture;
     fixture.makePictures(10);
     QVERIFY(fixture.addAll(10));
-    QueueView* view = fixture.window().queuePage()->filesView();
+    QueueView* view = fixture.window().queuePage()->queueView();
     view->setFocus();
-    view->selectRow(4);
+    selectItem(*fixture.window().queuePage(), 4);
     const RowKey key = fixture.window().queuePage()->selectedRows().front();
     fixture.window().actions().remove->trigger();
     QCOMPARE(fixture.items().rowCount(), 9);
@@ -216,12 +226,11 @@ void WindowTest::removedWaitingRowIsNotRunAndUndoQueuesItAgain()
     QVERIFY(fixture.addAll(6));
     fixture.window().actions().start->trigger();
     QTRY_COMPARE(fixture.count(RowState::Waiting), 6U);
-    QueueView* view = fixture.window().queuePage()->filesView();
-    view->selectRow(0);
+    selectItem(*fixture.window().queuePage(), 0);
     fixture.window().actions().remove->trigger();
     const auto undo = fixture.window().notices()->noticeBanner()->findChild<QPushButton*>();
     undo->click();
-    view->selectRow(1);
+    selectItem(*fixture.window().queuePage(), 1);
     const ItemRow& gone = fixture.items().at(1);
     const std::string output = gone.output.bytes();
     fixture.window().actions().remove->trigger();

@@ -277,8 +277,8 @@ void WindowPartsTest::hundredThousandRowsDoNotHoldTheWindow()
     fixture.items().append(std::move(rows));
     QCoreApplication::processEvents();
     const qint64 appended = clock.restart();
-    fixture.window().queuePage()->filesView()->scrollToBottom();
-    fixture.window().queuePage()->filesView()->repaint();
+    fixture.window().queuePage()->queueView()->scrollToBottom();
+    fixture.window().queuePage()->queueView()->repaint();
     const qint64 scrolled = clock.restart();
     fixture.window().queuePage()->search()->setText(QStringLiteral("999"));
     QCoreApplication::processEvents();

@@ -23,6 +23,7 @@ public:
     const TemporaryFolder& folder() const { return m_folder; }
 
     MainWindow& window() { return *m_window; }
+    EngineHost& engine() { return *m_engine; }
     Session& session() { return *m_session; }
     ItemModel& items() { return m_session->items(); }
     std::uint32_t count(RowState state) { return items().count(state); }

@@ -86,12 +86,18 @@ void NoticeArea::showNotice(const QString& text)
     m_notice->showMessage(Banner::Kind::Info, text);
 }
 
-void NoticeArea::showRemoval(std::size_t rows)
+void NoticeArea::showRemoval(std::size_t rows, std::size_t jobs)
 {
     m_undo->show();
-    m_notice->showMessage(Banner::Kind::Info,
-                          rows == 1 ? tr("1 row taken off the list.")
-                                    : tr("%1 rows taken off the list.").arg(countText(rows)));
+    const auto counted = [](std::size_t count, const QString& one, const QString& many) {
+        return count == 1 ? one : many.arg(countText(count));
+    };
+    const QString rowText = counted(rows, tr("1 row"), tr("%1 rows"));
+    const QString jobText = counted(jobs, tr("1 job"), tr("%1 jobs"));
+    const QString what = jobs == 0   ? rowText
+                         : rows == 0 ? jobText
+                                     : tr("%1 and %2").arg(jobText, rowText);
+    m_notice->showMessage(Banner::Kind::Info, tr("%1 taken off the list.").arg(what));
 }
 
 void NoticeArea::sumUpScan(quint64 added, const ScanSummary& summary)

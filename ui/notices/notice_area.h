@@ -16,7 +16,7 @@ public:
     explicit NoticeArea(Session& session, QWidget* parent = nullptr);
 
     void showNotice(const QString& text);
-    void showRemoval(std::size_t rows);
+    void showRemoval(std::size_t rows, std::size_t jobs);
 
     Banner* scanBanner() const { return m_scan; }
     Banner* poolBanner() const { return m_pool; }

@@ -1,5 +1,6 @@
 #include "queue/details_pane.h"
 
+#include <QDateTime>
 #include <QEvent>
 #include <QLocale>
 #include <QScrollBar>
@@ -11,6 +12,16 @@
 
 namespace manyhands {
 namespace {
+
+const QString kTable = QStringLiteral("<table cellspacing='0' cellpadding='2'>");
+
+QString lineHtml(const QString& label, const QString& value, const QString& style,
+                 const QString& mutedColor)
+{
+    return QStringLiteral("<tr><td style='color:%1; padding-right:16px; white-space:nowrap'>"
+                          "%2</td><td style='%3'>%4</td></tr>")
+        .arg(mutedColor, label.toHtmlEscaped(), style, value);
+}
 
 QString escaped(const QString& text)
 {
@@ -41,13 +52,34 @@ QString timesText(const ItemTimings& times)
 
 } // namespace
 
+QString detailsHtml(const JobRow& job, const QString& mutedColor, const QString& errorColor)
+{
+    QString html = kTable;
+    const auto line = [&](const QString& label, const QString& value, const QString& style = {}) {
+        html += lineHtml(label, value.toHtmlEscaped(), style, mutedColor);
+    };
+    line(DetailsPane::tr("Job"), job.title);
+    line(DetailsPane::tr("Output"), job.detail);
+    line(DetailsPane::tr("State"), jobStateText(job.state));
+    if (!job.error.isEmpty())
+        line(DetailsPane::tr("Reason"), job.error, QStringLiteral("color:") + errorColor);
+    if (!job.counts.isEmpty())
+        line(DetailsPane::tr("Done"), job.counts);
+    if (job.failed > 0)
+        line(DetailsPane::tr("Failed"), countText(job.failed),
+             QStringLiteral("color:") + errorColor);
+    if (!job.result.isEmpty())
+        line(DetailsPane::tr("Result"), job.result);
+    line(DetailsPane::tr("Queued"),
+         QLocale().toString(QDateTime::fromMSecsSinceEpoch(job.createdMs), QLocale::ShortFormat));
+    return html + QStringLiteral("</table>");
+}
+
 QString detailsHtml(const ItemRow& row, const QString& mutedColor, const QString& errorColor)
 {
-    QString html = QStringLiteral("<table cellspacing='0' cellpadding='2'>");
+    QString html = kTable;
     const auto line = [&](const QString& label, const QString& value, const QString& style = {}) {
-        html += QStringLiteral("<tr><td style='color:%1; padding-right:16px; white-space:nowrap'>"
-                               "%2</td><td style='%3'>%4</td></tr>")
-                    .arg(mutedColor, label.toHtmlEscaped(), style, value);
+        html += lineHtml(label, value, style, mutedColor);
     };
     const QString alarming = QStringLiteral("color:") + errorColor;
     line(DetailsPane::tr("Original"), escaped(pathText(row.file.path)));
@@ -106,11 +138,20 @@ DetailsPane::DetailsPane(QWidget* parent) : QTextBrowser(parent)
 void DetailsPane::showRow(const ItemRow* row)
 {
     const ThemeColors colors = themeColors(palette());
-    const QString html = row ? detailsHtml(*row, colors.muted.name(), colors.error.name())
-                             : QStringLiteral("<table cellspacing='0' cellpadding='2'><tr><td "
-                                              "style='color:%1'>%2</td></tr></table>")
-                                   .arg(colors.muted.name(),
-                                        tr("Select a row to see all about it.").toHtmlEscaped());
+    showText(row ? detailsHtml(*row, colors.muted.name(), colors.error.name())
+                 : QStringLiteral("%1<tr><td style='color:%2'>%3</td></tr></table>")
+                       .arg(kTable, colors.muted.name(),
+                            tr("Select a row to see all about it.").toHtmlEscaped()));
+}
+
+void DetailsPane::showJob(const JobRow& job)
+{
+    const ThemeColors colors = themeColors(palette());
+    showText(detailsHtml(job, colors.muted.name(), colors.error.name()));
+}
+
+void DetailsPane::showText(const QString& html)
+{
     // A text that stays keeps its selection and scroll position.
     if (html == m_shown)
         return;

@@ -3,6 +3,7 @@
 #include <QTextBrowser>
 
 #include "models/item_row.h"
+#include "models/job_row.h"
 
 namespace manyhands {
 
@@ -14,15 +15,19 @@ public:
 
     /// nullptr: nothing is selected.
     void showRow(const ItemRow* row);
+    void showJob(const JobRow& job);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void showText(const QString& html);
+
     QString m_shown;
 };
 
 /// The row as HTML; colours for its labels and for what went wrong.
 QString detailsHtml(const ItemRow& row, const QString& mutedColor, const QString& errorColor);
+QString detailsHtml(const JobRow& job, const QString& mutedColor, const QString& errorColor);
 
 } // namespace manyhands

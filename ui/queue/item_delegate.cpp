@@ -6,7 +6,7 @@
 
 #include "icons.h"
 #include "models/failure_text.h"
-#include "models/item_filter_model.h"
+#include "models/queue_model.h"
 #include "queue/painting.h"
 #include "results/thumbnail_images.h"
 
@@ -31,6 +31,8 @@ struct StateLook {
 StateLook lookOf(RowState state, const CellColors& colors)
 {
     switch (state) {
+    case RowState::Held:
+        return {QStringLiteral("pause"), colors.muted};
     case RowState::Done:
         return {QStringLiteral("success"), colors.theme.success};
     case RowState::Failed:
@@ -60,14 +62,19 @@ QString runningText(const ItemRow& row)
 
 } // namespace
 
-ItemDelegate::ItemDelegate(const ItemFilterModel& rows, ThumbnailImages& images, QObject* parent)
-    : QStyledItemDelegate(parent), m_rows(rows), m_images(images)
+ItemDelegate::ItemDelegate(const QueueModel& queue, ThumbnailImages& images, QObject* parent)
+    : QStyledItemDelegate(parent), m_queue(queue), m_images(images)
 {}
 
 void ItemDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                          const QModelIndex& index) const
 {
-    const ItemRow& row = m_rows.rowAt(index);
+    const ItemRow* item = m_queue.itemAt(index);
+    if (!item) { // the picture of a job that is dragged; the view draws its row
+        QStyledItemDelegate::paint(painter, option, index);
+        return;
+    }
+    const ItemRow& row = *item;
     const CellColors colors = cellColors(option);
     painter->save();
     drawCellGround(painter, option, colors);
@@ -86,12 +93,17 @@ void ItemDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->restore();
 }
 
+QSize ItemDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
+{
+    return {metrics::kRowThumbnail, metrics::kRowHeight};
+}
+
 void ItemDelegate::paintName(QPainter* painter, const QStyleOptionViewItem& option,
                              const ItemRow& row, const QModelIndex& index,
                              const CellColors& colors) const
 {
     const int side = metrics::kRowThumbnail;
-    const QRect box(option.rect.left() + metrics::kMargin,
+    const QRect box(option.rect.left() + metrics::kSmall,
                     option.rect.top() + (option.rect.height() - side) / 2, side, side);
     const QPixmap picture = row.hasThumbnail
                                 ? m_images.pixmap(row.key, painter->device()->devicePixelRatioF())

@@ -6,7 +6,7 @@
 
 namespace manyhands {
 
-class ItemFilterModel;
+class QueueModel;
 class ThumbnailImages;
 struct CellColors;
 
@@ -15,10 +15,11 @@ struct CellColors;
 class ItemDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    ItemDelegate(const ItemFilterModel& rows, ThumbnailImages& images, QObject* parent = nullptr);
+    ItemDelegate(const QueueModel& queue, ThumbnailImages& images, QObject* parent = nullptr);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
     void paintName(QPainter* painter, const QStyleOptionViewItem& option, const ItemRow& row,
@@ -26,7 +27,7 @@ private:
     void paintState(QPainter* painter, const QStyleOptionViewItem& option, const ItemRow& row,
                     const CellColors& colors) const;
 
-    const ItemFilterModel& m_rows;
+    const QueueModel& m_queue;
     ThumbnailImages& m_images;
 };
 

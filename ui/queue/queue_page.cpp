@@ -1,10 +1,11 @@
 #include "queue/queue_page.h"
 
+#include <algorithm>
+
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QTabBar>
 
@@ -33,24 +34,20 @@ constexpr int kSearchWidth = 200;
 QueuePage::QueuePage(Session& session, const Actions& actions, QWidget* parent)
     : QWidget(parent),
       m_session(session),
-      m_fileRows(new ItemFilterModel(session.items(), this)),
-      m_resultRows(new ItemFilterModel(session.items(), this)),
+      m_queue(new QueueModel(session.jobs(), session.items(), this)),
+      m_resultRows(new ResultsModel(session.items(), this)),
       m_rowImages(new ThumbnailImages(session.thumbnails(),
                                       QSize(metrics::kRowThumbnail, metrics::kRowThumbnail), this)),
       m_gridImages(new ThumbnailImages(session.thumbnails(), kGridBox, this))
 {
-    m_resultRows->setStateFilter(StateFilter::WithThumbnail);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeHeader());
     layout->addWidget(makeViews(actions), 1);
     connect(&session.items(), &ItemModel::countsChanged, this, &QueuePage::followCounts);
-    connect(&session, &Session::runChanged, this, [this] {
-        m_fileRows->setBusy(m_session.run().isActive());
-        m_resultRows->setBusy(m_session.run().isActive());
-    });
-    connect(&session.items(), &ItemModel::dataChanged, this, &QueuePage::followSelection);
+    // Batched, unlike the models below: what is selected is told anew at most ten times a second.
+    connect(m_queue, &QAbstractItemModel::dataChanged, this, &QueuePage::followSelection);
     followCounts();
 }
 
@@ -60,9 +57,9 @@ QWidget* QueuePage::makeHeader()
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setDocumentMode(true);
-    m_tabs->addTab(tr("Files"));
+    m_tabs->addTab(tr("Queue"));
     m_tabs->addTab(tr("Results"));
-    m_tabs->setAccessibleName(tr("Files or results"));
+    m_tabs->setAccessibleName(tr("Queue or results"));
     m_state = new QComboBox;
     m_state->setAccessibleName(tr("Show rows by state"));
     m_state->setToolTip(tr("Show rows by state"));
@@ -87,22 +84,22 @@ QWidget* QueuePage::makeHeader()
     row->addWidget(m_search);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_stack->setCurrentIndex(tab);
-        m_state->setEnabled(tab == Files);
+        m_state->setEnabled(tab == Queue);
         followSelection();
     });
     connect(m_state, &QComboBox::currentIndexChanged, this,
-            [this](int index) { m_fileRows->setStateFilter(static_cast<StateFilter>(index)); });
-    connect(m_search, &QLineEdit::textChanged, m_fileRows, &ItemFilterModel::setSearchText);
-    connect(m_search, &QLineEdit::textChanged, m_resultRows, &ItemFilterModel::setSearchText);
+            [this](int index) { m_queue->setStateFilter(static_cast<StateFilter>(index)); });
+    connect(m_search, &QLineEdit::textChanged, m_queue, &QueueModel::setSearchText);
+    connect(m_search, &QLineEdit::textChanged, m_resultRows, &ResultsModel::setSearchText);
     return header;
 }
 
 QWidget* QueuePage::makeViews(const Actions& actions)
 {
-    m_files = new QueueView(*m_fileRows, *m_rowImages);
+    m_tree = new QueueView(*m_queue, *m_rowImages);
     m_results = new ResultsView(*m_resultRows, *m_gridImages);
     m_stack = new QStackedWidget;
-    m_stack->addWidget(m_files);
+    m_stack->addWidget(m_tree);
     m_stack->addWidget(m_results);
     m_details = new DetailsPane;
     m_details->showRow(nullptr);
@@ -121,7 +118,7 @@ QWidget* QueuePage::makeViews(const Actions& actions)
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setSizes({400, kLowerHeight});
     m_splitter->setCollapsible(0, false);
-    connectView(m_files, actions);
+    connectView(m_tree, actions);
     connectView(m_results, actions);
     return m_splitter;
 }
@@ -136,23 +133,39 @@ void QueuePage::connectView(QAbstractItemView* view, const Actions& actions)
     connect(view->model(), &QAbstractItemModel::rowsInserted, this, &QueuePage::followSelection);
     connect(view, &QAbstractItemView::doubleClicked, this, &QueuePage::openRequested);
     // Belong to the rows and not to the window: elsewhere these keys mean something else.
-    const auto local = {actions.openOutput, actions.remove, actions.copyPath, actions.selectAll};
+    const auto local = {actions.openOutput, actions.remove,    actions.copyPath,
+                        actions.selectAll,  actions.moveUp,    actions.moveDown,
+                        actions.compare,    actions.duplicate, actions.pauseSelected};
     for (QAction* action : local) {
         action->setShortcutContext(Qt::WidgetShortcut);
         view->addAction(action);
     }
-    auto* space = new QShortcut(Qt::Key_Space, view, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(space, &QShortcut::activated, actions.pause, &QAction::trigger);
-    connect(view, &QWidget::customContextMenuRequested, view, [view, &actions](QPoint at) {
+    connect(view, &QWidget::customContextMenuRequested, view, [this, view, &actions](QPoint at) {
         auto* menu = new QMenu(view);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addActions({actions.openOutput, actions.showInFolder, actions.copyPath});
-        menu->addSeparator();
-        menu->addActions({actions.cancelItems, actions.retryItems});
-        menu->addSeparator();
-        menu->addAction(actions.remove);
+        fillMenu(*menu, actions);
         menu->popup(view->viewport()->mapToGlobal(at));
     });
+}
+
+/// Only what applies: a menu of greyed words explains nothing.
+void QueuePage::fillMenu(QMenu& menu, const Actions& actions) const
+{
+    const QList<QAction*> open{actions.openOutput, actions.showInFolder, actions.compare,
+                               actions.copyPath};
+    const QList<QAction*> run{actions.pauseSelected, actions.cancelItems, actions.retryItems};
+    const QList<QAction*> order{actions.moveUp, actions.moveDown, actions.duplicate};
+    for (const QList<QAction*>& group : {open, run, order}) {
+        for (QAction* action : group) {
+            if (action->isEnabled())
+                menu.addAction(action);
+        }
+        menu.addSeparator();
+    }
+    if (actions.priorities->isEnabled() && !selectedJobs().isEmpty())
+        menu.addMenu(tr("Pri&ority"))->addActions(actions.priorities->actions());
+    menu.addSeparator();
+    menu.addAction(actions.remove);
 }
 
 void QueuePage::showTab(Tab tab)
@@ -163,18 +176,27 @@ void QueuePage::showTab(Tab tab)
 
 void QueuePage::reveal(RowKey key)
 {
-    const int row = m_session.items().rowOf(key);
-    if (row < 0)
+    if (m_session.items().rowOf(key) < 0)
         return; // taken off the list
-    m_tabs->setCurrentIndex(Files);
-    const QModelIndex source = m_session.items().index(row, 0);
-    if (!m_fileRows->mapFromSource(source).isValid()) {
+    m_tabs->setCurrentIndex(Queue);
+    if (!m_queue->indexOf(key).isValid()) {
         m_search->clear();
         m_state->setCurrentIndex(static_cast<int>(StateFilter::All));
     }
-    const QModelIndex index = m_fileRows->mapFromSource(source);
-    m_files->selectRow(index.row());
-    m_files->scrollTo(index);
+    m_tree->selectIndex(m_queue->indexOf(key));
+}
+
+void QueuePage::showPreviewOf(RowKey key)
+{
+    const ItemRow* row = m_session.items().find(key);
+    if (!row)
+        return;
+    if (m_tabs->currentIndex() == Queue)
+        reveal(key);
+    m_lower->setVisible(true);
+    m_lower->showPane(m_preview);
+    m_session.preview().setInput(row->file.path);
+    m_preview->setFocus();
 }
 
 void QueuePage::setDetailsShown(bool shown)
@@ -197,22 +219,60 @@ QAbstractItemView* QueuePage::view() const
 {
     if (m_tabs->currentIndex() == Results)
         return m_results;
-    return m_files;
-}
-
-ItemFilterModel& QueuePage::rows() const
-{
-    return m_tabs->currentIndex() == Results ? *m_resultRows : *m_fileRows;
+    return m_tree;
 }
 
 std::vector<RowKey> QueuePage::selectedRows() const
 {
-    return rows().keysOf(view()->selectionModel()->selectedRows());
+    std::vector<RowKey> keys;
+    if (m_tabs->currentIndex() == Results) {
+        for (const QModelIndex& index : m_results->selectionModel()->selectedRows())
+            keys.push_back(m_resultRows->at(index.row()).key);
+        return keys;
+    }
+    for (const QItemSelectionRange& range : m_tree->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            const QModelIndex index = m_queue->index(row, 0, range.parent());
+            if (const ItemRow* item = m_queue->itemAt(index))
+                keys.push_back(item->key);
+            else if (m_queue->isDraft(index))
+                keys = m_queue->keysOf(index);
+        }
+    }
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    return keys;
 }
 
-bool QueuePage::hasSelection() const
+bool QueuePage::hasSelectedRows() const
 {
-    return view()->selectionModel()->hasSelection();
+    if (m_tabs->currentIndex() == Results)
+        return m_results->selectionModel()->hasSelection();
+    const QItemSelection selection = m_tree->selectionModel()->selection();
+    return std::any_of(selection.begin(), selection.end(), [this](const auto& range) {
+        return range.parent().isValid() || m_queue->isDraft(range.topLeft());
+    });
+}
+
+QList<JobId> QueuePage::selectedJobs() const
+{
+    QList<JobId> jobs;
+    if (m_tabs->currentIndex() == Results)
+        return jobs;
+    for (int row = 0; row < m_queue->rowCount(); ++row) {
+        const QModelIndex index = m_queue->index(row, 0);
+        if (m_tree->selectionModel()->isSelected(index) && m_queue->jobOf(index))
+            jobs.append(m_queue->jobOf(index));
+    }
+    return jobs;
+}
+
+JobId QueuePage::currentJob() const
+{
+    const QModelIndex current = m_tree->currentIndex();
+    return current.isValid() && m_tree->selectionModel()->isSelected(current)
+               ? m_queue->jobOf(current)
+               : JobId{};
 }
 
 void QueuePage::followCounts()
@@ -230,28 +290,44 @@ void QueuePage::followCounts()
     m_state->setItemText(static_cast<int>(StateFilter::Done), label(tr("Done"), done));
     m_state->setItemText(static_cast<int>(StateFilter::Failed),
                          label(tr("Failed"), items.failures()));
-    m_tabs->setTabText(Files, label(tr("Files"), static_cast<std::uint64_t>(items.rowCount())));
+    m_tabs->setTabText(Queue,
+                       label(tr("Queue"), static_cast<std::uint64_t>(m_session.jobs().size())));
     m_tabs->setTabText(Results, label(tr("Results"), done));
 }
 
 void QueuePage::followSelection()
 {
+    m_resultRows->setJob(currentJob());
+    const ItemRow* shown = shownRow();
     const QModelIndex current = view()->currentIndex();
     const bool chosen = current.isValid() && view()->selectionModel()->isSelected(current);
-    if (m_details->isVisibleTo(this))
-        m_details->showRow(chosen ? &rows().rowAt(current) : nullptr);
-    m_timeline->view()->setSelected(chosen ? rows().rowAt(current).key : RowKey{});
-    const ItemRow* shown = shownRow();
+    const bool isRow = chosen && shown && (view() == m_results || m_queue->itemAt(current));
+    if (m_details->isVisibleTo(this)) {
+        const JobRow* job = chosen && view() == m_tree ? m_queue->jobAt(current) : nullptr;
+        if (job)
+            m_details->showJob(*job);
+        else
+            m_details->showRow(isRow ? shown : nullptr);
+    }
+    m_timeline->view()->setSelected(isRow ? shown->key : RowKey{});
     m_session.preview().setInput(shown ? shown->file.path : Path());
     emit selectionChanged();
 }
 
 const ItemRow* QueuePage::shownRow() const
 {
-    const QModelIndex current = view()->currentIndex();
-    if (current.isValid())
-        return &rows().rowAt(current);
-    return rows().rowCount() > 0 ? &rows().rowAt(rows().index(0, 0)) : nullptr;
+    if (m_tabs->currentIndex() == Results) {
+        const QModelIndex current = m_results->currentIndex();
+        if (current.isValid())
+            return &m_resultRows->at(current.row());
+        return m_resultRows->rowCount() > 0 ? &m_resultRows->at(0) : nullptr;
+    }
+    QModelIndex index = m_tree->currentIndex();
+    if (const ItemRow* row = m_queue->itemAt(index))
+        return row;
+    if (!index.isValid())
+        index = m_queue->index(0, 0);
+    return m_queue->rowCount(index) > 0 ? m_queue->itemAt(m_queue->index(0, 0, index)) : nullptr;
 }
 
 QByteArray QueuePage::splitterState() const

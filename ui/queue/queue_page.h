@@ -2,13 +2,15 @@
 
 #include <QWidget>
 
-#include "models/item_filter_model.h"
+#include "models/queue_model.h"
+#include "models/results_model.h"
 #include "models/session.h"
 #include "results/thumbnail_images.h"
 
 class QAbstractItemView;
 class QComboBox;
 class QLineEdit;
+class QMenu;
 class QSplitter;
 class QStackedWidget;
 class QTabBar;
@@ -23,32 +25,38 @@ class QueueView;
 class ResultsView;
 class TimelinePage;
 
-/// The large part of the window: rows or results, what is shown of them, and the details below.
+/// The large part of the window: the queue or the results, what is shown of them, and the details
+/// below. The results are those of the job that is selected in the queue, or of all.
 class QueuePage : public QWidget {
     Q_OBJECT
 public:
-    enum Tab : int { Files, Results };
+    enum Tab : int { Queue, Results };
 
     QueuePage(Session& session, const Actions& actions, QWidget* parent = nullptr);
 
     void showTab(Tab tab);
-    /// Selects the row in the list of files, and shows it there even if it was filtered out.
+    /// Selects the row in the queue, and shows it there even if it was filtered out.
     void reveal(RowKey key);
+    /// Before and after of the row, side by side in the pane below.
+    void showPreviewOf(RowKey key);
     void setDetailsShown(bool shown);
     void focusSearch();
     void selectAll();
 
-    /// Of the view that is shown.
+    /// Of the view that is shown; all rows of the draft where it is selected as a whole.
     std::vector<RowKey> selectedRows() const;
-    bool hasSelection() const;
+    bool hasSelectedRows() const;
+    QList<JobId> selectedJobs() const;
 
-    QueueView* filesView() const { return m_files; }
+    QueueModel* queue() const { return m_queue; }
+    QueueView* queueView() const { return m_tree; }
     ResultsView* resultsView() const { return m_results; }
     DetailsPane* details() const { return m_details; }
     PreviewPage* preview() const { return m_preview; }
     LowerPanes* lower() const { return m_lower; }
     TimelinePage* timeline() const { return m_timeline; }
-    /// The row that the panes below show: the current one, or else the first; nullptr: none.
+    /// The row that the panes below show: the current one, or else the first of the current job or
+    /// of all; nullptr: none.
     const ItemRow* shownRow() const;
     QComboBox* stateFilter() const { return m_state; }
     QLineEdit* search() const { return m_search; }
@@ -64,21 +72,22 @@ private:
     QWidget* makeHeader();
     QWidget* makeViews(const Actions& actions);
     QAbstractItemView* view() const;
-    ItemFilterModel& rows() const;
+    JobId currentJob() const;
     void connectView(QAbstractItemView* view, const Actions& actions);
+    void fillMenu(QMenu& menu, const Actions& actions) const;
     void followCounts();
     void followSelection();
 
     Session& m_session;
-    ItemFilterModel* m_fileRows;
-    ItemFilterModel* m_resultRows;
+    QueueModel* m_queue;
+    ResultsModel* m_resultRows;
     ThumbnailImages* m_rowImages;
     ThumbnailImages* m_gridImages;
     QTabBar* m_tabs;
     QComboBox* m_state;
     QLineEdit* m_search;
     QStackedWidget* m_stack;
-    QueueView* m_files;
+    QueueView* m_tree;
     ResultsView* m_results;
     TimelinePage* m_timeline;
     LowerPanes* m_lower;

@@ -1,10 +1,13 @@
 #include "queue/queue_view.h"
 
 #include <QHeaderView>
+#include <QPainter>
 #include <QScrollBar>
 
-#include "models/item_filter_model.h"
+#include "models/queue_model.h"
 #include "queue/item_delegate.h"
+#include "queue/job_painting.h"
+#include "queue/painting.h"
 #include "queue/queue_header.h"
 #include "results/thumbnail_images.h"
 #include "theme.h"
@@ -15,40 +18,42 @@ namespace {
 constexpr int kStateWidth = 148;
 constexpr int kNumberWidth = 76;
 constexpr int kLeastNameWidth = 220;
+constexpr int kIndentation = 24;
 
 } // namespace
 
-QueueView::QueueView(ItemFilterModel& rows, ThumbnailImages& images, QWidget* parent)
-    : QTableView(parent)
+QueueView::QueueView(QueueModel& queue, ThumbnailImages& images, QWidget* parent)
+    : QTreeView(parent), m_queue(queue)
 {
-    setModel(&rows);
-    setItemDelegate(new ItemDelegate(rows, images, this));
-    setAccessibleName(tr("Files"));
+    setModel(&queue);
+    setItemDelegate(new ItemDelegate(queue, images, this));
+    setAccessibleName(tr("Queue"));
+    setUniformRowHeights(true);
+    setIndentation(kIndentation);
+    setAllColumnsShowFocus(true);
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
-    setShowGrid(false);
+    setExpandsOnDoubleClick(false);
     setWordWrap(false);
-    setTabKeyNavigation(false);
-    setCornerButtonEnabled(false);
     setFrameShape(NoFrame);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollMode(ScrollPerPixel);
     setContextMenuPolicy(Qt::CustomContextMenu);
+    setDragDropMode(DragDrop);
+    setDragEnabled(true);
+    setDropIndicatorShown(true);
+    setDefaultDropAction(Qt::MoveAction);
     verticalScrollBar()->setSingleStep(metrics::kRowHeight / 2);
 
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setMinimumSectionSize(metrics::kRowHeight);
-    verticalHeader()->setDefaultSectionSize(metrics::kRowHeight);
-
     auto* header = new QueueHeader(this);
-    setHorizontalHeader(header);
+    setHeader(header);
     header->setHighlightSections(false);
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
     header->setSectionsMovable(false);
+    header->setStretchLastSection(false);
     header->setMinimumSectionSize(52);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(ItemModel::Name, QHeaderView::Stretch);
@@ -58,29 +63,121 @@ QueueView::QueueView(ItemFilterModel& rows, ThumbnailImages& images, QWidget* pa
     setMinimumWidth(kLeastNameWidth);
     connect(header, &QHeaderView::sectionClicked, this, &QueueView::sortBySection);
     connect(&images, &ThumbnailImages::changed, viewport(), qOverload<>(&QWidget::update));
+    connect(this, &QTreeView::expanded, this,
+            [this](const QModelIndex& index) { rememberExpansion(index, true); });
+    connect(this, &QTreeView::collapsed, this,
+            [this](const QModelIndex& index) { rememberExpansion(index, false); });
+    // A draft that was started is a job with another name, and stays folded out.
+    connect(&queue, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& index) {
+        if (!index.parent().isValid() && isExpanded(index))
+            m_unfolded.insert(m_queue.jobOf(index).value);
+    });
+    unfold(0, queue.rowCount() - 1);
+}
+
+void QueueView::selectIndex(const QModelIndex& index)
+{
+    if (index.parent().isValid())
+        expand(index.parent());
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect |
+                                                 QItemSelectionModel::Rows);
+    scrollTo(index);
 }
 
 void QueueView::sortBySection(int section)
 {
     // A third click goes back to the order of adding.
-    auto* rows = static_cast<ItemFilterModel*>(model());
-    const bool same = rows->sortColumn() == section;
-    const int column = same && rows->sortOrder() == Qt::DescendingOrder ? -1 : section;
+    const bool same = m_queue.sortColumn() == section;
+    const int column = same && m_queue.sortOrder() == Qt::DescendingOrder ? -1 : section;
     const auto order = same && column >= 0 ? Qt::DescendingOrder : Qt::AscendingOrder;
-    rows->sort(column, order);
-    horizontalHeader()->setSortIndicator(column, order);
+    m_queue.sort(column, order);
+    header()->setSortIndicator(column, order);
 }
 
 QByteArray QueueView::headerState() const
 {
-    return horizontalHeader()->saveState();
+    return header()->saveState();
 }
 
 void QueueView::restoreHeaderState(const QByteArray& state)
 {
-    horizontalHeader()->restoreState(state);
-    horizontalHeader()->setSectionResizeMode(ItemModel::Name, QHeaderView::Stretch);
-    horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    header()->restoreState(state);
+    header()->setStretchLastSection(false);
+    header()->setSectionResizeMode(ItemModel::Name, QHeaderView::Stretch);
+    header()->setSortIndicator(-1, Qt::AscendingOrder);
+}
+
+void QueueView::rowsInserted(const QModelIndex& parent, int first, int last)
+{
+    QTreeView::rowsInserted(parent, first, last);
+    if (!parent.isValid())
+        unfold(first, last);
+}
+
+void QueueView::unfold(int first, int last)
+{
+    for (int row = first; row <= last; ++row) {
+        const QModelIndex index = m_queue.index(row, 0);
+        // What a search found is to be seen.
+        if (m_queue.filter().isNarrow() || m_unfolded.contains(m_queue.jobOf(index).value))
+            expand(index);
+    }
+}
+
+void QueueView::rememberExpansion(const QModelIndex& index, bool expanded)
+{
+    const quint64 job = m_queue.jobOf(index).value;
+    if (!expanded)
+        m_unfolded.remove(job);
+    else if (!m_queue.filter().isNarrow())
+        m_unfolded.insert(job);
+}
+
+void QueueView::drawRow(QPainter* painter, const QStyleOptionViewItem& option,
+                        const QModelIndex& index) const
+{
+    if (m_queue.itemAt(index)) {
+        QTreeView::drawRow(painter, option, index);
+        return;
+    }
+    QStyleOptionViewItem row = option;
+    if (selectionModel()->isSelected(index))
+        row.state |= QStyle::State_Selected;
+    if (index.row() == currentIndex().row() && currentIndex().internalPointer() == nullptr &&
+        hasFocus())
+        row.state |= QStyle::State_HasFocus;
+    const int stateLeft = columnViewportPosition(ItemModel::State);
+    const int stateWidth = columnWidth(ItemModel::State);
+    JobCells cells;
+    cells.row = row.rect;
+    cells.name =
+        QRect(row.rect.left(), row.rect.top(), stateLeft - row.rect.left(), row.rect.height());
+    cells.state = QRect(stateLeft, row.rect.top(), stateWidth, row.rect.height());
+    cells.rest = QRect(stateLeft + stateWidth, row.rect.top(),
+                       row.rect.right() - stateLeft - stateWidth, row.rect.height());
+    cells.indentation = indentation();
+    drawJob(painter, row, cells,
+            {m_queue.jobAt(index), m_queue.isDraft(index), m_queue.sizeOf(index),
+             m_queue.rowCount(index) > 0, isExpanded(index)});
+}
+
+void QueueView::drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const
+{
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    option.rect = rect;
+    if (selectionModel()->isSelected(index))
+        option.state |= QStyle::State_Selected;
+    if (isActiveWindow())
+        option.state |= QStyle::State_Active;
+    drawCellGround(painter, option, cellColors(option));
+}
+
+void QueueView::startDrag(Qt::DropActions)
+{
+    // Outputs are given away as copies, a job is moved.
+    const bool items = m_queue.itemAt(currentIndex()) != nullptr;
+    QTreeView::startDrag(items ? Qt::CopyAction : Qt::MoveAction);
 }
 
 } // namespace manyhands

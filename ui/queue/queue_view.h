@@ -1,24 +1,46 @@
 #pragma once
 
-#include <QTableView>
+#include <QSet>
+#include <QTreeView>
+
+#include "base/ids.h"
 
 namespace manyhands {
 
-class ItemFilterModel;
+class QueueModel;
 class ThumbnailImages;
 
-/// The table of all rows. Every row has the same height and nothing is measured by contents, so
-/// that 100,000 rows cost no more than those on screen.
-class QueueView : public QTableView {
+/// The queue as a tree of jobs and their items. Every row has the same height and nothing is
+/// measured by contents, so that 100,000 rows cost no more than those on screen.
+class QueueView : public QTreeView {
     Q_OBJECT
 public:
-    QueueView(ItemFilterModel& rows, ThumbnailImages& images, QWidget* parent = nullptr);
+    QueueView(QueueModel& queue, ThumbnailImages& images, QWidget* parent = nullptr);
+
+    QueueModel& queue() const { return m_queue; }
+    /// Makes it the only selected and the current row, and shows it.
+    void selectIndex(const QModelIndex& index);
 
     QByteArray headerState() const;
     void restoreHeaderState(const QByteArray& state);
 
+    void rowsInserted(const QModelIndex& parent, int first, int last) override;
+
+protected:
+    void drawRow(QPainter* painter, const QStyleOptionViewItem& option,
+                 const QModelIndex& index) const override;
+    void drawBranches(QPainter* painter, const QRect& rect,
+                      const QModelIndex& index) const override;
+    void startDrag(Qt::DropActions actions) override;
+
 private:
     void sortBySection(int section);
+    void rememberExpansion(const QModelIndex& index, bool expanded);
+    void unfold(int first, int last);
+
+    QueueModel& m_queue;
+    /// Jobs that are folded out, also while a filter hides them. 0 is the draft.
+    QSet<quint64> m_unfolded{0};
 };
 
 } // namespace manyhands

@@ -4,10 +4,11 @@
 
 namespace manyhands {
 
-RemoveCommand::RemoveCommand(Session& session, std::vector<RowKey> rows)
-    : QUndoCommand(QCoreApplication::translate("RemoveCommand", "remove %1 rows").arg(rows.size())),
+RemoveCommand::RemoveCommand(Session& session, std::vector<RowKey> rows, QList<JobId> jobs)
+    : QUndoCommand(QCoreApplication::translate("RemoveCommand", "removal")),
       m_session(&session),
-      m_rows(std::move(rows))
+      m_rows(std::move(rows)),
+      m_jobs(std::move(jobs))
 {}
 
 RemoveCommand::~RemoveCommand()
@@ -19,7 +20,7 @@ RemoveCommand::~RemoveCommand()
 void RemoveCommand::redo()
 {
     if (m_session)
-        m_removal = m_session->removeRows(m_rows);
+        m_removal = m_session->removeRows(m_rows, m_jobs);
 }
 
 void RemoveCommand::undo()

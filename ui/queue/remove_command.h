@@ -7,10 +7,11 @@
 
 namespace manyhands {
 
-/// Takes rows off the list; undone, they are back where they were, and queued again if they were.
+/// Takes rows and jobs off the list; undone, they are back where they were, and queued again if
+/// they were.
 class RemoveCommand : public QUndoCommand {
 public:
-    RemoveCommand(Session& session, std::vector<RowKey> rows);
+    RemoveCommand(Session& session, std::vector<RowKey> rows, QList<JobId> jobs);
     ~RemoveCommand() override;
 
     void redo() override;
@@ -19,6 +20,7 @@ public:
 private:
     QPointer<Session> m_session;
     std::vector<RowKey> m_rows;
+    QList<JobId> m_jobs;
     Removal m_removal;
 };
 

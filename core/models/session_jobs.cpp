@@ -1,0 +1,137 @@
+// What is asked of whole jobs.
+
+#include <algorithm>
+
+#include "models/session.h"
+
+namespace manyhands {
+
+void Session::setJobHandler(JobKind kind, JobHandler* handler)
+{
+    m_handlers[static_cast<std::size_t>(kind)] = handler;
+}
+
+JobHandler* Session::handlerOf(JobId job)
+{
+    const JobRow* row = m_jobs.find(job);
+    return row ? m_handlers[static_cast<std::size_t>(row->kind)] : nullptr;
+}
+
+void Session::ask(const QList<JobId>& jobs, void (JobHandler::*verb)(JobId))
+{
+    for (const JobId job : jobs) {
+        if (JobHandler* handler = handlerOf(job))
+            (handler->*verb)(job);
+    }
+}
+
+QList<JobId> Session::unfinishedJobs() const
+{
+    QList<JobId> jobs;
+    for (int place = 0; place < m_jobs.size(); ++place) {
+        if (!isFinal(m_jobs.at(place).state))
+            jobs.append(m_jobs.at(place).id);
+    }
+    return jobs;
+}
+
+void Session::pauseJobs(const QList<JobId>& jobs)
+{
+    ask(jobs, &JobHandler::pauseJob);
+}
+
+void Session::resumeJobs(const QList<JobId>& jobs)
+{
+    ask(jobs, &JobHandler::resumeJob);
+}
+
+void Session::cancelJobs(const QList<JobId>& jobs)
+{
+    ask(jobs, &JobHandler::cancelJob);
+}
+
+void Session::retryJobs(const QList<JobId>& jobs)
+{
+    ask(jobs, &JobHandler::retryJob);
+}
+
+void Session::duplicateJob(JobId job)
+{
+    ask({job}, &JobHandler::duplicateJob);
+}
+
+void Session::moveJobs(const QList<JobId>& jobs, int by)
+{
+    QList<int> places;
+    for (const JobId job : jobs)
+        places.append(m_jobs.placeOf(job));
+    std::sort(places.begin(), places.end());
+    // As a block: when the first one is at the end, all stay.
+    if (places.isEmpty() || places.front() + by < 0 || places.back() + by >= m_jobs.size())
+        return;
+    if (by > 0)
+        std::reverse(places.begin(), places.end());
+    for (const int place : places) {
+        if (place >= 0)
+            m_jobs.move(m_jobs.at(place).id, place + by);
+    }
+}
+
+void Session::setPriority(const QList<JobId>& jobs, JobPriority priority)
+{
+    for (const JobId job : jobs) {
+        const JobRow* known = m_jobs.find(job);
+        if (!known || known->priority == priority)
+            continue;
+        JobRow row = *known;
+        row.priority = priority;
+        m_jobs.update(std::move(row));
+        m_engine.setJobPriority(job, priority);
+    }
+}
+
+void Session::duplicate(const ImageJobSpec& spec, const std::vector<RowKey>& keys)
+{
+    std::vector<FoundFile> files;
+    files.reserve(keys.size());
+    for (const RowKey key : keys)
+        files.push_back(m_items.find(key)->file);
+    emit duplicated(spec);
+    m_items.append(rowsOf(std::move(files)));
+}
+
+JobId Session::restoreJob(JobId job, const ImageJobSpec& spec, const Plan& plan,
+                          const QList<ItemStatus>& items, JobStatus status, JobRow row)
+{
+    std::vector<FoundFile> files;
+    files.reserve(plan.items.size());
+    for (const PlannedItem& planned : plan.items) {
+        FoundFile file;
+        file.path = planned.input;
+        file.bytes = planned.bytesIn;
+        file.modified = planned.modified;
+        files.push_back(std::move(file));
+    }
+    ItemRows rows = rowsOf(std::move(files));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i]->output = plan.items[i].output;
+        rows[i]->state = RowState::Waiting;
+    }
+    for (const ItemStatus& item : items) {
+        if (item.index < rows.size())
+            update(*rows[item.index], item);
+    }
+    m_items.appendJob(job, std::move(rows));
+    status.id = job;
+    status.items = static_cast<std::uint32_t>(plan.items.size());
+    const JobPriority priority = row.priority;
+    m_pictures.add(job, spec, status, std::move(row));
+    if (priority != JobPriority::Normal)
+        m_engine.setJobPriority(job, priority);
+    if (status.state != JobState::Finished)
+        m_run.add(job, status.items);
+    emit runChanged();
+    return job;
+}
+
+} // namespace manyhands

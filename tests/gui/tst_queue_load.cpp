@@ -1,0 +1,39 @@
+#include <QStandardPaths>
+#include <QtTest>
+
+#include "models/text.h"
+#include "queue_load_report.h"
+#include "window_fixture.h"
+
+using namespace manyhands;
+using namespace manyhands::testing;
+
+class QueueLoadTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+    void hundredThousandRowsOfARunAreFollowed();
+};
+
+/// tools/bench tells the times; here only that nothing is lost on the way, and that the window is
+/// nowhere near to standing still.
+void QueueLoadTest::hundredThousandRowsOfARunAreFollowed()
+{
+    constexpr std::uint32_t kItems = 100'000;
+    constexpr double kStandstillMs = 2'000;
+    WindowFixture fixture(0);
+    const auto rows = measureStalls(fixture.engine(), fixture.session(), fixture.window(), kItems);
+    for (const StallRow& row : rows) {
+        qInfo("%-20s %6.1f ms", row.what, row.longestMs);
+        QVERIFY2(row.longestMs < kStandstillMs, row.what);
+    }
+    const QueueModel& queue = *fixture.window().queuePage()->queue();
+    QCOMPARE(queue.rowCount(queue.index(0, 0)), static_cast<int>(kItems));
+    const std::uint32_t ended = fixture.count(RowState::Done) + fixture.count(RowState::Failed);
+    QVERIFY(ended > 0);
+    QVERIFY(queue.jobAt(queue.index(0, 0))->counts.contains(countText(kItems)));
+}
+
+QTEST_MAIN(QueueLoadTest)
+#include "tst_queue_load.moc"
