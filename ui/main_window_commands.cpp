@@ -32,7 +32,7 @@ void MainWindow::connectEditing()
     auto* commands = new QueueCommands(m_session, *m_actions, *m_queue, *m_notices, m_undo, this);
     connect(commands, &QueueCommands::folderRequested, this, &openWithDesktop);
     connect(m_notices, &NoticeArea::openFolderRequested, this,
-            [this] { openWithDesktop(m_settings.job.outputFolder); });
+            [this] { openWithDesktop(m_session.lastOutputFolder()); });
     connect(&m_session, &Session::duplicated, this, [this](const ImageJobSpec& spec) {
         m_panel->setSpec(spec);
         m_session.preview().setSpec(m_panel->spec());

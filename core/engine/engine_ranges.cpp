@@ -261,6 +261,7 @@ void Engine::finishRanges()
             emit rangeFinished(id);
         }
     }
+    eraseForgotten();
 }
 
 } // namespace manyhands

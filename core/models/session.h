@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include "engine/engine_host.h"
+#include "engine/journal/restored_job.h"
 #include "models/input_scanner.h"
 #include "models/item_model.h"
 #include "models/job_list.h"
@@ -46,6 +47,8 @@ public:
     /// What a picture job was asked to do; nullptr for others.
     const ImageJobSpec* specOf(JobId job) const { return m_pictures.specOf(job); }
     QList<JobId> unfinishedJobs() const;
+    /// Of the picture job that finished something last; empty where none did.
+    Path lastOutputFolder() const;
     ThumbnailStore& thumbnails() { return m_thumbnails; }
     TimelineModel& timeline() { return m_timeline; }
     LogModel& log() { return m_log; }
@@ -76,11 +79,13 @@ public:
     /// By so many places, up or down, together.
     void moveJobs(const QList<JobId>& jobs, int by);
     void setPriority(const QList<JobId>& jobs, JobPriority priority);
-    /// Shows a picture job that the engine has taken up from before: `items` are those of its items
-    /// whose state is known (the others wait), `status` its sums; `row` needs its priority and time
-    /// only. Call it in the order of the queue.
-    JobId restoreJob(JobId job, const ImageJobSpec& spec, const Plan& plan,
-                     const QList<ItemStatus>& items, JobStatus status, JobRow row = {});
+    /// Hands a picture job from the journal to the engine, and shows it behind the others; `row`
+    /// needs its priority and time only. Call it in the order of the queue.
+    void restoreJob(const RestoredJob& job, JobRow row = {});
+    /// Shows a picture job that the engine has: `items` are those whose state is known, the others
+    /// wait; `status` its sums.
+    void showJob(JobId job, const ImageJobSpec& spec, const Plan& plan,
+                 const std::vector<ItemStatus>& items, const JobStatus& status, JobRow row = {});
 
     // Single items.
     void holdRows(const std::vector<RowKey>& keys);

@@ -35,6 +35,21 @@ QList<JobId> Session::unfinishedJobs() const
     return jobs;
 }
 
+Path Session::lastOutputFolder() const
+{
+    Path folder;
+    std::int64_t latestMs = -1;
+    for (int place = 0; place < m_jobs.size(); ++place) {
+        const JobRow& row = m_jobs.at(place);
+        const ImageJobSpec* spec = specOf(row.id);
+        if (!spec || m_pictures.statusOf(row.id).done == 0 || row.createdMs < latestMs)
+            continue;
+        folder = spec->outputFolder;
+        latestMs = row.createdMs;
+    }
+    return folder;
+}
+
 void Session::pauseJobs(const QList<JobId>& jobs)
 {
     ask(jobs, &JobHandler::pauseJob);
@@ -100,8 +115,30 @@ void Session::duplicate(const ImageJobSpec& spec, const std::vector<RowKey>& key
     m_items.append(rowsOf(std::move(files)));
 }
 
-JobId Session::restoreJob(JobId job, const ImageJobSpec& spec, const Plan& plan,
-                          const QList<ItemStatus>& items, JobStatus status, JobRow row)
+void Session::restoreJob(const RestoredJob& job, JobRow row)
+{
+    m_engine.restore(job);
+    // Until the engine has told: what its items say.
+    JobStatus status;
+    status.state = job.state;
+    for (const ItemStatus& item : job.statuses) {
+        status.waiting += item.state == ItemState::Waiting ? 1 : 0;
+        status.done += item.state == ItemState::Done ? 1 : 0;
+        status.failed += item.state == ItemState::Failed ? 1 : 0;
+        status.quarantined += item.state == ItemState::Quarantined ? 1 : 0;
+        status.skipped += item.state == ItemState::Skipped ? 1 : 0;
+        status.cancelled += item.state == ItemState::Cancelled ? 1 : 0;
+    }
+    if (status.waiting == 0)
+        status.state = JobState::Finished;
+    const JobPriority priority = row.priority;
+    showJob(job.id, job.spec, job.plan, job.statuses, status, std::move(row));
+    if (priority != JobPriority::Normal)
+        m_engine.setJobPriority(job.id, priority);
+}
+
+void Session::showJob(JobId job, const ImageJobSpec& spec, const Plan& plan,
+                      const std::vector<ItemStatus>& items, const JobStatus& status, JobRow row)
 {
     std::vector<FoundFile> files;
     files.reserve(plan.items.size());
@@ -122,16 +159,13 @@ JobId Session::restoreJob(JobId job, const ImageJobSpec& spec, const Plan& plan,
             update(*rows[item.index], item);
     }
     m_items.appendJob(job, std::move(rows));
-    status.id = job;
-    status.items = static_cast<std::uint32_t>(plan.items.size());
-    const JobPriority priority = row.priority;
-    m_pictures.add(job, spec, status, std::move(row));
-    if (priority != JobPriority::Normal)
-        m_engine.setJobPriority(job, priority);
-    if (status.state != JobState::Finished)
-        m_run.add(job, status.items);
+    JobStatus known = status;
+    known.id = job;
+    known.items = static_cast<std::uint32_t>(plan.items.size());
+    m_pictures.add(job, spec, known, std::move(row));
+    if (known.state != JobState::Finished)
+        m_run.add(job, known.items);
     emit runChanged();
-    return job;
 }
 
 } // namespace manyhands

@@ -6,7 +6,12 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "models/queue_model.h"
+#include "models/results_model.h"
 #include "sample_items.h"
 
 using namespace manyhands;
@@ -96,6 +101,7 @@ private slots:
     void finishedItemsAreDraggedAsTheirOutputs();
     void hundredThousandRowsAreSortedInAFraction_data();
     void hundredThousandRowsAreSortedInAFraction();
+    void rowTakesLessThanAKilobyteInAllModels();
     void randomChangesKeepTheModelSound();
 };
 
@@ -388,6 +394,33 @@ void QueueModelTest::hundredThousandRowsAreSortedInAFraction()
     QCOMPARE(model.rowCount(group), kRows);
     model.sort(-1);
     QCOMPARE(model.itemAt(model.index(0, 0, group))->key, keys.front());
+}
+
+void QueueModelTest::rowTakesLessThanAKilobyteInAllModels()
+{
+#ifdef __GLIBC__
+    constexpr int kRows = 100'000;
+    const auto inUse = [] {
+        const auto info = mallinfo2();
+        return info.uordblks + info.hblkhd;
+    };
+    const std::size_t before = inUse();
+    JobList jobs;
+    ItemModel items;
+    QueueModel model(jobs, items);
+    ResultsModel results(items);
+    items.append(sampleRows(kRows));
+    queueAll(items, JobId{1});
+    QList<ItemStatus> done;
+    for (std::uint32_t i = 0; i < kRows; ++i)
+        done.append(itemStatus(JobId{1}, i, ItemState::Done));
+    items.apply(done);
+    done = {};
+    QTRY_COMPARE(results.rowCount(), kRows);
+    const std::size_t used = (inUse() - before) / kRows;
+    qInfo("%zu bytes a row", used);
+    QVERIFY2(used < 1024, qPrintable(QString::number(used)));
+#endif
 }
 
 void QueueModelTest::randomChangesKeepTheModelSound()

@@ -158,10 +158,13 @@ void NoticeArea::sumUpRun()
     const bool failures = sum.failed + sum.quarantined > 0;
     m_retryFailed->setVisible(failures);
     m_openFolder->setVisible(sum.done > 0);
-    m_summary->showMessage(failures  ? Banner::Kind::Warning
-                           : allDone ? Banner::Kind::Success
-                                     : Banner::Kind::Info,
-                           runSummary(sum));
+    const bool allFailed = failures && sum.done == 0;
+    m_summary->showMessage(allFailed  ? Banner::Kind::Error
+                           : failures ? Banner::Kind::Warning
+                           : allDone  ? Banner::Kind::Success
+                                      : Banner::Kind::Info,
+                           allFailed ? tr("%1. Every row says why.").arg(runSummary(sum))
+                                     : runSummary(sum));
 }
 
 } // namespace manyhands

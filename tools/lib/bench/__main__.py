@@ -19,6 +19,7 @@ import primes
 import programs
 import ranges
 import report
+import window
 import works
 
 FLOOR_TARGET = 1.2
@@ -67,6 +68,7 @@ def arguments():
     parser.add_argument('--ranges', action='store_true', help='only the pool\'s own costs')
     parser.add_argument('--primes', action='store_true', help='only primes')
     parser.add_argument('--price', action='store_true', help='only what safety costs')
+    parser.add_argument('--window', action='store_true', help='only the window with many rows')
     parser.add_argument('--write', metavar='FILE', help=argparse.SUPPRESS)
     parser.add_argument('--bin', required=True, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -142,6 +144,8 @@ def measure_all(options, scratch):
         alone += works.rows(bench, options.folder, options.rounds)
         note('The price of safety …')
         alone += price.rows(bench, options.rounds)
+        note('The window …')
+        alone += window.rows(bench.bin)
         note('The pool …')
         alone += ranges.rows(bench.bin, options.rounds)
         note('Primes …')
@@ -164,6 +168,9 @@ def main():
     if options.primes:
         print('\n'.join(report.rows(primes.rows(pathlib.Path(options.bin), options.jobs,
                                                  options.rounds))))
+        return
+    if options.window:
+        print('\n'.join(report.rows(window.rows(pathlib.Path(options.bin)))))
         return
     scratch = tempfile.mkdtemp(prefix='manyhands-bench-')
     try:

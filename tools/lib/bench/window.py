@@ -1,0 +1,21 @@
+"""The row about the window: how long its event loop waits while a run over many pictures is shown.
+Run alone by `tools/bench --window`."""
+import os
+import subprocess
+
+from ours_alone import Row
+
+ITEMS = 100_000
+TARGET_MS = 50
+
+
+def rows(bin_folder):
+    out = subprocess.run([bin_folder / 'queue_stalls', str(ITEMS)], check=True,
+                         stdout=subprocess.PIPE, text=True,
+                         env={**os.environ, 'QT_QPA_PLATFORM': 'offscreen'}).stdout
+    stalls = [(what, float(ms)) for what, ms in (line.split('\t') for line in out.splitlines())]
+    worst, longest = max(stalls, key=lambda stall: stall[1])
+    running = dict(stalls)['running']
+    return [Row(f'the window with {ITEMS:,} pictures in a run: longest wait of its event loop',
+                f'{running:.0f} ms while it runs, {longest:.0f} ms at most ({worst})',
+                f'≤ {TARGET_MS} ms', longest <= TARGET_MS)]
