@@ -262,16 +262,22 @@ void QueueModel::restoreOrder(QueueGroup& group)
     const QList<QPersistentModelIndex> parents{QPersistentModelIndex(parent)};
     if (told)
         emit layoutAboutToBeChanged(parents, VerticalSortHint);
-    const QModelIndexList kept = persistentIndexList();
-    std::vector<std::pair<QModelIndex, RowKey>> ours;
-    for (const QModelIndex& index : kept) {
-        if (index.internalPointer() == &group)
-            ours.emplace_back(index, itemAt(index)->key);
+    QModelIndexList before;
+    std::vector<RowKey> keys;
+    for (const QModelIndex& kept : persistentIndexList()) {
+        if (kept.internalPointer() != &group)
+            continue;
+        before.append(kept);
+        keys.push_back(itemAt(kept)->key);
     }
     sortRows(group.shown, m_order);
     numberFrom(group, 0);
-    for (const auto& [from, key] : ours)
-        changePersistentIndex(from, createIndex(placeOf(key).row, from.column(), &group));
+    QModelIndexList after;
+    for (qsizetype i = 0; i < before.size(); ++i) {
+        const int row = placeOf(keys[static_cast<std::size_t>(i)]).row;
+        after.append(createIndex(row, before[i].column(), &group));
+    }
+    changePersistentIndexList(before, after);
     if (told)
         emit layoutChanged(parents, VerticalSortHint);
 }

@@ -31,6 +31,10 @@ ResultsView::ResultsView(ResultsModel& results, ThumbnailImages& images, QWidget
     setItemDelegate(delegate);
     m_cell = delegate->cellSize(fontMetrics());
     setModel(&results);
+    connect(&results, &QAbstractItemModel::rowsRemoved, this, [this] {
+        updateGeometries();
+        viewport()->update();
+    });
     connect(&images, &ThumbnailImages::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
