@@ -73,6 +73,7 @@ private slots:
     void jobGoesWithItsLastRow();
     void finishedJobsAreRemovedTogether();
     void resultsFollowTheSelectedJob();
+    void resultsAreSelectedByMouseAndKeys();
     void compareShowsThePreview();
     void failedJobSaysSoAndIsRetried();
 };
@@ -235,6 +236,35 @@ void QueueWindowTest::resultsFollowTheSelectedJob()
     QCOMPARE(fixture.items().find(rows.front())->job, fixture.job(1));
     QTest::keyClick(fixture.page().resultsView(), Qt::Key_Right);
     QCOMPARE(fixture.page().resultsView()->currentIndex().row(), 2);
+}
+
+void QueueWindowTest::resultsAreSelectedByMouseAndKeys()
+{
+    QueueFixture fixture(1, 6);
+    QVERIFY(fixture.ok);
+    fixture.window().jobPanel()->workers()->setChoice(2);
+    QTRY_COMPARE(fixture.count(RowState::Done), 6U);
+    fixture.page().showTab(QueuePage::Results);
+    ResultsView* view = fixture.page().resultsView();
+    QTRY_COMPARE(view->model()->rowCount(), 6);
+    const auto click = [view](int row, Qt::KeyboardModifiers modifiers) {
+        const QRect cell = view->visualRect(view->model()->index(row, 0));
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, modifiers, cell.center());
+    };
+    const auto selected = [&] { return view->selectionModel()->selectedRows().size(); };
+    click(1, Qt::NoModifier);
+    QCOMPARE(selected(), 1);
+    QCOMPARE(view->currentIndex().row(), 1);
+    QTest::keyClick(view, Qt::Key_Right, Qt::ShiftModifier);
+    QCOMPARE(selected(), 2);
+    click(0, Qt::ControlModifier);
+    QCOMPARE(selected(), 3);
+    click(2, Qt::NoModifier);
+    QCOMPARE(selected(), 1);
+    QTest::keyClick(view, Qt::Key_End);
+    QCOMPARE(view->currentIndex().row(), 5);
+    fixture.window().actions().selectAll->trigger();
+    QCOMPARE(selected(), 6);
 }
 
 void QueueWindowTest::compareShowsThePreview()

@@ -199,7 +199,10 @@ void QueueCommands::copyPaths()
     if (lines.isEmpty()) {
         for (const JobId job : m_page.selectedJobs()) {
             const JobRow* row = m_session.jobs().find(job);
-            lines << (row->result.isEmpty() ? row->title : row->result);
+            if (const ImageJobSpec* spec = m_session.specOf(job))
+                lines << pathText(spec->outputFolder);
+            else
+                lines << (row->result.isEmpty() ? row->title : row->result);
         }
     }
     if (lines.isEmpty())

@@ -144,7 +144,10 @@ void QueuePage::connectView(QAbstractItemView* view, const Actions& actions)
         auto* menu = new QMenu(view);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         fillMenu(*menu, actions);
-        menu->popup(view->viewport()->mapToGlobal(at));
+        if (menu->isEmpty())
+            menu->deleteLater();
+        else
+            menu->popup(view->viewport()->mapToGlobal(at));
     });
 }
 
@@ -165,7 +168,8 @@ void QueuePage::fillMenu(QMenu& menu, const Actions& actions) const
     if (actions.priorities->isEnabled() && !selectedJobs().isEmpty())
         menu.addMenu(tr("Pri&ority"))->addActions(actions.priorities->actions());
     menu.addSeparator();
-    menu.addAction(actions.remove);
+    if (actions.remove->isEnabled())
+        menu.addAction(actions.remove);
 }
 
 void QueuePage::showTab(Tab tab)

@@ -149,7 +149,7 @@ void ResultsView::setSelection(const QRect& rect, QItemSelectionModel::Selection
         selectionModel()->select(QItemSelection(), flags);
         return;
     }
-    const auto [from, to] = std::minmax(first.row(), last.row());
+    const auto [from, to] = std::minmax({first.row(), last.row()});
     selectionModel()->select(QItemSelection(m_results.index(from), m_results.index(to)), flags);
 }
 
