@@ -77,7 +77,7 @@ private:
         int row = -1; ///< Among those shown.
     };
 
-    // queue_model_changes.cpp: following the jobs and the items
+    // queue_model_changes.cpp, queue_model_jobs.cpp, queue_model_rows.cpp
     void takeRows(int first, int last);
     void dropRows(int first, int last);
     void followReset();

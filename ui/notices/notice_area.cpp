@@ -8,6 +8,12 @@
 #include "theme.h"
 
 namespace manyhands {
+namespace {
+
+/// A run that took less has no time worth telling: nothing of it ran.
+constexpr double kShownSeconds = 0.001;
+
+} // namespace
 
 QString runSummary(const JobStatus& sum)
 {
@@ -23,7 +29,7 @@ QString runSummary(const JobStatus& sum)
     add(sum.skipped, NoticeArea::tr("%1 skipped"));
     add(sum.cancelled, NoticeArea::tr("%1 cancelled"));
     const QString counts = parts.join(NoticeArea::tr(", "));
-    if (sum.wallSeconds <= 0)
+    if (sum.wallSeconds < kShownSeconds)
         return counts;
     return NoticeArea::tr("%1 in %2")
         .arg(counts, durationText(static_cast<std::int64_t>(sum.wallSeconds * 1e9)));

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include <QPainter>
+#include <QStyle>
 
 #include "icons.h"
 #include "models/failure_text.h"
@@ -48,6 +49,13 @@ StateLook lookOf(RowState state, const CellColors& colors)
     }
 }
 
+/// Where a line of text begins, in either direction of reading, in the middle of its height.
+int leading(const QStyleOptionViewItem& option, Qt::Alignment side = Qt::AlignLeft)
+{
+    return static_cast<int>(QStyle::visualAlignment(option.direction, side) | Qt::AlignAbsolute |
+                            Qt::AlignVCenter);
+}
+
 QString runningText(const ItemRow& row)
 {
     if (row.state == RowState::Committing)
@@ -77,6 +85,7 @@ void ItemDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const ItemRow& row = *item;
     const CellColors colors = cellColors(option);
     painter->save();
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto); // of each text: paths begin on the left
     drawCellGround(painter, option, colors);
     switch (index.column()) {
     case ItemModel::Name:
@@ -88,7 +97,7 @@ void ItemDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     default:
         painter->setPen(colors.muted);
         painter->drawText(option.rect.adjusted(metrics::kGap, 0, -metrics::kGap, 0),
-                          Qt::AlignRight | Qt::AlignVCenter, index.data().toString());
+                          leading(option, Qt::AlignRight), index.data().toString());
     }
     painter->restore();
 }
@@ -108,7 +117,10 @@ void ItemDelegate::paintName(QPainter* painter, const QStyleOptionViewItem& opti
     const QPixmap picture = row.hasThumbnail
                                 ? m_images.pixmap(row.key, painter->device()->devicePixelRatioF())
                                 : QPixmap();
-    drawThumbnail(painter, box, picture, colors);
+    const auto placed = [&option](const QRect& rect) {
+        return QStyle::visualRect(option.direction, option.rect, rect);
+    };
+    drawThumbnail(painter, placed(box), picture, colors);
 
     const QFont smallFont = smaller(option.font);
     const QFontMetrics smallMetrics(smallFont);
@@ -118,15 +130,15 @@ void ItemDelegate::paintName(QPainter* painter, const QStyleOptionViewItem& opti
     const int top = option.rect.top() + (option.rect.height() - lines) / 2;
     painter->setPen(colors.text);
     painter->drawText(
-        QRect(left, top, width, option.fontMetrics.height()), Qt::AlignVCenter,
+        placed(QRect(left, top, width, option.fontMetrics.height())), leading(option),
         option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, width));
     const bool problem = row.hasFailure() || !row.file.problem.message.empty();
     painter->setPen(problem ? colors.theme.error : colors.muted);
     painter->setFont(smallFont);
     const QString second = index.data(ItemModel::SecondLineRole).toString();
     painter->drawText(
-        QRect(left, top + option.fontMetrics.height() + 2, width, smallMetrics.height()),
-        Qt::AlignVCenter,
+        placed(QRect(left, top + option.fontMetrics.height() + 2, width, smallMetrics.height())),
+        leading(option),
         smallMetrics.elidedText(second, problem ? Qt::ElideRight : Qt::ElideMiddle, width));
 }
 
@@ -139,17 +151,19 @@ void ItemDelegate::paintState(QPainter* painter, const QStyleOptionViewItem& opt
         const int top = inner.top() + (inner.height() - height - 10) / 2;
         painter->setPen(colors.text);
         painter->drawText(
-            QRect(inner.left(), top, inner.width(), height), Qt::AlignVCenter,
+            QRect(inner.left(), top, inner.width(), height), leading(option),
             option.fontMetrics.elidedText(runningText(row), Qt::ElideRight, inner.width()));
         const double share = row.state == RowState::Committing ? 1.0 : row.progress;
         drawProgress(painter, QRectF(inner.left(), top + height + 6, inner.width(), kBarHeight),
-                     share, colors);
+                     share, colors, option.direction);
         return;
     }
     const StateLook look = lookOf(row.state, colors);
     int left = inner.left();
     if (!look.icon.isEmpty()) {
-        const QPoint corner(left, inner.top() + (inner.height() - kIconSide) / 2);
+        const QRect icon(left, inner.top() + (inner.height() - kIconSide) / 2, kIconSide,
+                         kIconSide);
+        const QPoint corner = QStyle::visualRect(option.direction, inner, icon).topLeft();
         painter->drawPixmap(corner, coloredIcon(look.icon, look.color, kIconSide,
                                                 painter->device()->devicePixelRatioF()));
         left += kIconSide + 6;
@@ -157,7 +171,7 @@ void ItemDelegate::paintState(QPainter* painter, const QStyleOptionViewItem& opt
     painter->setPen(look.color);
     const QRect textBox(left, inner.top(), inner.right() - left + 1, inner.height());
     painter->drawText(
-        textBox, Qt::AlignVCenter,
+        QStyle::visualRect(option.direction, inner, textBox), leading(option),
         option.fontMetrics.elidedText(rowStateText(row.state), Qt::ElideRight, textBox.width()));
 }
 

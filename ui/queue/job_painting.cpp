@@ -4,7 +4,7 @@
 
 #include <QCoreApplication>
 #include <QPainter>
-#include <QPainterPath>
+#include <QStyle>
 
 #include "icons.h"
 #include "models/job_list.h"
@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kIconSide = 20;
 constexpr int kSmallIconSide = 14;
-constexpr double kBarHeight = 4;
+constexpr int kBarHeight = 4;
 
 QString translated(const char* text)
 {
@@ -58,26 +58,44 @@ StateLook lookOf(const JobLook& look, const CellColors& colors)
     return {};
 }
 
-void drawArrow(QPainter* painter, const JobCells& cells, bool expanded, const QColor& color)
-{
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(color, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    const QPointF middle(cells.name.left() + cells.indentation / 2.0 + 2,
-                         cells.name.center().y() + 0.5);
-    QPainterPath arrow;
-    if (expanded) {
-        arrow.moveTo(middle + QPointF(-4, -2));
-        arrow.lineTo(middle + QPointF(0, 2));
-        arrow.lineTo(middle + QPointF(4, -2));
-    } else {
-        arrow.moveTo(middle + QPointF(-2, -4));
-        arrow.lineTo(middle + QPointF(2, 0));
-        arrow.lineTo(middle + QPointF(-2, 4));
+/// Draws at places that are meant for reading from the left, mirrored where one reads from the
+/// right.
+struct Canvas {
+    QPainter* painter;
+    Qt::LayoutDirection direction;
+    QRect row;
+
+    QRect placed(const QRect& rect) const { return QStyle::visualRect(direction, row, rect); }
+
+    void icon(const QRect& place, const QString& name, const QColor& color) const
+    {
+        painter->drawPixmap(
+            placed(place).topLeft(),
+            coloredIcon(name, color, place.width(), painter->device()->devicePixelRatioF()));
     }
-    painter->drawPath(arrow);
-    painter->restore();
-}
+
+    void text(const QRect& line, Qt::Alignment side, const QString& text,
+              Qt::TextElideMode mode) const
+    {
+        const QString shown = painter->fontMetrics().elidedText(text, mode, line.width());
+        const Qt::Alignment there = QStyle::visualAlignment(direction, side) | Qt::AlignAbsolute;
+        painter->drawText(placed(line), static_cast<int>(there | Qt::AlignVCenter), shown);
+    }
+
+    void arrow(const QRect& place, bool expanded, const QColor& color) const
+    {
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(color, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter->translate(QRectF(placed(place)).center());
+        if (expanded)
+            painter->rotate(90);
+        else if (direction == Qt::RightToLeft)
+            painter->rotate(180);
+        painter->drawPolyline(QPolygonF{{-2, -4}, {2, 0}, {-2, 4}});
+        painter->restore();
+    }
+};
 
 /// Two lines in the middle of a cell; one alone stands in its middle.
 struct Lines {
@@ -94,13 +112,6 @@ Lines linesIn(const QRect& cell, const QFont& font, const QFont& smallFont, bool
             QRect(cell.left(), top + upper + 2, cell.width(), lower)};
 }
 
-void drawElided(QPainter* painter, const QRect& line, Qt::Alignment side, const QString& text,
-                Qt::TextElideMode mode)
-{
-    const QString shown = painter->fontMetrics().elidedText(text, mode, line.width());
-    painter->drawText(line, static_cast<int>(side | Qt::AlignVCenter), shown);
-}
-
 QString stateText(const JobLook& look)
 {
     if (!look.job)
@@ -115,14 +126,15 @@ QString stateText(const JobLook& look)
     return jobStateText(job.state);
 }
 
-void drawName(QPainter* painter, const QStyleOptionViewItem& option, const JobCells& cells,
+void drawName(const Canvas& canvas, const QStyleOptionViewItem& option, const JobCells& cells,
               const JobLook& look, const CellColors& colors)
 {
+    QPainter* painter = canvas.painter;
     const StateLook state = lookOf(look, colors);
     const int iconLeft = cells.name.left() + cells.indentation + metrics::kSmall;
-    painter->drawPixmap(
-        QPoint(iconLeft, cells.name.top() + (cells.name.height() - kIconSide) / 2),
-        coloredIcon(state.icon, state.color, kIconSide, painter->device()->devicePixelRatioF()));
+    canvas.icon(QRect(iconLeft, cells.name.top() + (cells.name.height() - kIconSide) / 2, kIconSide,
+                      kIconSide),
+                state.icon, state.color);
     QRect text = cells.name;
     text.setLeft(iconLeft + kIconSide + 12);
     text.setRight(cells.name.right() - metrics::kGap);
@@ -142,75 +154,82 @@ void drawName(QPainter* painter, const QStyleOptionViewItem& option, const JobCe
     QRect line = lines.first;
     if (look.job && look.job->priority != JobPriority::Normal) {
         const bool high = look.job->priority == JobPriority::High;
-        painter->drawPixmap(
-            QPoint(line.left() - 2, line.top() + (line.height() - kSmallIconSide) / 2),
-            coloredIcon(high ? QStringLiteral("up") : QStringLiteral("down"),
-                        high ? colors.theme.accent : colors.muted, kSmallIconSide,
-                        painter->device()->devicePixelRatioF()));
+        canvas.icon(QRect(line.left() - 2, line.top() + (line.height() - kSmallIconSide) / 2,
+                          kSmallIconSide, kSmallIconSide),
+                    high ? QStringLiteral("up") : QStringLiteral("down"),
+                    high ? colors.theme.accent : colors.muted);
         line.setLeft(line.left() + kSmallIconSide + 2);
     }
     const QString name = look.job       ? look.job->title
                          : look.isDraft ? translated("New job")
                                         : QString();
-    drawElided(painter, line, Qt::AlignLeft, name, Qt::ElideMiddle);
+    canvas.text(line, Qt::AlignLeft, name, Qt::ElideMiddle);
     painter->setFont(smallFont);
     painter->setPen(!alarming                                 ? colors.muted
                     : look.job->state == JobRowState::Blocked ? colors.theme.warning
                                                               : colors.theme.error);
-    drawElided(painter, lines.second, Qt::AlignLeft, second,
-               alarming ? Qt::ElideRight : Qt::ElideMiddle);
+    canvas.text(lines.second, Qt::AlignLeft, second, alarming ? Qt::ElideRight : Qt::ElideMiddle);
 }
 
-void drawState(QPainter* painter, const QStyleOptionViewItem& option, const JobCells& cells,
+void drawState(const Canvas& canvas, const QStyleOptionViewItem& option, const JobCells& cells,
                const JobLook& look, const CellColors& colors)
 {
+    QPainter* painter = canvas.painter;
     const QRect inner = cells.state.adjusted(metrics::kGap, 0, -metrics::kGap, 0);
     const bool moves = look.job && !isFinal(look.job->state) &&
                        (look.job->state != JobRowState::Waiting || look.job->progress > 0);
     painter->setFont(option.font);
     painter->setPen(lookOf(look, colors).color);
     if (!moves) {
-        drawElided(painter, inner, Qt::AlignLeft, stateText(look), Qt::ElideRight);
+        canvas.text(inner, Qt::AlignLeft, stateText(look), Qt::ElideRight);
         return;
     }
     const int height = option.fontMetrics.height();
     const int top = inner.top() + (inner.height() - height - 10) / 2;
     if (look.job->state == JobRowState::Running)
         painter->setPen(colors.text);
-    drawElided(painter, QRect(inner.left(), top, inner.width(), height), Qt::AlignLeft,
-               stateText(look), Qt::ElideRight);
-    drawProgress(painter, QRectF(inner.left(), top + height + 6, inner.width(), kBarHeight),
-                 look.job->progress, colors);
+    canvas.text(QRect(inner.left(), top, inner.width(), height), Qt::AlignLeft, stateText(look),
+                Qt::ElideRight);
+    const QRect bar(inner.left(), top + height + 6, inner.width(), kBarHeight);
+    drawProgress(painter, canvas.placed(bar), look.job->progress, colors, canvas.direction);
 }
 
-void drawRest(QPainter* painter, const QStyleOptionViewItem& option, const JobCells& cells,
+void drawRest(const Canvas& canvas, const QStyleOptionViewItem& option, const JobCells& cells,
               const JobLook& look, const CellColors& colors)
 {
     const QRect inner = cells.rest.adjusted(metrics::kGap, 0, -metrics::kGap, 0);
     if (!look.job || inner.width() < 80)
         return;
+    QPainter* painter = canvas.painter;
     const JobRow& job = *look.job;
+    QString first = job.counts;
     QString second = job.result;
     if (second.isEmpty() && job.state == JobRowState::Running && job.etaSeconds >= 0)
         second = translated("%1 left").arg(remainingText(job.etaSeconds));
+    // Of numbers the result is what one looks for.
+    QFont font = option.font;
+    if (job.kind != JobKind::Pictures && !job.result.isEmpty()) {
+        first.swap(second);
+        font.setWeight(QFont::DemiBold);
+    } else if (first.isEmpty()) {
+        first.swap(second);
+    }
     const QFont smallFont = smaller(option.font);
-    const bool one = job.counts.isEmpty() && job.failed == 0;
-    const Lines lines = linesIn(inner, option.font, smallFont, !second.isEmpty() && !one);
-    painter->setFont(option.font);
+    const Lines lines = linesIn(inner, font, smallFont, !second.isEmpty());
+    painter->setFont(font);
     QRect line = lines.first;
     if (job.failed > 0) {
         const QString failed = translated("%1 failed").arg(countText(job.failed));
         painter->setPen(colors.theme.error);
-        drawElided(painter, line, Qt::AlignRight, failed, Qt::ElideRight);
+        canvas.text(line, Qt::AlignRight, failed, Qt::ElideRight);
         line.setRight(line.right() - painter->fontMetrics().horizontalAdvance(failed) -
                       metrics::kGap - metrics::kSmall);
     }
     painter->setPen(colors.text);
-    drawElided(painter, line, Qt::AlignRight, one ? second : job.counts, Qt::ElideLeft);
+    canvas.text(line, Qt::AlignRight, first, Qt::ElideLeft);
     painter->setFont(smallFont);
     painter->setPen(colors.muted);
-    if (!one)
-        drawElided(painter, lines.second, Qt::AlignRight, second, Qt::ElideRight);
+    canvas.text(lines.second, Qt::AlignRight, second, Qt::ElideRight);
 }
 
 } // namespace
@@ -224,12 +243,16 @@ void drawJob(QPainter* painter, const QStyleOptionViewItem& option, const JobCel
     if (!colors.selected)
         colors.background = option.palette.color(QPalette::AlternateBase);
     painter->save();
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto); // of each text
     drawCellGround(painter, row, colors);
+    const Canvas canvas{painter, option.direction, cells.row};
+    const QRect place(cells.name.left() + 4, cells.name.top(), cells.indentation - 4,
+                      cells.name.height());
     if (look.hasRows)
-        drawArrow(painter, cells, look.isExpanded, colors.muted);
-    drawName(painter, option, cells, look, colors);
-    drawState(painter, option, cells, look, colors);
-    drawRest(painter, option, cells, look, colors);
+        canvas.arrow(place, look.isExpanded, colors.muted);
+    drawName(canvas, option, cells, look, colors);
+    drawState(canvas, option, cells, look, colors);
+    drawRest(canvas, option, cells, look, colors);
     drawFocus(painter, row, colors);
     painter->restore();
 }

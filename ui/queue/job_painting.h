@@ -9,7 +9,8 @@ class QPainter;
 
 namespace manyhands {
 
-/// Where the parts of a job's row are.
+/// Where the parts of a job's row are, as if one read from the left; drawJob() mirrors them where
+/// the option says so.
 struct JobCells {
     QRect row;
     QRect name;

@@ -4,6 +4,7 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <QWidget>
 
 #include "icons.h"
 
@@ -73,7 +74,8 @@ void drawThumbnail(QPainter* painter, const QRect& box, const QPixmap& picture,
     painter->restore();
 }
 
-void drawProgress(QPainter* painter, const QRectF& bar, double share, const CellColors& colors)
+void drawProgress(QPainter* painter, const QRectF& bar, double share, const CellColors& colors,
+                  Qt::LayoutDirection direction)
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -83,6 +85,8 @@ void drawProgress(QPainter* painter, const QRectF& bar, double share, const Cell
     painter->drawRoundedRect(bar, radius, radius);
     QRectF filled = bar;
     filled.setWidth(std::max(bar.height(), bar.width() * std::clamp(share, 0.0, 1.0)));
+    if (direction == Qt::RightToLeft)
+        filled.moveRight(bar.right());
     painter->setBrush(colors.theme.accent);
     painter->drawRoundedRect(filled, radius, radius);
     painter->restore();
@@ -95,6 +99,27 @@ void drawFocus(QPainter* painter, const QStyleOptionViewItem& option, const Cell
     painter->setPen(colors.theme.accent);
     painter->setBrush(Qt::NoBrush);
     painter->drawRoundedRect(QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5), 4, 4);
+}
+
+QPixmap dragLabel(const QString& text, const QWidget& widget)
+{
+    constexpr int kMostWidth = 320;
+    const QFontMetrics metrics = widget.fontMetrics();
+    const QString shown = metrics.elidedText(text, Qt::ElideMiddle, kMostWidth);
+    const QSize size(metrics.horizontalAdvance(shown) + 24, metrics.height() + 12);
+    const qreal ratio = widget.devicePixelRatioF();
+    QPixmap pixmap((QSizeF(size) * ratio).toSize());
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(widget.font());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(widget.palette().color(QPalette::Highlight));
+    painter.drawRoundedRect(QRectF(QPointF(), QSizeF(size)), 6, 6);
+    painter.setPen(widget.palette().color(QPalette::HighlightedText));
+    painter.drawText(QRect(QPoint(), size), Qt::AlignCenter, shown);
+    return pixmap;
 }
 
 } // namespace manyhands

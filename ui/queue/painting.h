@@ -28,7 +28,10 @@ void drawCellGround(QPainter* painter, const QStyleOptionViewItem& option,
 void drawThumbnail(QPainter* painter, const QRect& box, const QPixmap& picture,
                    const CellColors& colors);
 /// `share` from 0 to 1.
-void drawProgress(QPainter* painter, const QRectF& bar, double share, const CellColors& colors);
+void drawProgress(QPainter* painter, const QRectF& bar, double share, const CellColors& colors,
+                  Qt::LayoutDirection direction = Qt::LeftToRight);
+/// What follows the pointer while something called `text` is dragged out of `widget`.
+QPixmap dragLabel(const QString& text, const QWidget& widget);
 void drawFocus(QPainter* painter, const QStyleOptionViewItem& option, const CellColors& colors);
 
 } // namespace manyhands

@@ -296,7 +296,7 @@ void QueuePage::followCounts()
                          label(tr("Failed"), items.failures()));
     m_tabs->setTabText(Queue,
                        label(tr("Queue"), static_cast<std::uint64_t>(m_session.jobs().size())));
-    m_tabs->setTabText(Results, label(tr("Results"), done));
+    m_tabs->setTabText(Results, label(tr("Results"), done + items.failures()));
 }
 
 void QueuePage::followSelection()

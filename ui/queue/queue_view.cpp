@@ -1,10 +1,12 @@
 #include "queue/queue_view.h"
 
+#include <QDrag>
 #include <QHeaderView>
 #include <QPainter>
 #include <QScrollBar>
 
 #include "models/queue_model.h"
+#include "models/text.h"
 #include "queue/item_delegate.h"
 #include "queue/job_painting.h"
 #include "queue/painting.h"
@@ -146,15 +148,18 @@ void QueueView::drawRow(QPainter* painter, const QStyleOptionViewItem& option,
     if (index.row() == currentIndex().row() && currentIndex().internalPointer() == nullptr &&
         hasFocus())
         row.state |= QStyle::State_HasFocus;
-    const int stateLeft = columnViewportPosition(ItemModel::State);
-    const int stateWidth = columnWidth(ItemModel::State);
+    const auto logical = [&](int first, int last) {
+        QRect rect;
+        for (int column = first; column <= last; ++column)
+            rect |= QRect(columnViewportPosition(column), row.rect.top(), columnWidth(column),
+                          row.rect.height());
+        return QStyle::visualRect(row.direction, row.rect, rect);
+    };
     JobCells cells;
     cells.row = row.rect;
-    cells.name =
-        QRect(row.rect.left(), row.rect.top(), stateLeft - row.rect.left(), row.rect.height());
-    cells.state = QRect(stateLeft, row.rect.top(), stateWidth, row.rect.height());
-    cells.rest = QRect(stateLeft + stateWidth, row.rect.top(),
-                       row.rect.right() - stateLeft - stateWidth, row.rect.height());
+    cells.name = logical(ItemModel::Name, ItemModel::Name);
+    cells.state = logical(ItemModel::State, ItemModel::State);
+    cells.rest = logical(ItemModel::Size, ItemModel::ColumnCount - 1);
     cells.indentation = indentation();
     drawJob(painter, row, cells,
             {m_queue.jobAt(index), m_queue.isDraft(index), m_queue.sizeOf(index),
@@ -175,9 +180,23 @@ void QueueView::drawBranches(QPainter* painter, const QRect& rect, const QModelI
 
 void QueueView::startDrag(Qt::DropActions)
 {
+    QModelIndexList dragged;
+    for (const QModelIndex& index : selectionModel()->selectedRows()) {
+        if (m_queue.flags(index).testFlag(Qt::ItemIsDragEnabled))
+            dragged.append(index);
+    }
+    if (dragged.isEmpty())
+        return;
     // Outputs are given away as copies, a job is moved.
-    const bool items = m_queue.itemAt(currentIndex()) != nullptr;
-    QTreeView::startDrag(items ? Qt::CopyAction : Qt::MoveAction);
+    const bool items = m_queue.itemAt(dragged.front()) != nullptr;
+    auto* drag = new QDrag(this);
+    drag->setMimeData(m_queue.mimeData(dragged));
+    drag->setPixmap(dragLabel(items && dragged.size() > 1
+                                  ? picturesText(static_cast<std::uint64_t>(dragged.size()))
+                                  : dragged.front().data().toString(),
+                              *this));
+    drag->setHotSpot(QPoint(-12, 0));
+    drag->exec(items ? Qt::CopyAction : Qt::MoveAction);
 }
 
 } // namespace manyhands

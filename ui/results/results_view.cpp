@@ -5,6 +5,7 @@
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QStyle>
 
 #include "models/results_model.h"
 #include "results/thumbnail_delegate.h"
@@ -52,8 +53,9 @@ int ResultsView::lines() const
 QRect ResultsView::cellAt(int row) const
 {
     const int width = viewport()->width() / columns();
-    return {row % columns() * width, row / columns() * m_cell.height() - verticalOffset(), width,
-            m_cell.height()};
+    const QRect cell(row % columns() * width, row / columns() * m_cell.height() - verticalOffset(),
+                     width, m_cell.height());
+    return QStyle::visualRect(layoutDirection(), viewport()->rect(), cell);
 }
 
 QRect ResultsView::visualRect(const QModelIndex& index) const
@@ -64,9 +66,10 @@ QRect ResultsView::visualRect(const QModelIndex& index) const
 QModelIndex ResultsView::indexAt(const QPoint& point) const
 {
     const int width = viewport()->width() / columns();
-    const int column = point.x() / std::max(width, 1);
+    const int x = QStyle::visualPos(layoutDirection(), viewport()->rect(), point).x();
+    const int column = x / std::max(width, 1);
     const int line = (point.y() + verticalOffset()) / m_cell.height();
-    if (point.x() < 0 || point.y() + verticalOffset() < 0 || column >= columns())
+    if (x < 0 || point.y() + verticalOffset() < 0 || column >= columns())
         return {};
     const int row = line * columns() + column;
     return row < m_results.rowCount() ? m_results.index(row) : QModelIndex();

@@ -53,6 +53,7 @@ void ThumbnailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     const ItemRow& row = m_results.at(index.row());
     const CellColors colors = cellColors(option);
     painter->save();
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto); // of each text
     painter->setRenderHint(QPainter::Antialiasing);
     if (colors.selected) {
         painter->setPen(Qt::NoPen);
