@@ -46,6 +46,10 @@ Actions::Actions(QObject* parent) : QObject(parent)
                      tr("Cancel all that is waiting or running; what is done stays"));
     retryFailed = make(tr("Retry &failed"), "retry", key(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
                        tr("Try all failed rows again"));
+    moreWorkers = make(tr("One &more worker"), {}, key(Qt::CTRL | Qt::Key_BracketRight),
+                       tr("Let one more process work"));
+    fewerWorkers = make(tr("One fe&wer worker"), {}, key(Qt::CTRL | Qt::Key_BracketLeft),
+                        tr("Let one process less work; none is a pause"));
 
     openOutput = make(tr("&Open"), "open", key(Qt::Key_Return), tr("Open the finished picture"));
     openOutput->setShortcuts({key(Qt::Key_Return), key(Qt::Key_Enter)});

@@ -25,6 +25,8 @@ struct Actions : QObject {
     QAction* pause; ///< Checked while paused.
     QAction* cancelAll;
     QAction* retryFailed;
+    QAction* moreWorkers;
+    QAction* fewerWorkers;
 
     QAction* openOutput;
     QAction* showInFolder;

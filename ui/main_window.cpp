@@ -20,6 +20,7 @@
 #include "queue/queue_view.h"
 #include "status_strip.h"
 #include "theme.h"
+#include "window_title.h"
 #include "workers/worker_control.h"
 
 namespace manyhands {
@@ -37,7 +38,7 @@ MainWindow::MainWindow(Session& session, Settings settings, int automaticWorkers
       m_settings(std::move(settings)),
       m_actions(new Actions(this))
 {
-    setWindowTitle(QStringLiteral("Manyhands"));
+    new WindowTitle(session, *this);
     setAcceptDrops(true);
     setMinimumSize(kLeastSize);
     setContextMenuPolicy(Qt::NoContextMenu);
@@ -73,6 +74,7 @@ void MainWindow::buildMenus()
     edit->addActions({m_actions->remove, m_actions->removeFinished});
     QMenu* run = menuBar()->addMenu(tr("&Run"));
     run->addActions({m_actions->start, m_actions->pause, m_actions->cancelAll});
+    run->addActions({m_actions->moreWorkers, m_actions->fewerWorkers});
     run->addSeparator();
     run->addActions({m_actions->retryFailed, m_actions->retryItems, m_actions->cancelItems,
                      m_actions->pauseSelected});

@@ -45,6 +45,10 @@ void MainWindow::connectRunning()
     connect(m_actions->start, &QAction::triggered, this, &MainWindow::start);
     connect(m_panel, &JobPanel::startRequested, this, &MainWindow::start);
     connect(m_actions->pause, &QAction::triggered, this, &MainWindow::togglePause);
+    connect(m_actions->moreWorkers, &QAction::triggered, m_panel->workers(),
+            [this] { m_panel->workers()->step(1); });
+    connect(m_actions->fewerWorkers, &QAction::triggered, m_panel->workers(),
+            [this] { m_panel->workers()->step(-1); });
     connect(m_actions->cancelAll, &QAction::triggered, &m_session, &Session::cancelAll);
     connect(m_actions->retryFailed, &QAction::triggered, &m_session, &Session::retryFailed);
     connect(m_panel, &JobPanel::specChanged, this,

@@ -98,6 +98,12 @@ void EngineHost::restore(const RestoredJob& job)
     post([job](Engine& engine) { engine.restore(job); });
 }
 
+void EngineHost::forgetItems(JobId job, const QList<std::uint32_t>& indexes)
+{
+    if (m_journal)
+        m_journal->hideItems(job, indexes);
+}
+
 void EngineHost::forgetJob(JobId job)
 {
     post([job](Engine& engine) { engine.forgetJob(job); });

@@ -68,6 +68,8 @@ public:
     void restore(const RestoredJob& job);
     /// A job that is no longer wanted to be known, here and in the journal; cancelled if it runs.
     void forgetJob(JobId job);
+    /// Items that are no longer wanted to be seen, for the journal.
+    void forgetItems(JobId job, const QList<std::uint32_t>& indexes);
 
     /// Queues a job over chunks of numbers, which shares the workers fairly with all others: a job
     /// that has fewer of them than it gets the next, and a range gives way at a chunk's end.

@@ -162,6 +162,8 @@ void Engine::onFailed(Worker& worker, const Failed& failed)
     run->addCpu(index, failed.timings);
     if (failed.error.kind == ErrorKind::Cancelled && run->item(index).cancelAsked)
         settleCancelled(*run, index);
+    else if (failed.error.kind == ErrorKind::Cancelled && m_stopping)
+        run->putBack(index, monotonicNs()); // the program ends; the journal has it waiting
     else if (failed.error.kind == ErrorKind::OutputUnavailable)
         block(*run, index, failed.error, std::max(written, run->item(index).status.bytesIn));
     else

@@ -76,6 +76,8 @@ void JobRun::restore(const std::vector<ItemStatus>& statuses, JobState state, do
     for (std::uint32_t index = 0; index < size() && index < statuses.size(); ++index) {
         const ItemStatus& known = statuses[index];
         ItemRecord& record = m_items[index];
+        if (known.held && !isFinal(known.state))
+            hold(index, true);
         if (!isFinal(known.state) || isFinal(record.status.state))
             continue;
         noLongerAvailable(record);

@@ -133,6 +133,11 @@ void Session::restoreJob(const RestoredJob& job, JobRow row)
         status.state = JobState::Finished;
     const JobPriority priority = row.priority;
     showJob(job.id, job.spec, job.plan, job.statuses, status, std::move(row));
+    std::vector<RowKey> hidden;
+    for (const std::uint32_t index : job.hidden)
+        hidden.push_back(m_items.keyOf(job.id, index));
+    m_items.remove(hidden);
+    m_items.forget(hidden);
     if (priority != JobPriority::Normal)
         m_engine.setJobPriority(job.id, priority);
 }

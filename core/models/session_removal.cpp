@@ -93,6 +93,9 @@ void Session::restoreRows(const Removal& removal)
 
 void Session::forgetRows(const Removal& removal)
 {
+    const auto hidden = byJob(removal.rows, [](RowState) { return true; });
+    for (auto job = hidden.begin(); job != hidden.end(); ++job)
+        m_engine.forgetItems(job.key(), *job);
     m_items.forget(removal.rows);
     for (const Removal::Job& job : removal.jobs) {
         JobHandler* handler = m_handlers[static_cast<std::size_t>(job.row.kind)];

@@ -155,10 +155,15 @@ private slots:
             dead.failure = ItemFailure{Error{ErrorKind::WorkerDied, "it fell", "log", 0},
                                        DeathInfo{11, 0, WorkPhase::Filter, 5'000'000, "the end"}};
             ItemStatus running = statusOf(job, plan, 2, ItemState::Running);
+            ItemStatus held = statusOf(job, plan, 4, ItemState::Waiting);
+            held.held = true;
+            journal->itemsChanged({held});
             journal->itemsChanged(
                 {done, dead, running, statusOf(job, plan, 3, ItemState::Cancelled)});
             journal->setState(job, JobState::Paused, 12.5);
-            journal->setPlace(job, 3, 1);
+            journal->setPlace(job, 3, JobPriority::High);
+            journal->hideItems(job, {3});
+            journal->setDraft({{in(root, "draft.png"), Path("sub")}, {in(root, "b.png"), Path()}});
         }
         const auto journal = opened(file, IfMissing::Refuse);
         QVERIFY(journal);
@@ -170,7 +175,11 @@ private slots:
         QCOMPARE(jobs[0].client, std::string("client words"));
         QCOMPARE(jobs[0].state, JobState::Paused);
         QCOMPARE(jobs[0].activeSeconds, 12.5);
-        QCOMPARE(jobs[0].priority, 1);
+        QCOMPARE(jobs[0].priority, JobPriority::High);
+        const std::vector<DraftInput> draft = journal->takeDraft();
+        QCOMPARE(draft.size(), std::size_t{2});
+        QVERIFY((draft[0] == DraftInput{in(root, "draft.png"), Path("sub")}));
+        QVERIFY((draft[1] == DraftInput{in(root, "b.png"), Path()}));
 
         const auto restored = restoreImageJob(jobs[0]);
         QVERIFY(restored);
@@ -194,6 +203,9 @@ private slots:
         QCOMPARE(dead.failure->death->logTail, std::string("the end"));
         QCOMPARE(restored->statuses[2].state, ItemState::Waiting);
         QCOMPARE(restored->statuses[3].state, ItemState::Cancelled);
+        QCOMPARE(restored->statuses[4].state, ItemState::Waiting);
+        QVERIFY(restored->statuses[4].held);
+        QCOMPARE(restored->hidden, QList<std::uint32_t>{3});
         const auto all = restoreImageJob(jobs[0], Again::AndFailed);
         QCOMPARE(all->statuses[1].state, ItemState::Waiting);
         QCOMPARE(all->statuses[3].state, ItemState::Waiting);

@@ -16,7 +16,7 @@ packages_for() { # packages_for build|test|clang|bench
                 "libhwy-dev libexpected-dev libcli11-dev libseccomp-dev libdeflate-dev" \
                 "libprimesieve-dev libprimecount-dev libgmp-dev"
             ;;
-        test) echo "binutils" ;;
+        test) echo "binutils xvfb openbox xdotool x11-utils procps" ;; # a screen and hands for it
         clang) echo "clang libclang-rt-dev" ;; # with what sanitizers and fuzzers link
         bench)
             echo "python3 python3-numpy python3-pil python3-opencv libvips-tools graphicsmagick" \

@@ -91,6 +91,11 @@ void WorkerControl::setChoice(int choice)
     explain();
 }
 
+void WorkerControl::step(int by)
+{
+    m_field->stepBy(by);
+}
+
 void WorkerControl::takeCount(int count)
 {
     {

@@ -22,6 +22,8 @@ public:
     /// Settings::kAutoWorkers or a number.
     void setChoice(int choice);
     int choice() const;
+    /// So many more, or fewer, as if the field had been changed by hand.
+    void step(int by);
 
 signals:
     /// Not for every step of a moving slider: processes are started and stopped for it.

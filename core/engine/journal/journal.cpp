@@ -93,9 +93,9 @@ struct ResultWriter {
 
     static Result<ResultWriter> make(const JournalDatabase& database)
     {
-        auto item = prepared(
-            database,
-            "UPDATE items SET state = ?, output = ?, attempts = ? WHERE job = ? AND place = ?");
+        auto item =
+            prepared(database, "UPDATE items SET state = ?, output = ?, attempts = ?, held = ? "
+                               "WHERE job = ? AND place = ?");
         auto result = prepared(database, "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, "
                                          "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         auto attempt =
@@ -113,7 +113,7 @@ struct ResultWriter {
         const QVariant place = static_cast<qint64>(status.index);
         if (Status done = run(database, item,
                               {static_cast<int>(status.state), bytes(status.output),
-                               static_cast<qint64>(status.attempts), job, place});
+                               static_cast<qint64>(status.attempts), int{status.held}, job, place});
             !done)
             return done;
         if (status.state == ItemState::Waiting)
@@ -206,6 +206,11 @@ std::vector<JournalJob> Journal::takeJobs()
     return std::exchange(m_writer->contents.jobs, {});
 }
 
+std::vector<DraftInput> Journal::takeDraft()
+{
+    return std::exchange(m_writer->contents.draft, {});
+}
+
 const std::vector<Error>& Journal::problems() const
 {
     return m_writer->contents.problems;
@@ -250,11 +255,12 @@ void Journal::setState(JobId id, JobState state, double activeSeconds)
     });
 }
 
-void Journal::setPlace(JobId id, std::int64_t position, int priority)
+void Journal::setPlace(JobId id, std::int64_t position, JobPriority priority)
 {
     m_writer->post([=](const JournalDatabase& database) {
-        return runOnce(database, "UPDATE jobs SET position = ?, priority = ? WHERE id = ?",
-                       {static_cast<qint64>(position), priority, number(id.value)});
+        return runOnce(
+            database, "UPDATE jobs SET position = ?, priority = ? WHERE id = ?",
+            {static_cast<qint64>(position), static_cast<int>(priority), number(id.value)});
     });
 }
 
@@ -270,6 +276,38 @@ void Journal::itemsChanged(const QList<ItemStatus>& items)
 {
     m_writer->post(
         [items](const JournalDatabase& database) { return writeItems(database, items); });
+}
+
+void Journal::hideItems(JobId id, const QList<std::uint32_t>& indexes)
+{
+    m_writer->post([=](const JournalDatabase& database) -> Status {
+        auto query = prepared(database, "UPDATE items SET hidden = 1 WHERE job = ? AND place = ?");
+        if (!query)
+            return tl::unexpected(query.error());
+        for (const std::uint32_t index : indexes) {
+            Status done = run(database, *query, {number(id.value), static_cast<qint64>(index)});
+            if (!done)
+                return done;
+        }
+        return {};
+    });
+}
+
+void Journal::setDraft(std::vector<DraftInput> inputs)
+{
+    m_writer->post([inputs = std::move(inputs)](const JournalDatabase& database) -> Status {
+        if (Status done = runOnce(database, "DELETE FROM drafts", {}); !done)
+            return done;
+        auto query = prepared(database, "INSERT INTO drafts (path, folder) VALUES (?, ?)");
+        if (!query)
+            return tl::unexpected(query.error());
+        for (const DraftInput& input : inputs) {
+            Status done = run(database, *query, {bytes(input.path), bytes(input.relativeFolder)});
+            if (!done)
+                return done;
+        }
+        return {};
+    });
 }
 
 void Journal::forgetJob(JobId id)

@@ -10,6 +10,7 @@
 #include <QList>
 
 #include "base/ids.h"
+#include "engine/job_priority.h"
 #include "engine/job_status.h"
 #include "engine/journal/journal_problem.h"
 #include "engine/journal/publish_log.h"
@@ -28,7 +29,7 @@ struct JournalJob {
     double activeSeconds = 0;
     std::string progress;      ///< Of a range job: its checkpoint, in its own words.
     std::int64_t position = 0; ///< In the queue; jobs of one position stay in the order they came.
-    int priority = 0;
+    JobPriority priority = JobPriority::Normal;
 
     struct Item {
         ItemStatus status; ///< Waiting, Committing or a final state.
@@ -37,10 +38,19 @@ struct JournalJob {
         /// While Committing: what would have got which name.
         Path destination;
         FileIdentity identity;
+        bool hidden = false; ///< Taken off the list by the user.
     };
     std::vector<Item> items; ///< Of an image job.
 };
 inline constexpr const char* kImageJob = "image";
+
+/// An input of the job that is being put together.
+struct DraftInput {
+    Path path;
+    Path relativeFolder; ///< As FoundFile's.
+
+    bool operator==(const DraftInput&) const = default;
+};
 
 /// The queue on the disk: what every job is, and what became of its items. All calls return at once
 /// but open(), aboutToPublish() and the destructor; a thread of its own writes, several changes in
@@ -59,6 +69,7 @@ public:
     const Path& file() const;
     /// Those that were there when it was opened, in the order of their position. Moved out.
     std::vector<JournalJob> takeJobs();
+    std::vector<DraftInput> takeDraft();
     const std::vector<Error>& problems() const;
     /// The largest id of a job there has been.
     JobId lastJob() const;
@@ -67,10 +78,14 @@ public:
     void addRangeJob(JobId id, std::string kind, std::string spec, std::string client);
     void setProgress(JobId id, std::string progress);
     void setState(JobId id, JobState state, double activeSeconds);
-    void setPlace(JobId id, std::int64_t position, int priority);
+    void setPlace(JobId id, std::int64_t position, JobPriority priority);
     void setClient(JobId id, std::string client);
     /// Final ones, and those that wait again; what runs is not worth a word.
     void itemsChanged(const QList<ItemStatus>& items);
+    /// Taken off the list; the job keeps them.
+    void hideItems(JobId id, const QList<std::uint32_t>& indexes);
+    /// The inputs that no job has yet, instead of those before.
+    void setDraft(std::vector<DraftInput> inputs);
     void forgetJob(JobId id);
     /// All of the jobs; for a file that begins a new run.
     void forgetAll();

@@ -59,6 +59,8 @@ enum Column : int {
     FormatColumn,
     StateColumn,
     AttemptsColumn,
+    HeldColumn,
+    HiddenColumn,
     PidColumn,
     WidthColumn,
     HeightColumn,
@@ -81,7 +83,8 @@ enum Column : int {
 };
 constexpr const char* kSelectItems =
     "SELECT i.place, i.input, i.output, i.bytes_in, i.modified, i.format, i.state, i.attempts, "
-    "r.worker_pid, r.width, r.height, r.bytes_out, r.wait_ns, r.decode_ns, r.filter_ns, "
+    "i.held, i.hidden, r.worker_pid, r.width, r.height, r.bytes_out, r.wait_ns, r.decode_ns, "
+    "r.filter_ns, "
     "r.encode_ns, r.commit_ns, r.total_ns, r.cpu_ns, r.note, r.error_kind, r.error_message, "
     "r.error_detail, p.destination, p.inode, p.bytes, p.modified_ns "
     "FROM items i "
@@ -138,7 +141,7 @@ Result<JournalContents> Loader::load()
         job.activeSeconds = static_cast<double>(durationOf(rows->value(6))) / 1e3;
         job.progress = textOf(rows->value(7));
         job.position = numberOf<std::int64_t>(rows->value(8));
-        job.priority = std::clamp(numberOf<int>(rows->value(9)), -1, 1);
+        job.priority = choiceOf(rows->value(9), JobPriority::Low).value_or(JobPriority::Normal);
         Status status = state && job.id.value > 0 && rows->value(0).toLongLong() < kMostJobs
                             ? loadItems(job)
                             : failure(ErrorKind::InvalidArgument, "its row makes no sense");
@@ -154,6 +157,13 @@ Result<JournalContents> Loader::load()
         job.state = *state == JobState::Blocked ? JobState::Running : *state;
         m_contents.lastJob = std::max(m_contents.lastJob, job.id);
         m_contents.jobs.push_back(std::move(job));
+    }
+    auto draft = select("SELECT path, folder FROM drafts ORDER BY place");
+    if (!draft)
+        return tl::unexpected(draft.error());
+    while (draft->next()) {
+        if (Path path = pathOf(draft->value(0)); !path.empty())
+            m_contents.draft.push_back({std::move(path), pathOf(draft->value(1))});
     }
     return std::move(m_contents);
 }
@@ -212,6 +222,8 @@ bool Loader::readItem(const QSqlQuery& row, JournalJob::Item& item)
     status.output = pathOf(row.value(OutputColumn));
     status.bytesIn = numberOf<std::uint64_t>(row.value(BytesInColumn));
     status.attempts = numberOf<std::uint32_t>(row.value(AttemptsColumn));
+    status.held = status.state == ItemState::Waiting && row.value(HeldColumn).toInt() != 0;
+    item.hidden = row.value(HiddenColumn).toInt() != 0;
     item.format = *format;
     item.modified = numberOf<std::int64_t>(row.value(ModifiedColumn));
     if (status.state != ItemState::Waiting)

@@ -9,7 +9,8 @@ namespace manyhands {
 
 struct JournalContents {
     std::vector<JournalJob> jobs; ///< By position, then in the order they came.
-    std::vector<Error> problems;  ///< Jobs that cannot be understood.
+    std::vector<DraftInput> draft;
+    std::vector<Error> problems; ///< Jobs that cannot be understood.
     JobId lastJob;
 };
 

@@ -17,7 +17,7 @@ CREATE TABLE jobs (
   active_ms INTEGER NOT NULL DEFAULT 0,
   progress TEXT NOT NULL DEFAULT '',
   position INTEGER NOT NULL DEFAULT 0,
-  priority INTEGER NOT NULL DEFAULT 0
+  priority INTEGER NOT NULL DEFAULT 1
 );
 CREATE TABLE items (
   job INTEGER NOT NULL,
@@ -29,6 +29,8 @@ CREATE TABLE items (
   format INTEGER NOT NULL,
   state INTEGER NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 0,
+  held INTEGER NOT NULL DEFAULT 0,
+  hidden INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (job, place)
 ) WITHOUT ROWID;
 CREATE TABLE results (
@@ -71,6 +73,11 @@ CREATE TABLE publishing (
   modified_ns INTEGER NOT NULL,
   PRIMARY KEY (job, place)
 ) WITHOUT ROWID;
+CREATE TABLE drafts (
+  place INTEGER PRIMARY KEY,
+  path BLOB NOT NULL,
+  folder BLOB NOT NULL
+);
 )sql"};
 
 } // namespace

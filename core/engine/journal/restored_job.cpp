@@ -55,6 +55,7 @@ ItemStatus waitingAgain(const ItemStatus& before)
     status.input = before.input;
     status.output = before.output;
     status.bytesIn = before.bytesIn;
+    status.held = before.held;
     return status;
 }
 
@@ -110,6 +111,8 @@ Result<RestoredJob> restoreImageJob(JournalJob job, Again again)
         restored.plan.items.push_back(std::move(planned));
         restored.statuses.push_back(statusOf(item, again));
         const ItemStatus& status = restored.statuses.back();
+        if (item.hidden)
+            restored.hidden.push_back(status.index);
         if (status.state != item.status.state)
             restored.news.push_back(status);
         if (status.state == ItemState::Waiting || item.status.state == ItemState::Committing)

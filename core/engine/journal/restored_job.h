@@ -17,6 +17,7 @@ struct RestoredJob {
     ImageJobSpec spec;
     Plan plan; ///< All items as they were queued; what became of them is in `statuses`.
     std::vector<ItemStatus> statuses; ///< One an item: final, or Waiting.
+    QList<std::uint32_t> hidden;      ///< Items that the user took off the list.
     QList<ItemStatus> news;           ///< Those of them that the journal does not know yet.
     JobState state = JobState::Running;
     double activeSeconds = 0;

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include <QObject>
+#include <QTimer>
+
+#include "engine/journal/journal.h"
+#include "models/session.h"
+
+namespace manyhands {
+
+/// Keeps a window's queue on the disk: gives the session what an earlier run of the program left,
+/// and writes down the places of jobs and the inputs that no job has yet. What becomes of jobs
+/// writes the engine.
+class QueueJournal : public QObject {
+    Q_OBJECT
+public:
+    struct Opened {
+        std::shared_ptr<Journal> journal; ///< nullptr: this run of the program is not written down.
+        QStringList notices;              ///< What the user should know, a sentence each.
+    };
+    /// Opens the queue's file in `folder`, which is made; blocks for as long as reading it takes. A
+    /// file that cannot be used is set aside, and another one begun.
+    static Opened open(const Path& folder);
+
+    QueueJournal(Session& session, std::shared_ptr<Journal> journal, QObject* parent = nullptr);
+    ~QueueJournal() override;
+
+    /// Looks in the background what became of the jobs' files, and puts them into the session;
+    /// restored() follows.
+    void restore();
+
+signals:
+    /// `problems`: jobs that could not be taken up, a sentence each.
+    void restored(int jobs, const QStringList& problems);
+    /// A job that is none of pictures, for whoever knows its kind.
+    void rangeJobFound(const manyhands::JournalJob& job);
+
+private:
+    struct Restoration;
+    void take(Restoration& restoration);
+    void writePlaces();
+    void writeDraft();
+
+    Session& m_session;
+    const std::shared_ptr<Journal> m_journal;
+    struct Place {
+        int position = 0;
+        JobPriority priority = JobPriority::Normal;
+
+        bool operator==(const Place&) const = default;
+    };
+    std::map<JobId, Place> m_places; ///< As written.
+    struct Draft {
+        std::size_t count = 0;
+        RowKey last;
+
+        bool operator==(const Draft&) const = default;
+    };
+    Draft m_draft; ///< As written.
+    QTimer m_placesTimer;
+    QTimer m_draftTimer;
+};
+
+} // namespace manyhands
