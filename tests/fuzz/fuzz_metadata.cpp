@@ -1,9 +1,13 @@
-// What files say beside their pixels: EXIF, XMP, IPTC, JPEG segments, the containers of WebP and
-// JPEG XL.
+// What files say beside their pixels: EXIF, XMP, IPTC, JPEG segments, directories of TIFF, the
+// containers of WebP, HEIF and JPEG XL.
 
 #include "fuzz.h"
 #include "work/image/container_metadata.h"
+#include "work/image/exif_tree.h"
+#include "work/image/heif_metadata.h"
 #include "work/image/jxl_metadata.h"
+#include "work/image/tiff_finish.h"
+#include "work/image/tiff_metadata.h"
 
 using namespace manyhands;
 
@@ -13,8 +17,63 @@ void checkExif(Bytes exif)
 {
     const int orientation = exifOrientation(exif);
     FUZZ_REQUIRE(orientation >= 1 && orientation <= 8);
-    updateExif(exif, {640, 480, true});
+    exif.resize(updateExif(exif, {640, 480, true, true}));
     FUZZ_REQUIRE(exifOrientation(exif) == 1);
+    declareStandardExif(exif);
+    (void)exifDensity(exif);
+    setExifDensity(exif, {300, 72});
+}
+
+// A block that came of any TIFF is whole, and comes back out of a TIFF that begins with it.
+void checkTiff(std::span<const std::uint8_t> bytes)
+{
+    Metadata metadata;
+    (void)readTiffMetadata(fuzz::fileOf(bytes), metadata);
+    if (metadata.exif.empty())
+        return;
+    const auto reader = TiffReader::open(std::span<const std::uint8_t>(metadata.exif));
+    FUZZ_REQUIRE(reader && !readExifTree(*reader).incomplete);
+}
+
+// Behind a block of any bytes, what a codec wrote.
+void checkFinish(Bytes exif)
+{
+    // One black pixel.
+    static constexpr std::uint8_t kCodec[] = {
+        'I', 'I', 42, 0, 10, 0, 0, 0, 0,  0, 5, 0, 0, 1, 3, 0, 1, 0, 0, 0, 1, 0, 0,  0, 1, 1,
+        3,   0,   1,  0, 0,  0, 1, 0, 0,  0, 6, 1, 3, 0, 1, 0, 0, 0, 1, 0, 0, 0, 17, 1, 4, 0,
+        1,   0,   0,  0, 8,  0, 0, 0, 23, 1, 4, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0,  0};
+    Metadata metadata;
+    metadata.exif = std::move(exif);
+    for (const bool wide : {false, true}) {
+        const Bytes front = tiffFront(metadata, wide);
+        Bytes file = front;
+        file.insert(file.end(), std::begin(kCodec), std::end(kCodec));
+        const int fd = fuzz::fileOf(file);
+        FUZZ_REQUIRE(finishTiff(fd, front, &metadata));
+        const auto reader = TiffReader::open(fd);
+        const auto page = reader->directory(reader->firstOffset());
+        FUZZ_REQUIRE(page && page->next == 0);
+        FUZZ_REQUIRE(reader->number(*page->find(0x0111)) == front.size() + 8);
+    }
+}
+
+void checkWebp(Bytes bytes)
+{
+    Metadata metadata;
+    metadata.exif = metadata.xmp = Bytes(5, 1);
+    PictureShape shape{640, 480, ColourModel::Rgb, {{}}};
+    const std::size_t size = bytes.size();
+    const auto parts = webpWithMetadata(bytes, metadata, shape);
+    FUZZ_REQUIRE(!parts || parts->pictures.size() <= size);
+}
+
+void checkHeif(const Bytes& bytes)
+{
+    Metadata metadata;
+    metadata.exif = metadata.xmp = metadata.icc = Bytes(5, 1);
+    const auto file = heifWithMetadata(bytes, metadata);
+    FUZZ_REQUIRE(!file || file->size() > bytes.size());
 }
 
 void checkSegments(fuzz::Input in)
@@ -44,7 +103,7 @@ void checkSegments(fuzz::Input in)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     fuzz::Input in(data, size);
-    const auto what = in.take<std::uint8_t>() % 7;
+    const auto what = in.take<std::uint8_t>() % 10;
     Bytes bytes(in.bytes().begin(), in.bytes().end());
     switch (what) {
     case 0:
@@ -55,18 +114,32 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         break;
     case 2:
         resetXmpOrientation(bytes);
+        blankXmpThumbnails(bytes);
         break;
     case 3: {
         const Bytes iptc = unwrapIptc(bytes);
         FUZZ_REQUIRE(iptc.size() <= bytes.size());
+        FUZZ_REQUIRE(withoutPadding(bytes).size() <= bytes.size());
+        Bytes rest = bytes;
+        dropResources(rest, Resources::Thumbnails);
+        FUZZ_REQUIRE(rest.size() <= bytes.size());
         FUZZ_REQUIRE(unwrapIptc(wrapIptc(bytes)) == bytes);
         break;
     }
     case 4:
-        FUZZ_REQUIRE(dropWebpExif(bytes) <= bytes.size());
+        checkWebp(bytes);
         break;
     case 5:
         setWebpDelays(bytes, {10, 20, 30});
+        break;
+    case 7:
+        checkTiff(bytes);
+        break;
+    case 8:
+        checkFinish(bytes);
+        break;
+    case 9:
+        checkHeif(bytes);
         break;
     default: {
         Metadata metadata;

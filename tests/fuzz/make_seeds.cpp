@@ -18,6 +18,7 @@
 #include "work/gif_writer.h"
 #include "work/image_fixtures.h"
 #include "work/png_writer.h"
+#include "work/rich_metadata.h"
 
 using namespace manyhands;
 using namespace manyhands::fixtures;
@@ -234,6 +235,16 @@ void addPictures(Seeds& seeds)
     seeds.add("metadata", vipsFileOf(scene, ".webp"), {4});
     seeds.add("metadata", vipsFileOf(scene, ".webp"), {5});
     seeds.add("metadata", vipsFileOf(scene, ".jxl"), {6});
+    seeds.add("metadata", vipsFileOf(scene, ".tif"), {7});
+    EncodeOptions tiff;
+    tiff.format = ImageFormat::Tiff;
+    for (const ByteOrder order : {ByteOrder::Little, ByteOrder::Big}) {
+        seeds.add("metadata", process(richJpeg(scene, order), {}, tiff).output, {7});
+        seeds.add("metadata", richExif(order, 6, true), {0});
+        seeds.add("metadata", richExif(order, 6, true), {8});
+    }
+    seeds.add("metadata", richResources(true), {3});
+    seeds.add("metadata", vipsFileOf(scene, ".avif"), {9});
     std::string jxl("\0\0\0\x0CJXL \r\n\x87\n\0\0\0\x10"
                     "Exif\0\0\0\0II*\0\0\0\0\x0Cxml <x/>",
                     40);

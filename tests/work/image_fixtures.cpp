@@ -164,7 +164,7 @@ Bytes jpegOf(const Pixels& pixels, const JpegOptions& options)
     return file;
 }
 
-Bytes vipsFileOf(const Pixels& pixels, const std::string& suffix)
+Bytes vipsFileOf(const Pixels& pixels, const std::string& suffix, int orientation)
 {
     const Bytes bytes = samplesOf(pixels);
     VipsImage* plain = vips_image_new_from_memory(
@@ -175,6 +175,11 @@ Bytes vipsFileOf(const Pixels& pixels, const std::string& suffix)
         pixels.bands < 3 ? (pixels.wide ? VIPS_INTERPRETATION_GREY16 : VIPS_INTERPRETATION_B_W)
                          : (pixels.wide ? VIPS_INTERPRETATION_RGB16 : VIPS_INTERPRETATION_sRGB);
     vips_copy(plain, &picture, "interpretation", interpretation, nullptr);
+    if (orientation != 0) {
+        const Bytes exif = exifSegment(exifBlock(orientation, false)).bytes;
+        vips_image_set_blob_copy(picture, VIPS_META_EXIF_NAME, exif.data(), exif.size());
+        vips_image_set_int(picture, VIPS_META_ORIENTATION, orientation);
+    }
     void* memory = nullptr;
     std::size_t size = 0;
     vips_image_write_to_buffer(picture, suffix.c_str(), &memory, &size, nullptr);

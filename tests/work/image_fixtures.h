@@ -45,8 +45,9 @@ struct JpegOptions {
 };
 /// Grey, RGB or CMYK (0 is no ink, stored inverted as Adobe does) as a JPEG.
 Bytes jpegOf(const Pixels& pixels, const JpegOptions& options = {});
-/// Through libvips: ".png", ".tif", ".webp[lossless]".
-Bytes vipsFileOf(const Pixels& pixels, const std::string& suffix);
+/// Through libvips: ".png", ".tif", ".webp[lossless]". With an orientation in the file's own way,
+/// if it is not 0.
+Bytes vipsFileOf(const Pixels& pixels, const std::string& suffix, int orientation = 0);
 
 struct ReadBack {
     Pixels pixels;

@@ -4,19 +4,23 @@
 packages_for() { # packages_for build|test|clang|bench
     if on_macos; then
         case $1 in
-        build) echo "cmake ninja pkgconf qt vips jpeg-turbo libdeflate highway tl-expected cli11" \
+        build) echo "cmake ninja pkgconf qt vips jpeg-turbo libdeflate brotli highway tl-expected cli11" \
             "primesieve primecount gmp" ;;
-        test | clang) echo "" ;;
+        test) echo "exiftool" ;;
+        clang) echo "" ;;
         bench) echo "python@3.12 numpy pillow opencv graphicsmagick imagemagick" ;;
         esac
     else
         case $1 in
         build)
             echo "cmake ninja-build g++ pkg-config qt6-base-dev qt6-svg-dev libqt6sql6-sqlite libvips-dev libjpeg-dev" \
-                "libhwy-dev libexpected-dev libcli11-dev libseccomp-dev libdeflate-dev" \
+                "libhwy-dev libexpected-dev libcli11-dev libseccomp-dev libdeflate-dev libbrotli-dev" \
                 "libprimesieve-dev libprimecount-dev libgmp-dev"
             ;;
-        test) echo "binutils xvfb openbox xdotool x11-utils procps" ;; # a screen and hands for it
+        test)
+            # A screen and hands for it; another reader of metadata.
+            echo "binutils xvfb openbox xdotool x11-utils procps libimage-exiftool-perl"
+            ;;
         clang) echo "clang libclang-rt-dev" ;; # with what sanitizers and fuzzers link
         bench)
             echo "python3 python3-numpy python3-pil python3-opencv libvips-tools graphicsmagick" \

@@ -8,8 +8,12 @@ namespace {
 
 constexpr std::size_t kRiffHeader = 12;
 constexpr std::size_t kChunkHeader = 8;
+constexpr std::size_t kExtendedBytes = 10;
 /// Of the first byte of a VP8X chunk.
+constexpr std::uint8_t kHasXmp = 0x04;
 constexpr std::uint8_t kHasExif = 0x08;
+constexpr std::uint8_t kHasAlpha = 0x10;
+constexpr std::uint8_t kHasProfile = 0x20;
 
 std::uint32_t littleEndian(std::span<const std::uint8_t> at)
 {
@@ -58,6 +62,23 @@ void appendText(Bytes& to, std::string_view text)
     to.insert(to.end(), text.begin(), text.end());
 }
 
+void appendLittle(Bytes& to, std::uint64_t value, int bytes)
+{
+    for (int i = 0; i < bytes; ++i)
+        to.push_back(static_cast<std::uint8_t>(value >> 8 * i));
+}
+
+void appendChunk(Bytes& to, std::string_view type, const Bytes& content)
+{
+    if (content.empty())
+        return;
+    appendText(to, type);
+    appendLittle(to, content.size(), 4);
+    to.insert(to.end(), content.begin(), content.end());
+    if (content.size() % 2 != 0)
+        to.push_back(0);
+}
+
 void appendBox(Bytes& to, std::string_view type, const Bytes& lead, const Bytes& content)
 {
     // A size is 32 bits; metadata of that size is none that anybody wrote.
@@ -71,26 +92,60 @@ void appendBox(Bytes& to, std::string_view type, const Bytes& lead, const Bytes&
 
 } // namespace
 
-std::size_t dropWebpExif(std::span<std::uint8_t> file)
+std::optional<WebpParts> webpWithMetadata(std::span<std::uint8_t> file, const Metadata& metadata,
+                                          const PictureShape& shape)
 {
     if (!addsUp(file))
-        return file.size();
+        return std::nullopt;
+    Bytes extended;
     std::size_t kept = kRiffHeader;
     for (std::size_t at = kRiffHeader; at < file.size();) {
         const std::size_t size = chunkBytes(file, at);
         const auto chunk = file.subspan(at, size);
         at += size;
-        if (isType(chunk, "EXIF"))
+        if (isType(chunk, "EXIF") || isType(chunk, "XMP ") || isType(chunk, "ICCP"))
             continue;
-        if (isType(chunk, "VP8X") && size > kChunkHeader)
-            chunk[kChunkHeader] &= static_cast<std::uint8_t>(~kHasExif);
+        if (isType(chunk, "VP8X")) {
+            if (extended.empty())
+                extended.assign(chunk.begin() + kChunkHeader, chunk.end());
+            continue;
+        }
         std::copy(chunk.begin(), chunk.end(), file.begin() + static_cast<std::ptrdiff_t>(kept));
         kept += size;
     }
-    const std::size_t stated = kept - 8;
-    for (std::size_t i = 0; i < 4; ++i)
-        file[4 + i] = static_cast<std::uint8_t>(stated >> 8 * i);
-    return kept;
+    if (extended.empty()) {
+        extended.push_back(shape.planes[0].alpha ? kHasAlpha : 0);
+        appendLittle(extended, 0, 3);
+        appendLittle(extended, shape.width - 1, 3);
+        appendLittle(extended, shape.height - 1, 3);
+    }
+    extended.resize(kExtendedBytes);
+    extended[0] &= static_cast<std::uint8_t>(~(kHasXmp | kHasExif | kHasProfile));
+    const bool needed = extended[0] != 0 || !metadata.exif.empty() || !metadata.xmp.empty() ||
+                        !metadata.icc.empty();
+    WebpParts parts;
+    parts.pictures = file.subspan(kRiffHeader, kept - kRiffHeader);
+    const auto flag = [&](std::uint8_t bit, const Bytes& bytes) {
+        extended[0] |= bytes.empty() ? std::uint8_t{0} : bit;
+    };
+    flag(kHasExif, metadata.exif);
+    flag(kHasXmp, metadata.xmp);
+    flag(kHasProfile, metadata.icc);
+    Bytes head;
+    if (needed)
+        appendChunk(head, "VP8X", extended);
+    appendChunk(head, "ICCP", metadata.icc);
+    appendChunk(parts.tail, "EXIF", metadata.exif);
+    appendChunk(parts.tail, "XMP ", metadata.xmp);
+    const std::uint64_t stated =
+        std::uint64_t{4} + head.size() + parts.pictures.size() + parts.tail.size();
+    if (stated > 0xFFFFFFFE)
+        return std::nullopt;
+    appendText(parts.head, "RIFF");
+    appendLittle(parts.head, stated, 4);
+    appendText(parts.head, "WEBP");
+    parts.head.insert(parts.head.end(), head.begin(), head.end());
+    return parts;
 }
 
 void setWebpDelays(std::span<std::uint8_t> file, const std::vector<int>& delaysMs)

@@ -7,6 +7,7 @@
 #include "work/image/geometry.h"
 #include "work/image/memory_estimate.h"
 #include "work/image/png_decoder.h"
+#include "work/image/stated_colours.h"
 #include "work/image/vips_decoder.h"
 
 namespace manyhands {
@@ -67,10 +68,10 @@ bool wantsStandard(const ImageTask& task)
 }
 
 Result<ImageInput> openByVips(const ImageTask& task, ImageFormat format,
-                              FrameWish frames = FrameWish::First)
+                              FrameWish frames = FrameWish::First, const Bytes& profile = {})
 {
     VipsWish wish{task.maxPixels, wantsStandard(task) ? ColourWish::Standard : ColourWish::Keep,
-                  frames};
+                  frames, profile};
     auto decoder = VipsDecoder::open(task.inputFd, format, wish);
     if (decoder && tintsForeignGrey(task, (*decoder)->shape().model == ColourModel::Grey,
                                     (*decoder)->metadata())) {
@@ -86,7 +87,25 @@ Result<ImageInput> openByVips(const ImageTask& task, ImageFormat format,
     input.orientation = (*decoder)->orientation();
     input.note = (*decoder)->note();
     input.source = std::move(*decoder);
+    if (wish.colours == ColourWish::Standard)
+        declareStandardColour(input.metadata);
     return input;
+}
+
+// A file of the same format goes on to state its colours as its source does, unless they change.
+bool wantsProfile(const ImageTask& task, ImageFormat format, const Metadata& metadata)
+{
+    return metadata.icc.empty() && (task.encode.format != format || wantsStandard(task));
+}
+
+// Of files that libvips only converts the colours of: our own readers find more.
+void keepOwnMetadata(Result<ImageInput>& converted, Metadata metadata)
+{
+    if (!converted)
+        return;
+    converted->orientation = exifOrientation(metadata.exif);
+    declareStandardColour(metadata);
+    converted->metadata = std::move(metadata);
 }
 
 // Colours that libjpeg cannot convert, or must not keep.
@@ -142,13 +161,19 @@ Result<ImageInput> openJpeg(const ImageTask& task, const ImageObserver& observer
         return tl::unexpected(status.error());
     ImageInput input;
     input.metadata = decoder.metadata();
+    Bytes& icc = input.metadata.icc;
+    if (header.components == 3 && wantsProfile(task, ImageFormat::Jpeg, input.metadata))
+        icc = exifColourProfile(input.metadata.exif);
     if (needsConversion(task, header, input.metadata)) {
-        auto converted = openByVips(task, ImageFormat::Jpeg);
+        auto converted = openByVips(task, ImageFormat::Jpeg, FrameWish::First, icc);
+        keepOwnMetadata(converted, std::move(input.metadata));
         if (converted && header.components == 4 && task.encode.format == ImageFormat::Jpeg)
             converted->note +=
                 (converted->note.empty() ? "" : "; ") + std::string("CMYK became RGB");
         return converted;
     }
+    if (wantsStandard(task))
+        declareStandardColour(input.metadata);
     input.format = ImageFormat::Jpeg;
     input.isJpeg = true;
     input.orientation = exifOrientation(input.metadata.exif);
@@ -186,12 +211,19 @@ Result<ImageInput> openPng(const ImageTask& task, const ImageObserver& observer)
     const PngDecoder& decoder = **opened;
     const bool grey = decoder.shape().model == ColourModel::Grey;
     const bool standard = wantsStandard(task);
-    if (tintsForeignGrey(task, grey, decoder.metadata()) ||
-        (standard && !isStandardColour(decoder.metadata().icc)))
-        return openByVips(task, ImageFormat::Png);
     ImageInput input;
-    input.format = ImageFormat::Png;
     input.metadata = decoder.metadata();
+    Bytes& icc = input.metadata.icc;
+    if (!grey && wantsProfile(task, ImageFormat::Png, input.metadata))
+        icc = pngColourProfile(input.metadata.pngChunks);
+    if (tintsForeignGrey(task, grey, input.metadata) || (standard && !isStandardColour(icc))) {
+        auto converted = openByVips(task, ImageFormat::Png, FrameWish::First, icc);
+        keepOwnMetadata(converted, std::move(input.metadata));
+        return converted;
+    }
+    input.format = ImageFormat::Png;
+    if (standard)
+        declareStandardColour(input.metadata);
     input.orientation = exifOrientation(input.metadata.exif);
     input.note = decoder.note();
     input.inParts = decoder.isInterlaced();

@@ -6,6 +6,7 @@
 
 #include "work/image/image_pipeline.h"
 #include "work/image/jpeg_encoder.h"
+#include "work/image/metadata_places.h"
 #include "work/image/png_encoder.h"
 #include "work/image/trim.h"
 #include "work/image/vips_encoder.h"
@@ -81,10 +82,9 @@ Status checkSides(const PictureShape& shape, ImageFormat format)
                                                               : 0;
     if (const std::uint64_t rows = std::uint64_t{shape.height} * shape.frames;
         shape.frames > 1 && rows > kMaxFrameRows)
-        return failure(ErrorKind::TooLarge,
-                       "the animation gets " + std::to_string(rows) +
-                           " rows in all frames together; the limit is " +
-                           std::to_string(kMaxFrameRows));
+        return failure(ErrorKind::TooLarge, "the animation gets " + std::to_string(rows) +
+                                                " rows in all frames together; the limit is " +
+                                                std::to_string(kMaxFrameRows));
     if (limit == 0 || std::max(shape.width, shape.height) <= limit)
         return {};
     return failure(ErrorKind::EncodeFailed,
@@ -115,34 +115,11 @@ Result<std::unique_ptr<RowSink>> openSink(const ImageTask& task, const ImageInpu
     return makeVipsSink(task.outputFd, settings, clock);
 }
 
-// What the writer of a format has a place for.
-struct MetadataPlaces {
-    bool exif;
-    bool xmp;
-    bool iptc;
-};
-
-MetadataPlaces placesIn(ImageFormat format)
-{
-    switch (format) {
-    case ImageFormat::Webp:
-    case ImageFormat::Avif:
-    case ImageFormat::Jxl:
-        return {true, true, false};
-    case ImageFormat::Tiff: // libvips 8.14 writes a quarter of the IPTC data
-        return {false, true, false};
-    case ImageFormat::Gif:
-        return {false, false, false};
-    default:
-        return {true, true, true};
-    }
-}
-
 std::string lostMetadata(const ImageTask& task, const Metadata& metadata)
 {
     if (task.encode.metadata == MetadataPolicy::Strip)
         return {};
-    const MetadataPlaces places = placesIn(task.encode.format);
+    const MetadataPlaces places = placesFor(metadata, task.encode.format);
     std::string lost;
     const auto check = [&](bool hasPlace, const Bytes& bytes, const char* name) {
         if (!hasPlace && !bytes.empty())
@@ -175,7 +152,8 @@ Result<ImageOutcome> run(const ImageTask& asked, const ImageObserver& observer,
         input->orientation != 1 ||
         std::any_of(task.filters.begin(), task.filters.end(),
                     [](const auto& step) { return step.kind != FilterKind::None; });
-    updateMetadata(input->metadata, {shape.width, shape.height, changed});
+    updateMetadata(input->metadata, {shape.width, shape.height, changed, input->orientation >= 5});
+    settleDensity(input->metadata, task.encode.format);
     auto sink = openSink(task, *input, shape, clock);
     if (!sink)
         return tl::unexpected(sink.error());

@@ -191,9 +191,10 @@ Metadata JpegDecoder::metadata() const
     readJpegMarkers(metadata);
     if (m_codec.saw_JFIF_marker && m_codec.density_unit != 0) {
         const double unit = m_codec.density_unit == 2 ? kInchInCentimetres : 1;
-        metadata.densityAcross = m_codec.X_density * unit;
-        metadata.densityDown = m_codec.Y_density * unit;
+        metadata.density = {m_codec.X_density * unit, m_codec.Y_density * unit};
     }
+    if (!metadata.density.isKnown())
+        metadata.density = exifDensity(metadata.exif);
     return metadata;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <unistd.h>
 
 #include "work/image/row_queue.h"
@@ -52,6 +53,7 @@ private:
     };
 
     bool callStart(const JpegSettings& settings);
+    void stateDensity(const Density& density);
     bool callWriteMarker(const JpegMarker& marker);
     bool callWrite(const JSAMPIMAGE planes, JDIMENSION rows);
     bool callFinish();
@@ -141,18 +143,32 @@ bool JpegSink::callStart(const JpegSettings& settings)
         m_codec.comp_info[i].h_samp_factor = factors.across;
         m_codec.comp_info[i].v_samp_factor = factors.down;
     }
-    if (settings.metadata && settings.metadata->densityAcross >= 1 &&
-        settings.metadata->densityDown >= 1) {
-        m_codec.density_unit = 1;
-        m_codec.X_density =
-            static_cast<UINT16>(std::min(65535.0, settings.metadata->densityAcross + 0.5));
-        m_codec.Y_density =
-            static_cast<UINT16>(std::min(65535.0, settings.metadata->densityDown + 0.5));
-    }
+    if (settings.metadata)
+        stateDensity(settings.metadata->density);
     if (settings.progressive)
         jpeg_simple_progression(&m_codec);
     jpeg_start_compress(&m_codec, TRUE);
     return true;
+}
+
+// JFIF has whole numbers, per inch or per centimetre: whichever is nearer.
+void JpegSink::stateDensity(const Density& density)
+{
+    constexpr double kCentimetresPerInch = 2.54;
+    constexpr double kMost = 65535;
+    const double least = std::min(density.across, density.down);
+    const double most = std::max(density.across, density.down);
+    const auto isWhole = [](double value) { return std::abs(value - std::round(value)) < 0.01; };
+    const auto state = [&](int unit, double factor) {
+        m_codec.density_unit = static_cast<UINT8>(unit);
+        m_codec.X_density = static_cast<UINT16>(std::lround(density.across * factor));
+        m_codec.Y_density = static_cast<UINT16>(std::lround(density.down * factor));
+    };
+    constexpr double kPerCentimetre = 1 / kCentimetresPerInch;
+    const bool metric = !(isWhole(least) && isWhole(most)) && isWhole(least * kPerCentimetre) &&
+                        isWhole(most * kPerCentimetre);
+    if (least >= 1 && most <= kMost)
+        metric&& least >= kCentimetresPerInch ? state(2, kPerCentimetre) : state(1, 1);
 }
 
 bool JpegSink::callWriteMarker(const JpegMarker& marker)

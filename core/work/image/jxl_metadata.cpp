@@ -1,10 +1,13 @@
 #include "work/image/jxl_metadata.h"
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <brotli/decode.h>
 
 namespace manyhands {
 namespace {
@@ -69,6 +72,34 @@ Bytes contentOf(int fd, const Box& box)
     return readAt(fd, box.content, bytes) ? bytes : Bytes{};
 }
 
+/// What a compressed box (brob) holds; empty where it is broken or becomes too large.
+Bytes unpacked(std::span<const std::uint8_t> packed)
+{
+    constexpr std::size_t kStep = 64 * 1024;
+    const std::unique_ptr<BrotliDecoderState, decltype(&BrotliDecoderDestroyInstance)> decoder(
+        BrotliDecoderCreateInstance(nullptr, nullptr, nullptr), &BrotliDecoderDestroyInstance);
+    if (!decoder)
+        return {};
+    Bytes bytes;
+    std::size_t left = packed.size();
+    const std::uint8_t* next = packed.data();
+    for (std::size_t done = 0; done <= kLargestBox;) {
+        bytes.resize(done + kStep);
+        std::size_t room = kStep;
+        std::uint8_t* to = bytes.data() + done;
+        const BrotliDecoderResult result = BrotliDecoderDecompressStream(
+            decoder.get(), &left, &next, &room, &to, nullptr);
+        done += kStep - room;
+        if (result == BROTLI_DECODER_RESULT_SUCCESS) {
+            bytes.resize(done);
+            return bytes;
+        }
+        if (result != BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT)
+            break;
+    }
+    return {};
+}
+
 /// Without the offset in front, which says where the TIFF structure begins.
 Bytes exifOf(const Bytes& box)
 {
@@ -79,6 +110,29 @@ Bytes exifOf(const Bytes& box)
     if (skipped > box.size() - kOffset)
         return {};
     return Bytes(box.begin() + static_cast<std::ptrdiff_t>(kOffset + skipped), box.end());
+}
+
+void take(int fd, const Box& box, Metadata& metadata)
+{
+    constexpr std::size_t kType = 4;
+    const bool packed = box.type == "brob";
+    std::string type = box.type;
+    Bytes content;
+    if (packed) {
+        content = contentOf(fd, box);
+        if (content.size() < kType)
+            return;
+        type.assign(content.begin(), content.begin() + kType);
+    }
+    const bool exif = type == "Exif" && metadata.exif.empty();
+    const bool xmp = type == "xml " && metadata.xmp.empty();
+    if (!exif && !xmp)
+        return;
+    content = packed ? unpacked(std::span(content).subspan(kType)) : contentOf(fd, box);
+    if (exif)
+        metadata.exif = exifOf(content);
+    else
+        metadata.xmp = std::move(content);
 }
 
 } // namespace
@@ -94,10 +148,7 @@ void readJxlMetadata(int fd, Metadata& metadata)
         const auto box = boxAt(fd, at, end);
         if (!box || (i == 0 && box->type != "JXL ")) // a bare codestream has no boxes
             return;
-        if (box->type == "Exif" && metadata.exif.empty())
-            metadata.exif = exifOf(contentOf(fd, *box));
-        else if (box->type == "xml " && metadata.xmp.empty())
-            metadata.xmp = contentOf(fd, *box);
+        take(fd, *box, metadata);
         at = box->content + box->size;
     }
 }

@@ -14,8 +14,6 @@ constexpr std::string_view kExif = "Exif\0\0"sv;
 constexpr std::string_view kXmp = "http://ns.adobe.com/xap/1.0/\0"sv;
 constexpr std::string_view kIcc = "ICC_PROFILE\0"sv;
 constexpr std::string_view kPhotoshop = "Photoshop 3.0\0"sv;
-constexpr std::string_view kResource = "8BIM"sv;
-constexpr unsigned kIptcResource = 0x0404;
 
 constexpr int kApp1 = 0xE1;
 constexpr int kApp2 = 0xE2;
@@ -40,28 +38,20 @@ void append(Bytes& to, std::string_view text)
     to.insert(to.end(), text.begin(), text.end());
 }
 
-// The IIM records among Photoshop's resources; empty where there are none.
-Bytes iptcOf(std::span<const std::uint8_t> resources)
+bool isPhotoshop(const JpegMarker& marker)
 {
-    std::size_t at = 0;
-    // Signature, id, a Pascal string padded to even, a length, and the data padded to even.
-    while (resources.size() - at > 12 && startsWith(resources.subspan(at), kResource)) {
-        const unsigned id = resources[at + 4] << 8 | resources[at + 5];
-        const std::size_t name = (resources[at + 6] + 2U) & ~1U;
-        std::size_t data = at + 6 + name;
-        if (data + 4 > resources.size())
-            return {};
-        const std::size_t size = std::size_t{resources[data]} << 24 | resources[data + 1] << 16 |
-                                 resources[data + 2] << 8 | resources[data + 3];
-        data += 4;
-        if (size > resources.size() - data)
-            return {};
-        if (id == kIptcResource)
-            return Bytes(resources.begin() + static_cast<std::ptrdiff_t>(data),
-                         resources.begin() + static_cast<std::ptrdiff_t>(data + size));
-        at = std::min(resources.size(), data + (size + 1) / 2 * 2);
-    }
-    return {};
+    return marker.code == kApp13 && startsWith(marker.bytes, kPhotoshop);
+}
+
+// They may go on from segment to segment.
+Bytes resourcesOf(const std::vector<JpegMarker>& markers)
+{
+    Bytes resources;
+    for (const JpegMarker& marker : markers)
+        if (isPhotoshop(marker))
+            resources.insert(resources.end(), marker.bytes.begin() + kPhotoshop.size(),
+                             marker.bytes.end());
+    return resources;
 }
 
 // A profile in segments numbered from 1; empty unless all of them are there, in whatever order.
@@ -114,20 +104,35 @@ void appendIcc(std::vector<JpegMarker>& markers, const Bytes& icc)
     }
 }
 
-Bytes photoshopResource(const Bytes& iptc)
+void appendResources(std::vector<JpegMarker>& markers, const Bytes& resources)
 {
-    if (iptc.empty())
-        return {};
-    Bytes block;
-    append(block, kResource);
-    const auto size = static_cast<std::uint32_t>(iptc.size());
-    for (const unsigned byte : {kIptcResource >> 8, kIptcResource & 0xFF, 0U, 0U, size >> 24,
-                                size >> 16 & 0xFF, size >> 8 & 0xFF, size & 0xFF})
-        block.push_back(static_cast<std::uint8_t>(byte));
-    block.insert(block.end(), iptc.begin(), iptc.end());
-    if (iptc.size() % 2 != 0)
-        block.push_back(0);
-    return block;
+    constexpr std::size_t kPart = kMaxSegment - kPhotoshop.size();
+    for (std::size_t at = 0; at < resources.size(); at += kPart) {
+        JpegMarker marker{kApp13, {}};
+        append(marker.bytes, kPhotoshop);
+        const auto from = resources.begin() + static_cast<std::ptrdiff_t>(at);
+        const std::size_t size = std::min(kPart, resources.size() - at);
+        marker.bytes.insert(marker.bytes.end(), from, from + static_cast<std::ptrdiff_t>(size));
+        markers.push_back(std::move(marker));
+    }
+}
+
+void dropThumbnails(std::vector<JpegMarker>& markers)
+{
+    const Bytes before = resourcesOf(markers);
+    Bytes after = before;
+    dropResources(after, Resources::Thumbnails);
+    if (after.size() == before.size())
+        return;
+    markers.erase(std::remove_if(markers.begin(), markers.end(), isPhotoshop), markers.end());
+    appendResources(markers, after);
+}
+
+void updateXmp(std::span<std::uint8_t> packet, const ExifChanges& changes)
+{
+    resetXmpOrientation(packet);
+    if (changes.dropThumbnail)
+        blankXmpThumbnails(packet);
 }
 
 } // namespace
@@ -139,10 +144,10 @@ void readJpegMarkers(Metadata& metadata)
             metadata.exif = behind(marker.bytes, kExif.size());
         else if (marker.code == kApp1 && startsWith(marker.bytes, kXmp) && metadata.xmp.empty())
             metadata.xmp = behind(marker.bytes, kXmp.size());
-        else if (marker.code == kApp13 && startsWith(marker.bytes, kPhotoshop) &&
-                 metadata.iptc.empty())
-            metadata.iptc = iptcOf(std::span(marker.bytes).subspan(kPhotoshop.size()));
     }
+    metadata.photoshop = resourcesOf(metadata.jpegMarkers);
+    metadata.iptc = unwrapIptc(metadata.photoshop);
+    dropResources(metadata.photoshop, Resources::Iptc);
     metadata.icc = iccOf(metadata.jpegMarkers);
 }
 
@@ -153,47 +158,76 @@ std::vector<JpegMarker> jpegMarkersFor(const Metadata& metadata)
     std::vector<JpegMarker> markers;
     appendPrefixed(markers, kApp1, kExif, metadata.exif);
     appendPrefixed(markers, kApp1, kXmp, metadata.xmp);
-    appendPrefixed(markers, kApp13, kPhotoshop, photoshopResource(metadata.iptc));
+    Bytes resources = wrapIptc(metadata.iptc);
+    resources.insert(resources.end(), metadata.photoshop.begin(), metadata.photoshop.end());
+    appendResources(markers, resources);
     appendIcc(markers, metadata.icc);
     return markers;
 }
 
 void updateMetadata(Metadata& metadata, const ExifChanges& changes)
 {
-    updateExif(metadata.exif, changes);
-    resetXmpOrientation(metadata.xmp);
+    if (changes.turned)
+        std::swap(metadata.density.across, metadata.density.down);
+    metadata.exif.resize(updateExif(metadata.exif, changes));
+    updateXmp(metadata.xmp, changes);
+    if (changes.dropThumbnail) {
+        dropResources(metadata.photoshop, Resources::Thumbnails);
+        dropThumbnails(metadata.jpegMarkers);
+    }
     for (JpegMarker& marker : metadata.jpegMarkers) {
         if (marker.code != kApp1)
             continue;
         if (startsWith(marker.bytes, kExif))
-            updateExif(std::span(marker.bytes).subspan(kExif.size()), changes);
+            marker.bytes.resize(kExif.size() +
+                                updateExif(std::span(marker.bytes).subspan(kExif.size()), changes));
         else
-            resetXmpOrientation(marker.bytes);
+            updateXmp(marker.bytes, changes);
     }
 }
 
-Bytes wrapIptc(const Bytes& iptc)
+void declareStandardColour(Metadata& metadata)
 {
-    return photoshopResource(iptc);
+    metadata.icc.clear();
+    declareStandardExif(metadata.exif);
+    auto& markers = metadata.jpegMarkers;
+    markers.erase(std::remove_if(markers.begin(), markers.end(),
+                                 [](const JpegMarker& marker) {
+                                     return marker.code == kApp2 && startsWith(marker.bytes, kIcc);
+                                 }),
+                  markers.end());
+    for (JpegMarker& marker : markers)
+        if (marker.code == kApp1 && startsWith(marker.bytes, kExif))
+            declareStandardExif(std::span(marker.bytes).subspan(kExif.size()));
+    metadata.pngChunks.erase(
+        std::remove_if(metadata.pngChunks.begin(), metadata.pngChunks.end(),
+                       [](const PngChunk& chunk) { return isPngColourType(chunk.type); }),
+        metadata.pngChunks.end());
 }
 
-Bytes unwrapIptc(std::span<const std::uint8_t> resources)
+bool isPngColourType(std::string_view type)
 {
-    return iptcOf(resources);
+    return type == "cHRM" || type == "gAMA" || type == "sRGB" || type == "cICP";
 }
 
 bool isStandardColour(const Bytes& icc)
 {
-    // The description is ASCII in version 2 profiles and UTF-16 in version 4.
-    constexpr std::string_view kAscii = "sRGB";
-    constexpr std::string_view kWide = "s\0R\0G\0B"sv;
+    // How profiles call themselves; the last two are what libjxl makes of a file that states sRGB.
+    constexpr std::string_view kNames[] = {"sRGB", "RGB_D65_SRG_Rel_SRG", "Gra_D65_Rel_SRG"};
     const auto contains = [&](std::string_view text) {
         return std::search(icc.begin(), icc.end(), text.begin(), text.end(),
                            [](std::uint8_t a, char b) {
                                return a == static_cast<std::uint8_t>(b);
                            }) != icc.end();
     };
-    return icc.empty() || contains(kAscii) || contains(kWide);
+    return icc.empty() || std::any_of(std::begin(kNames), std::end(kNames), [&](auto name) {
+               // ASCII in version 2 profiles and UTF-16 in version 4.
+               std::string wide;
+               for (const char letter : name)
+                   wide += {letter, '\0'};
+               wide.pop_back();
+               return contains(name) || contains(wide);
+           });
 }
 
 } // namespace manyhands

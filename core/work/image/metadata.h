@@ -3,9 +3,11 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "work/image/exif.h"
+#include "work/image/photoshop_resources.h"
 
 namespace manyhands {
 
@@ -29,14 +31,18 @@ struct Metadata {
     Bytes xmp;  ///< The packet.
     Bytes iptc; ///< IIM records, without Photoshop's wrapping.
     Bytes icc;
-    /// Pixels per inch, 0 where unknown.
-    double densityAcross = 0;
-    double densityDown = 0;
+    Bytes photoshop; ///< The other resources of Photoshop's.
+    /// What the file itself says or, where it doesn't, EXIF.
+    Density density;
     /// The source's own segments where it was a JPEG: written again byte for byte.
     std::vector<JpegMarker> jpegMarkers;
     /// A PNG's chunks about colours, and its texts, where the source was one; for another PNG.
     std::vector<PngChunk> pngChunks;
 };
+
+/// What a segment has room for beside its signature.
+inline constexpr std::size_t kMostExifInJpeg = 65533 - 6;
+inline constexpr std::size_t kMostXmpInJpeg = 65533 - 29;
 
 /// Fills the members from metadata.jpegMarkers.
 void readJpegMarkers(Metadata& metadata);
@@ -44,10 +50,10 @@ void readJpegMarkers(Metadata& metadata);
 std::vector<JpegMarker> jpegMarkersFor(const Metadata& metadata);
 /// Orientation becomes 1 wherever it is stored, and `changes` are applied.
 void updateMetadata(Metadata& metadata, const ExifChanges& changes);
-/// IIM records in the wrapping of Photoshop that other formats want, and out of it; empty for
-/// nothing.
-Bytes wrapIptc(const Bytes& iptc);
-Bytes unwrapIptc(std::span<const std::uint8_t> resources);
+/// Whether a PNG's chunks of this type say how colours are to be understood.
+bool isPngColourType(std::string_view type);
+/// The colours were converted to sRGB: the profile goes, and EXIF says so where it says anything.
+void declareStandardColour(Metadata& metadata);
 /// Whether the profile is absent or calls itself sRGB: the colours are what every screen expects.
 bool isStandardColour(const Bytes& icc);
 

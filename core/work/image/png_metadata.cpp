@@ -209,18 +209,13 @@ void readDensity(const PngChunk& chunk, Metadata& metadata)
     constexpr std::uint8_t kPerMetre = 1;
     if (chunk.data.size() != kSize || chunk.data[8] != kPerMetre)
         return;
-    metadata.densityAcross = bigEndian(chunk.data, 0) * kMetresPerInch;
-    metadata.densityDown = bigEndian(chunk.data, 4) * kMetresPerInch;
+    metadata.density = {bigEndian(chunk.data, 0) * kMetresPerInch,
+                        bigEndian(chunk.data, 4) * kMetresPerInch};
 }
 
 bool isTextType(const std::string& type)
 {
     return type == "tEXt" || type == "zTXt" || type == "iTXt";
-}
-
-bool isColourType(const std::string& type)
-{
-    return type == "cHRM" || type == "gAMA" || type == "sRGB" || type == "cICP";
 }
 
 Bytes deflated(const Bytes& bytes)
@@ -273,10 +268,12 @@ Metadata readPngMetadata(const PngFile& file, std::string& note)
             lost |= !text;
             if (text && !takeText(metadata, std::move(*text)))
                 metadata.pngChunks.push_back(chunk);
-        } else if (isColourType(chunk.type)) {
+        } else if (isPngColourType(chunk.type)) {
             metadata.pngChunks.push_back(chunk);
         }
     }
+    if (!metadata.density.isKnown())
+        metadata.density = exifDensity(metadata.exif);
     if (lost)
         note +=
             (note.empty() ? "" : "; ") + std::string("broken or oversized metadata left behind");
@@ -306,12 +303,12 @@ std::vector<PngChunk> pngChunksFor(const Metadata* metadata, ColourModel model)
     }
     // A profile says it all; sRGB beside one is forbidden.
     for (const PngChunk& chunk : metadata->pngChunks)
-        if (isColourType(chunk.type) && !profiled)
+        if (isPngColourType(chunk.type) && !profiled)
             chunks.push_back(chunk);
-    if (metadata->densityAcross > 0 && metadata->densityDown > 0) {
+    if (metadata->density.isKnown()) {
         PngChunk chunk{"pHYs", {}};
-        appendNumber(chunk.data, perMetre(metadata->densityAcross));
-        appendNumber(chunk.data, perMetre(metadata->densityDown));
+        appendNumber(chunk.data, perMetre(metadata->density.across));
+        appendNumber(chunk.data, perMetre(metadata->density.down));
         chunk.data.push_back(1);
         chunks.push_back(std::move(chunk));
     }

@@ -5,24 +5,15 @@
 #include <unistd.h>
 
 #include "work/image/gif_structure.h"
-#include "work/image/jxl_metadata.h"
+#include "work/image/stated_colours.h"
+#include "work/image/tiff_metadata.h"
+#include "work/image/vips_metadata.h"
 
 namespace manyhands {
 namespace {
 
 // As libvips' own loaders work.
 constexpr std::size_t kStripRows = 16;
-constexpr double kMillimetresPerInch = 25.4;
-
-Bytes blob(VipsImage* image, const char* name)
-{
-    const void* data = nullptr;
-    std::size_t size = 0;
-    if (!vips_image_get_typeof(image, name) || vips_image_get_blob(image, name, &data, &size))
-        return {};
-    const auto* bytes = static_cast<const std::uint8_t*>(data);
-    return Bytes(bytes, bytes + size);
-}
 
 int callFramesLoader(ImageFormat format, VipsSource* source, VipsImage** out)
 {
@@ -121,6 +112,8 @@ Result<std::unique_ptr<VipsDecoder>> VipsDecoder::open(int fd, ImageFormat forma
         if (auto status = decoder->loadFrames(format, wish); !status)
             return tl::unexpected(status.error());
     decoder->readMetadata(format);
+    if (auto status = decoder->settleProfile(wish.profile); !status)
+        return tl::unexpected(status.error());
     if (auto status = decoder->normalise(wish.colours); !status)
         return tl::unexpected(status.error());
     return decoder;
@@ -186,26 +179,17 @@ Status VipsDecoder::loadFrames(ImageFormat format, const VipsWish& wish)
 
 void VipsDecoder::readMetadata(ImageFormat format)
 {
-    using namespace std::string_view_literals;
-    constexpr std::string_view kExifPrefix = "Exif\0\0"sv;
     VipsImage* image = m_image.get();
-    m_metadata.exif = blob(image, VIPS_META_EXIF_NAME);
-    if (m_metadata.exif.size() >= kExifPrefix.size() &&
-        std::equal(kExifPrefix.begin(), kExifPrefix.end(), m_metadata.exif.begin()))
-        m_metadata.exif.erase(m_metadata.exif.begin(),
-                              m_metadata.exif.begin() + kExifPrefix.size());
-    m_metadata.xmp = blob(image, VIPS_META_XMP_NAME);
-    m_metadata.iptc = blob(image, VIPS_META_IPTC_NAME);
-    m_metadata.icc = blob(image, VIPS_META_ICC_NAME);
-    if (format == ImageFormat::Jxl)
-        readJxlMetadata(m_input.fd, m_metadata);
-    // One pixel a millimetre is what libvips says when it doesn't know.
-    if (vips_image_get_xres(image) != 1.0 || vips_image_get_yres(image) != 1.0) {
-        m_metadata.densityAcross = vips_image_get_xres(image) * kMillimetresPerInch;
-        m_metadata.densityDown = vips_image_get_yres(image) * kMillimetresPerInch;
+    m_isHeif = format == ImageFormat::Heif || format == ImageFormat::Avif;
+    // libvips reads a part of what a TIFF says.
+    if (format == ImageFormat::Tiff) {
+        if (const std::string note = readTiffMetadata(m_input.fd, m_metadata); !note.empty())
+            addNote(note);
+    } else {
+        m_metadata = readVipsMetadata(image, format, m_input.fd);
     }
     // These state their turns outside of EXIF, and the loaders have applied them.
-    if (format != ImageFormat::Heif && format != ImageFormat::Avif && format != ImageFormat::Jxl) {
+    if (!m_isHeif && format != ImageFormat::Jxl) {
         int stated = 0;
         if (vips_image_get_typeof(image, VIPS_META_ORIENTATION) &&
             !vips_image_get_int(image, VIPS_META_ORIENTATION, &stated) && stated >= 1 &&
@@ -232,6 +216,23 @@ bool VipsDecoder::apply(Operation operation)
         return false;
     m_image = std::move(result);
     return true;
+}
+
+// Where the file states its colours otherwise than by a profile, the picture gets one.
+Status VipsDecoder::settleProfile(const Bytes& profile)
+{
+    if (!m_metadata.icc.empty() || vips_image_get_bands(m_image.get()) < 3)
+        return {};
+    Bytes& icc = m_metadata.icc;
+    icc = profile.empty() ? exifColourProfile(m_metadata.exif) : profile;
+    if (icc.empty() && m_isHeif)
+        icc = heifColourProfile(m_input.fd);
+    if (icc.empty())
+        return {};
+    if (!apply([](VipsImage* in, VipsImage** out) { return vips_copy(in, out, nullptr); }))
+        return error();
+    vips_image_set_blob_copy(m_image.get(), VIPS_META_ICC_NAME, icc.data(), icc.size());
+    return {};
 }
 
 Status VipsDecoder::normalise(ColourWish wish)

@@ -17,6 +17,7 @@ struct VipsWish {
     std::uint64_t maxPixels = 0; ///< Of all frames that are read; 0 is no limit.
     ColourWish colours = ColourWish::Keep;
     FrameWish frames = FrameWish::First;
+    Bytes profile = {}; ///< For a file that has none, but states its colours otherwise.
 };
 
 /// Reads what is no JPEG, and JPEGs whose colours must be converted, by libvips. Only the loader
@@ -41,6 +42,7 @@ public:
 private:
     Status load(int fd, ImageFormat format);
     Status loadFrames(ImageFormat format, const VipsWish& wish);
+    Status settleProfile(const Bytes& profile);
     Status normalise(ColourWish wish);
     Status toStandardColours();
     Status toKnownSamples();
@@ -54,6 +56,7 @@ private:
     VipsRef<VipsImage> m_image;
     VipsRef<VipsRegion> m_region;
     Metadata m_metadata;
+    bool m_isHeif = false; ///< HEIC, AVIF and their like.
     int m_orientation = 1;
     std::string m_note;
     PictureShape m_shape;

@@ -1,14 +1,16 @@
 #include "work/image/vips_encoder.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <thread>
 
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "work/image/container_metadata.h"
+#include "work/image/heif_metadata.h"
 #include "work/image/row_handoff.h"
-#include "work/image/vips_metadata.h"
+#include "work/image/tiff_finish.h"
 #include "work/image/vips_stream.h"
 
 namespace manyhands {
@@ -57,6 +59,8 @@ private:
         if (m_output.systemError != 0)
             return systemFailure(ErrorKind::OutputUnavailable, "the result cannot be written",
                                  m_output.systemError);
+        if (!m_finished)
+            return m_finished;
         if (!m_saved)
             return failure(ErrorKind::EncodeFailed,
                            "the result cannot be written as " +
@@ -78,8 +82,11 @@ private:
                                static_cast<int>(shape.bands),
                                wide ? VIPS_FORMAT_USHORT : VIPS_FORMAT_UCHAR, VIPS_CODING_NONE,
                                interpretation, 1.0, 1.0);
-        if (m_settings.metadata)
-            attachMetadata(image.get(), *m_settings.metadata);
+        // The only thing left to libvips, whose ways with the rest are its own: it writes EXIF
+        // anew, with guesses in it, and lacks places for some.
+        if (const Bytes& icc = metadata().icc;
+            !icc.empty() && m_settings.encode.format == ImageFormat::Jxl)
+            vips_image_set_blob_copy(image.get(), VIPS_META_ICC_NAME, icc.data(), icc.size());
         if (m_settings.shape.frames > 1)
             attachFrames(image.get());
         if (vips_image_pipelinev(image.get(), VIPS_DEMAND_STYLE_THINSTRIP, nullptr) ||
@@ -98,8 +105,7 @@ private:
         if (m_settings.encode.format == ImageFormat::Gif)
             for (int& delay : delays)
                 delay = delay > 0 ? std::max(delay, kGifTick) : delay;
-        vips_image_set_int(image, VIPS_META_PAGE_HEIGHT,
-                           static_cast<int>(m_settings.shape.height));
+        vips_image_set_int(image, VIPS_META_PAGE_HEIGHT, static_cast<int>(m_settings.shape.height));
         vips_image_set_array_int(image, "delay", delays.data(), static_cast<int>(delays.size()));
         vips_image_set_int(image, "loop", m_settings.frameTimes.plays);
     }
@@ -120,26 +126,47 @@ private:
         return 0;
     }
 
+    const Metadata& metadata() const
+    {
+        static const Metadata none;
+        return m_settings.metadata ? *m_settings.metadata : none;
+    }
+
     bool save()
     {
-        const VipsRef<VipsTarget> target = m_output.makeTarget();
-        const gboolean strip = m_settings.metadata ? FALSE : TRUE;
         switch (m_settings.encode.format) {
         case ImageFormat::Webp:
-            return saveWebp(strip);
+            return saveWebp();
         case ImageFormat::Tiff:
-            return !vips_tiffsave_target(
-                m_image.get(), target.get(), "compression", VIPS_FOREIGN_TIFF_COMPRESSION_LZW,
-                "predictor", VIPS_FOREIGN_TIFF_PREDICTOR_HORIZONTAL, "strip", strip, nullptr);
+            return saveTiff();
         case ImageFormat::Avif:
-            return saveAvif(target.get(), strip);
+            return saveAvif();
         case ImageFormat::Jxl:
-            return saveJxl(strip);
+            return saveJxl();
         case ImageFormat::Gif:
-            return saveGif(target.get(), strip);
+            return saveGif();
         default:
             return false;
         }
+    }
+
+    // Behind what the file will begin with, and then with all of it.
+    bool saveTiff()
+    {
+        const bool wide = m_settings.shape.planes[0].depth == SampleDepth::Bits16;
+        const Bytes front = tiffFront(metadata(), wide);
+        m_output.base = static_cast<std::int64_t>(front.size());
+        if (::lseek(m_output.fd, m_output.base, SEEK_SET) < 0) {
+            m_output.systemError = errno;
+            return false;
+        }
+        const VipsRef<VipsTarget> target = m_output.makeTarget();
+        if (vips_tiffsave_target(m_image.get(), target.get(), "compression",
+                                 VIPS_FOREIGN_TIFF_COMPRESSION_LZW, "predictor",
+                                 VIPS_FOREIGN_TIFF_PREDICTOR_HORIZONTAL, "strip", TRUE, nullptr))
+            return false;
+        m_finished = finishTiff(m_output.fd, front, m_settings.metadata);
+        return m_finished.has_value();
     }
 
     /// The asked effort, 1 to 9, on a scale of the codec's; `usual` where none was asked for.
@@ -149,33 +176,49 @@ private:
         return asked == 0 ? usual : least + (asked - 1) * (most - least) / 8;
     }
 
-    // In memory first, where libwebp assembles it anyway: writing it through a target leaks the
-    // assembled file when a write fails.
-    bool saveWebp(gboolean strip)
+    /// What a saver left in memory.
+    class Saved {
+    public:
+        ~Saved() { g_free(m_bytes); }
+        void** bytes() { return &m_bytes; }
+        std::size_t* size() { return &m_size; }
+        std::span<std::uint8_t> span() const
+        {
+            return {static_cast<std::uint8_t*>(m_bytes), m_size};
+        }
+
+    private:
+        void* m_bytes = nullptr;
+        std::size_t m_size = 0;
+    };
+
+    bool write(std::span<const std::uint8_t> bytes)
     {
-        void* memory = nullptr;
-        std::size_t size = 0;
-        const EncodeOptions& encode = m_settings.encode;
-        const gboolean sharpChroma = encode.chroma == ChromaPolicy::Full444;
-        if (vips_webpsave_buffer(m_image.get(), &memory, &size, "Q", encode.quality,
-                                 "smart_subsample", sharpChroma, "lossless",
-                                 gboolean{encode.lossless}, "effort", effort(0, 6, 4), "strip",
-                                 strip, nullptr))
-            return false;
-        // Even where it strips, libvips leaves an EXIF block of its own making.
-        if (strip)
-            size = dropWebpExif({static_cast<std::uint8_t*>(memory), size});
-        // libvips makes the shortest delays longer.
-        if (m_settings.shape.frames > 1)
-            setWebpDelays({static_cast<std::uint8_t*>(memory), size},
-                          m_settings.frameTimes.delaysMs);
-        const bool written = m_output.writeAll(memory, size);
-        g_free(memory);
-        return written;
+        return m_output.writeAll(bytes.data(), bytes.size());
     }
 
-    bool saveAvif(VipsTarget* target, gboolean strip)
+    // In memory first, where libwebp assembles it anyway: writing it through a target leaks the
+    // assembled file when a write fails.
+    bool saveWebp()
     {
+        Saved saved;
+        const EncodeOptions& encode = m_settings.encode;
+        const gboolean sharpChroma = encode.chroma == ChromaPolicy::Full444;
+        if (vips_webpsave_buffer(m_image.get(), saved.bytes(), saved.size(), "Q", encode.quality,
+                                 "smart_subsample", sharpChroma, "lossless",
+                                 gboolean{encode.lossless}, "effort", effort(0, 6, 4), "strip",
+                                 TRUE, nullptr))
+            return false;
+        // libvips makes the shortest delays longer.
+        if (m_settings.shape.frames > 1)
+            setWebpDelays(saved.span(), m_settings.frameTimes.delaysMs);
+        const auto parts = webpWithMetadata(saved.span(), metadata(), m_settings.shape);
+        return parts && write(parts->head) && write(parts->pictures) && write(parts->tail);
+    }
+
+    bool saveAvif()
+    {
+        Saved saved;
         const EncodeOptions& encode = m_settings.encode;
         // Lossless colours need all of their samples.
         const bool allChroma = encode.lossless || encode.chroma == ChromaPolicy::Full444;
@@ -183,36 +226,32 @@ private:
                                             : encode.chroma == ChromaPolicy::Subsample420
                                                 ? VIPS_FOREIGN_SUBSAMPLE_ON
                                                 : VIPS_FOREIGN_SUBSAMPLE_AUTO;
-        return !vips_heifsave_target(
-            m_image.get(), target, "compression", VIPS_FOREIGN_HEIF_COMPRESSION_AV1, "Q",
-            encode.quality, "lossless", gboolean{encode.lossless}, "effort", effort(0, 9, 4),
-            "subsample_mode", chroma, "strip", strip, nullptr);
+        if (vips_heifsave_buffer(m_image.get(), saved.bytes(), saved.size(), "compression",
+                                 VIPS_FOREIGN_HEIF_COMPRESSION_AV1, "Q", encode.quality, "lossless",
+                                 gboolean{encode.lossless}, "effort", effort(0, 9, 4),
+                                 "subsample_mode", chroma, "strip", TRUE, nullptr))
+            return false;
+        const auto file = heifWithMetadata(saved.span(), metadata());
+        return file && write(*file);
     }
 
     // In memory first, since what stands before the codestream depends on its kind.
-    bool saveJxl(gboolean strip)
+    bool saveJxl()
     {
-        void* memory = nullptr;
-        std::size_t size = 0;
+        Saved saved;
         const EncodeOptions& encode = m_settings.encode;
-        if (vips_jxlsave_buffer(m_image.get(), &memory, &size, "Q", encode.quality, "lossless",
-                                gboolean{encode.lossless}, "effort", effort(1, 9, 7), "strip",
-                                strip, nullptr))
+        if (vips_jxlsave_buffer(m_image.get(), saved.bytes(), saved.size(), "Q", encode.quality,
+                                "lossless", gboolean{encode.lossless}, "effort", effort(1, 9, 7),
+                                "strip", gboolean{m_settings.metadata == nullptr}, nullptr))
             return false;
-        Bytes head;
-        if (m_settings.metadata)
-            head = jxlContainerHead(*m_settings.metadata,
-                                    {static_cast<const std::uint8_t*>(memory), size});
-        const bool written =
-            m_output.writeAll(head.data(), head.size()) && m_output.writeAll(memory, size);
-        g_free(memory);
-        return written;
+        return write(jxlContainerHead(metadata(), saved.span())) && write(saved.span());
     }
 
-    bool saveGif(VipsTarget* target, gboolean strip)
+    bool saveGif()
     {
-        return !vips_gifsave_target(m_image.get(), target, "effort", effort(1, 10, 7), "strip",
-                                    strip, nullptr);
+        const VipsRef<VipsTarget> target = m_output.makeTarget();
+        return !vips_gifsave_target(m_image.get(), target.get(), "effort", effort(1, 10, 7),
+                                    "strip", TRUE, nullptr);
     }
 
     const VipsSettings m_settings;
@@ -221,6 +260,7 @@ private:
     VipsOutput m_output;
     VipsRef<VipsImage> m_image;
     bool m_saved = false;
+    Status m_finished;
     std::string m_detail;
     std::uint64_t m_written = 0;
     Status m_status;

@@ -1,11 +1,12 @@
 #pragma once
 
+#include "jobs/image_job.h"
 #include "work/image/metadata.h"
 #include "work/image/vips_object.h"
 
 namespace manyhands {
 
-/// Puts everything on `image` that libvips' savers write.
-void attachMetadata(VipsImage* image, const Metadata& metadata);
+/// What libvips found in a file and, for JPEG XL, what it does not look for.
+Metadata readVipsMetadata(VipsImage* image, ImageFormat format, int fd);
 
 } // namespace manyhands

@@ -44,7 +44,9 @@ gint64 readOutput(VipsTargetCustom*, void* buffer, gint64 length, VipsOutput* ou
 
 gint64 seekOutput(VipsTargetCustom*, gint64 offset, int whence, VipsOutput* output)
 {
-    return ::lseek(output->fd, offset, whence);
+    const off_t at =
+        ::lseek(output->fd, whence == SEEK_SET ? offset + output->base : offset, whence);
+    return at < 0 ? at : at - output->base;
 }
 
 } // namespace

@@ -15,7 +15,8 @@ struct VipsInput {
 /// What a VipsTarget writes to our descriptor; outlives the target.
 struct VipsOutput {
     int fd = -1;
-    int systemError = 0; ///< errno of a failed write.
+    int systemError = 0;   ///< errno of a failed write.
+    std::int64_t base = 0; ///< Where the codec's file begins within ours.
 
     VipsRef<VipsTarget> makeTarget();
     bool writeAll(const void* bytes, std::size_t size);

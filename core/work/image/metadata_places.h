@@ -1,0 +1,22 @@
+#pragma once
+
+#include "jobs/image_job.h"
+#include "work/image/metadata.h"
+
+namespace manyhands {
+
+/// What the writer of a format has a place for.
+struct MetadataPlaces {
+    bool exif = true;
+    bool xmp = true;
+    bool iptc = true;
+};
+
+/// For just this metadata: a JPEG has none for EXIF or XMP of more than 64 KiB, a TIFF none for
+/// EXIF that cannot be read.
+MetadataPlaces placesFor(const Metadata& metadata, ImageFormat format);
+
+/// Formats that have no other place for a resolution get it into EXIF.
+void settleDensity(Metadata& metadata, ImageFormat format);
+
+} // namespace manyhands
