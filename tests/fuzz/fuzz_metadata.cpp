@@ -6,6 +6,7 @@
 #include "work/image/exif_tree.h"
 #include "work/image/heif_metadata.h"
 #include "work/image/jxl_metadata.h"
+#include "work/image/stated_colours.h"
 #include "work/image/tiff_finish.h"
 #include "work/image/tiff_metadata.h"
 
@@ -72,6 +73,7 @@ void checkHeif(const Bytes& bytes)
 {
     Metadata metadata;
     metadata.exif = metadata.xmp = metadata.icc = Bytes(5, 1);
+    (void)heifColourProfile(fuzz::fileOf(bytes));
     const auto file = heifWithMetadata(bytes, metadata);
     FUZZ_REQUIRE(!file || file->size() > bytes.size());
 }
@@ -94,6 +96,7 @@ void checkSegments(fuzz::Input in)
     (void)jpegMarkersFor(metadata);
     (void)isStandardColour(metadata.icc);
     metadata.jpegMarkers.clear();
+    (void)exifColourProfile(metadata.exif);
     for (const JpegMarker& marker : jpegMarkersFor(metadata))
         FUZZ_REQUIRE(marker.bytes.size() <= 65'533);
 }

@@ -52,16 +52,19 @@ std::size_t placeOf(const Bytes& bytes, const char* mark)
         std::search(bytes.begin(), bytes.end(), wanted.begin(), wanted.end()) - bytes.begin());
 }
 
-/// An AVIF whose picture is turned by a quarter, clockwise, where it is shown: its colour property
-/// becomes irot. Empty where the file is not as expected.
+/// An AVIF whose picture is turned by a quarter, clockwise, where it is shown: the property that
+/// tells the bits of samples, which the codec tells too, becomes irot. Empty where the file is not
+/// as expected.
 Bytes turnedAvif(Bytes file)
 {
-    const std::size_t at = placeOf(file, "colrnclx");
-    if (at + 15 > file.size() || file[at - 1] != 19)
+    constexpr std::size_t kSize = 16;
+    const std::size_t at = placeOf(file, "pixi");
+    if (at < 4 || at + kSize > file.size() || file[at - 1] != kSize)
         return {};
-    std::fill_n(file.begin() + static_cast<std::ptrdiff_t>(at), 15, 0);
+    const auto box = file.begin() + static_cast<std::ptrdiff_t>(at);
+    std::fill_n(box, kSize - 4, std::uint8_t{0});
     const Bytes irot = bytesOf("irot\x03");
-    std::copy(irot.begin(), irot.end(), file.begin() + static_cast<std::ptrdiff_t>(at));
+    std::copy(irot.begin(), irot.end(), box);
     return file;
 }
 
@@ -81,10 +84,14 @@ private slots:
     void strippingRemovesMetadataAndKeepsColours();
     void jpegXlCarriesExifAndXmp();
     void brokenBoxesOfJpegXlDoNoHarm();
+    void compressedBoxesOfJpegXlAreRead();
+    void largeXmpIsSpreadAndJoined();
+    void tooLargeExifIsTold();
 };
 
 void ImageMetadataTest::initTestCase()
 {
+    qputenv("VIPS_WARNING", "0"); // about colours that it does not look at
     const auto codecs = prepareImageWork();
     QVERIFY2(codecs, codecs ? "" : codecs.error().detail.c_str());
 }
@@ -250,8 +257,11 @@ void ImageMetadataTest::metadataMovesBetweenFormats()
         VERIFY_DONE(back);
         QVERIFY(find(readBack(back.output).segments, {0xE2, segment}));
         QVERIFY(find(readBack(back.output).segments, {0xE1, xmp}));
-        const Segment& exif = readBack(back.output).segments.at(0);
-        QCOMPARE(exif.bytes, exifSegment(exifBlock(1, true, 30, 40)).bytes);
+        const Segment exif = readBack(back.output).segments.at(0);
+        if (format == ImageFormat::Tiff) // a block is made of its directories
+            QVERIFY(exif.bytes.size() > 6 && exif.bytes[6] == 'M');
+        else
+            QCOMPARE(exif.bytes, exifSegment(exifBlock(1, true, 30, 40)).bytes);
     }
 }
 
@@ -361,6 +371,97 @@ void ImageMetadataTest::brokenBoxesOfJpegXlDoNoHarm()
         QVERIFY(!process(Bytes(whole.output.begin(), whole.output.begin() + std::ptrdiff_t(size)),
                          {}, as(ImageFormat::Jpeg))
                      .outcome);
+}
+
+void ImageMetadataTest::compressedBoxesOfJpegXlAreRead()
+{
+    const Bytes stream = vipsFileOf(smooth(32, 24, 3), ".jxl");
+    const Bytes block = exifBlock(1, true, 32, 24);
+    // A stored meta-block of Brotli (RFC 7932): a window, its size, the bytes, and the empty last
+    // one.
+    const auto packed = [](const std::string& type, const Bytes& content) {
+        Bytes box = bytesOf(type);
+        const std::uint32_t head = (content.size() - 1) << 4 | 1U << 20; // WBITS 16, 4 nibbles
+        box.push_back(static_cast<std::uint8_t>(head));
+        box.push_back(static_cast<std::uint8_t>(head >> 8));
+        box.push_back(static_cast<std::uint8_t>(head >> 16));
+        box.insert(box.end(), content.begin(), content.end());
+        box.push_back(3);
+        return box;
+    };
+    const auto boxed = [](const std::string& type, const Bytes& content) {
+        Bytes box = bytesOf(std::string(3, '\0') + static_cast<char>(content.size() + 8) + type);
+        box.insert(box.end(), content.begin(), content.end());
+        return box;
+    };
+    Bytes exif(4);
+    exif.insert(exif.end(), block.begin(), block.end());
+    Bytes file = bytesOf(std::string("\0\0\0\x0CJXL \r\n\x87\n", 12));
+    for (const Bytes& box :
+         {boxed("ftyp", bytesOf(std::string("jxl \0\0\0\0jxl ", 12))),
+          boxed("brob", packed("Exif", exif)), boxed("brob", packed("xml ", bytesOf("<x/>"))),
+          bytesOf(std::string("\0\0\0\0jxlc", 8)), stream})
+        file.insert(file.end(), box.begin(), box.end());
+    const Run run = process(file, {}, as(ImageFormat::Jpeg));
+    VERIFY_DONE(run);
+    QVERIFY(find(readBack(run.output).segments, exifSegment(block)));
+    QVERIFY(find(readBack(run.output).segments, xmpSegment(bytesOf("<x/>"))));
+}
+
+void ImageMetadataTest::largeXmpIsSpreadAndJoined()
+{
+    std::string packet;
+    for (const std::uint8_t byte : richXmp())
+        packet += static_cast<char>(byte);
+    std::string words;
+    for (int i = 0; i < 30'000; ++i)
+        words += std::to_string(i) + ' ';
+    const std::string element = "<dc:description>" + words + "</dc:description>";
+    packet.insert(packet.find("</rdf:Description>"), element);
+    Metadata metadata;
+    metadata.xmp = bytesOf(packet);
+    // Any format but JPEG holds it in one.
+    Bytes webp = vipsFileOf(smooth(20, 20, 3), ".webp[lossless]");
+    const auto parts = webpWithMetadata(webp, metadata, {20, 20, ColourModel::Rgb, {{}}});
+    QVERIFY(parts);
+    Bytes file = parts->head;
+    file.insert(file.end(), parts->pictures.begin(), parts->pictures.end());
+    file.insert(file.end(), parts->tail.begin(), parts->tail.end());
+    const Run jpeg = process(file, {}, as(ImageFormat::Jpeg));
+    VERIFY_DONE(jpeg);
+    QVERIFY2(jpeg.outcome->note.empty(), jpeg.outcome->note.c_str());
+    const auto segments = readBack(jpeg.output).segments;
+    QVERIFY(segments.size() > 2);
+    // Again, and into another one: all of it comes along.
+    const Run again = process(jpeg.output, {}, as(ImageFormat::Jpeg));
+    QCOMPARE(readBack(again.output).segments.size(), segments.size());
+    const Run back = process(again.output, {}, as(ImageFormat::Png));
+    VERIFY_DONE(back);
+    const Bytes xmp = readBack(back.output).xmp;
+    const std::string joined(xmp.begin(), xmp.end());
+    QVERIFY(joined.find(element) != std::string::npos);
+    QVERIFY(joined.find("Harbour") != std::string::npos);
+    QVERIFY(joined.find("HasExtendedXMP") == std::string::npos);
+    // A part is missing.
+    std::vector<Segment> fewer(segments.begin(), segments.end() - 1);
+    const Run cut = process(jpegOf(smooth(20, 20, 3), {95, 1, 1, false, false, fewer}), {},
+                            as(ImageFormat::Png));
+    VERIFY_DONE(cut);
+    QCOMPARE(cut.outcome->note, std::string("parts of XMP data left behind"));
+}
+
+void ImageMetadataTest::tooLargeExifIsTold()
+{
+    Metadata metadata;
+    metadata.exif = exifBlock(1, true, 20, 20);
+    metadata.exif.resize(70'000);
+    const Bytes stream = vipsFileOf(smooth(20, 20, 3), ".jxl");
+    Bytes file = jxlContainerHead(metadata, stream);
+    file.insert(file.end(), stream.begin(), stream.end());
+    const Run run = process(file, {}, as(ImageFormat::Jpeg));
+    VERIFY_DONE(run);
+    QCOMPARE(run.outcome->note, std::string("EXIF data left behind"));
+    QVERIFY(process(file, {}, as(ImageFormat::Png)).outcome->note.empty());
 }
 
 QTEST_APPLESS_MAIN(ImageMetadataTest)

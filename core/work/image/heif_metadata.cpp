@@ -191,6 +191,8 @@ private:
         const std::size_t idBytes = version < 2 ? 2 : 4;
         m_broken |= version > 2 || offsetBytes < 4 || lengthBytes < 4 || offsetBytes > 8 ||
                     lengthBytes > 8 || baseBytes > 8 || indexBytes > 8;
+        if (m_broken)
+            return out;
         const std::uint64_t count = copy(idBytes, m_items.size());
         for (std::uint64_t i = 0; i < count && !cursor.broken() && !m_broken; ++i) {
             copy(idBytes);

@@ -128,6 +128,8 @@ std::string lostMetadata(const ImageTask& task, const Metadata& metadata)
     check(places.exif, metadata.exif, "EXIF");
     check(places.xmp, metadata.xmp, "XMP");
     check(places.iptc, metadata.iptc, "IPTC");
+    if (metadata.xmpIncomplete && task.encode.format != ImageFormat::Jpeg && places.xmp)
+        lost += (lost.empty() ? "" : ", ") + std::string("parts of XMP");
     return lost.empty() ? lost : lost + " data left behind";
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "work/image/xmp_packets.h"
+
 namespace manyhands {
 namespace {
 
@@ -12,6 +14,7 @@ using namespace std::string_view_literals;
 // Formats "Image Resource Blocks".
 constexpr std::string_view kExif = "Exif\0\0"sv;
 constexpr std::string_view kXmp = "http://ns.adobe.com/xap/1.0/\0"sv;
+constexpr std::string_view kMoreXmp = "http://ns.adobe.com/xmp/extension/\0"sv;
 constexpr std::string_view kIcc = "ICC_PROFILE\0"sv;
 constexpr std::string_view kPhotoshop = "Photoshop 3.0\0"sv;
 
@@ -54,6 +57,54 @@ Bytes resourcesOf(const std::vector<JpegMarker>& markers)
     return resources;
 }
 
+// Behind the signature: a name, the size of all parts, this one's place.
+constexpr std::size_t kXmpName = 32;
+constexpr std::size_t kMoreXmpHeader = kMoreXmp.size() + kXmpName + 8;
+
+std::size_t bigEndian(const Bytes& bytes, std::size_t at)
+{
+    return std::size_t{bytes[at]} << 24 | bytes[at + 1] << 16 | bytes[at + 2] << 8 | bytes[at + 3];
+}
+
+// The parts of further XMP in one; empty unless all are there.
+Bytes moreXmpOf(const std::vector<JpegMarker>& markers, const std::string& name)
+{
+    Bytes all;
+    std::size_t found = 0;
+    std::size_t available = 0;
+    for (const JpegMarker& marker : markers)
+        available += marker.bytes.size();
+    for (const JpegMarker& marker : markers) {
+        const Bytes& bytes = marker.bytes;
+        if (marker.code != kApp1 || bytes.size() <= kMoreXmpHeader ||
+            !startsWith(bytes, kMoreXmp) ||
+            !startsWith(std::span(bytes).subspan(kMoreXmp.size()), name))
+            continue;
+        const std::size_t whole = bigEndian(bytes, kMoreXmp.size() + kXmpName);
+        const std::size_t place = bigEndian(bytes, kMoreXmp.size() + kXmpName + 4);
+        const std::size_t size = bytes.size() - kMoreXmpHeader;
+        all.resize(std::min(whole, available));
+        if (place > all.size() || size > all.size() - place)
+            return {};
+        std::copy(bytes.begin() + kMoreXmpHeader, bytes.end(),
+                  all.begin() + static_cast<std::ptrdiff_t>(place));
+        found += size;
+    }
+    return found == all.size() ? all : Bytes();
+}
+
+void joinParts(Metadata& metadata)
+{
+    const std::string name = extensionName(metadata.xmp);
+    if (name.empty())
+        return;
+    const Bytes more = moreXmpOf(metadata.jpegMarkers, name);
+    auto joined = more.empty() ? std::nullopt : joinXmp(metadata.xmp, more);
+    metadata.xmpIncomplete = !joined;
+    if (joined)
+        metadata.xmp = std::move(*joined);
+}
+
 // A profile in segments numbered from 1; empty unless all of them are there, in whatever order.
 Bytes iccOf(const std::vector<JpegMarker>& markers)
 {
@@ -77,13 +128,34 @@ Bytes iccOf(const std::vector<JpegMarker>& markers)
 void appendPrefixed(std::vector<JpegMarker>& markers, int code, std::string_view prefix,
                     const Bytes& bytes)
 {
-    // XMP beyond one segment would need its main packet rewritten; it is left out instead of cut.
     if (bytes.empty() || prefix.size() + bytes.size() > kMaxSegment)
         return;
     JpegMarker marker{code, {}};
     append(marker.bytes, prefix);
     marker.bytes.insert(marker.bytes.end(), bytes.begin(), bytes.end());
     markers.push_back(std::move(marker));
+}
+
+void appendXmp(std::vector<JpegMarker>& markers, const Bytes& xmp)
+{
+    constexpr std::size_t kPart = kMaxSegment - kMoreXmpHeader;
+    const auto split = xmp.size() > kMostXmpInJpeg ? splitXmp(xmp) : std::nullopt;
+    appendPrefixed(markers, kApp1, kXmp, split ? split->main : xmp);
+    if (!split)
+        return;
+    const Bytes& more = split->extension;
+    for (std::size_t at = 0; at < more.size(); at += kPart) {
+        JpegMarker marker{kApp1, {}};
+        append(marker.bytes, kMoreXmp);
+        append(marker.bytes, split->name);
+        for (const std::size_t value : {more.size(), at})
+            for (const int shift : {24, 16, 8, 0})
+                marker.bytes.push_back(static_cast<std::uint8_t>(value >> shift));
+        const auto from = more.begin() + static_cast<std::ptrdiff_t>(at);
+        const std::size_t size = std::min(kPart, more.size() - at);
+        marker.bytes.insert(marker.bytes.end(), from, from + static_cast<std::ptrdiff_t>(size));
+        markers.push_back(std::move(marker));
+    }
 }
 
 void appendIcc(std::vector<JpegMarker>& markers, const Bytes& icc)
@@ -145,6 +217,7 @@ void readJpegMarkers(Metadata& metadata)
         else if (marker.code == kApp1 && startsWith(marker.bytes, kXmp) && metadata.xmp.empty())
             metadata.xmp = behind(marker.bytes, kXmp.size());
     }
+    joinParts(metadata);
     metadata.photoshop = resourcesOf(metadata.jpegMarkers);
     metadata.iptc = unwrapIptc(metadata.photoshop);
     dropResources(metadata.photoshop, Resources::Iptc);
@@ -157,7 +230,7 @@ std::vector<JpegMarker> jpegMarkersFor(const Metadata& metadata)
         return metadata.jpegMarkers;
     std::vector<JpegMarker> markers;
     appendPrefixed(markers, kApp1, kExif, metadata.exif);
-    appendPrefixed(markers, kApp1, kXmp, metadata.xmp);
+    appendXmp(markers, metadata.xmp);
     Bytes resources = wrapIptc(metadata.iptc);
     resources.insert(resources.end(), metadata.photoshop.begin(), metadata.photoshop.end());
     appendResources(markers, resources);

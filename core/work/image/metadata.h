@@ -27,9 +27,10 @@ struct PngChunk {
 
 /// What a file says about its picture, apart from the pixels.
 struct Metadata {
-    Bytes exif; ///< A TIFF structure, without "Exif\0\0".
-    Bytes xmp;  ///< The packet.
-    Bytes iptc; ///< IIM records, without Photoshop's wrapping.
+    Bytes exif;                 ///< A TIFF structure, without "Exif\0\0".
+    Bytes xmp;                  ///< The packet, of which a JPEG may hold parts in several segments.
+    bool xmpIncomplete = false; ///< Such parts did not fit together.
+    Bytes iptc;                 ///< IIM records, without Photoshop's wrapping.
     Bytes icc;
     Bytes photoshop; ///< The other resources of Photoshop's.
     /// What the file itself says or, where it doesn't, EXIF.

@@ -1,6 +1,7 @@
 #include "work/image/metadata_places.h"
 
 #include "work/image/tiff_finish.h"
+#include "work/image/xmp_packets.h"
 
 namespace manyhands {
 
@@ -18,8 +19,8 @@ MetadataPlaces placesFor(const Metadata& metadata, ImageFormat format)
     case ImageFormat::Jpeg:
         // A JPEG's own segments fit where they were.
         if (metadata.jpegMarkers.empty())
-            return {metadata.exif.size() <= kMostExifInJpeg, metadata.xmp.size() <= kMostXmpInJpeg,
-                    true};
+            return {metadata.exif.size() <= kMostExifInJpeg,
+                    metadata.xmp.size() <= kMostXmpInJpeg || splitXmp(metadata.xmp), true};
         return {};
     default:
         return {};

@@ -12,8 +12,8 @@ struct MetadataPlaces {
     bool iptc = true;
 };
 
-/// For just this metadata: a JPEG has none for EXIF or XMP of more than 64 KiB, a TIFF none for
-/// EXIF that cannot be read.
+/// For just this metadata: a JPEG has none for EXIF of more than 64 KiB, a TIFF none for EXIF
+/// that cannot be read.
 MetadataPlaces placesFor(const Metadata& metadata, ImageFormat format);
 
 /// Formats that have no other place for a resolution get it into EXIF.
