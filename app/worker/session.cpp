@@ -230,7 +230,7 @@ Message WorkerSession::runItem(const RunItem& run, const std::vector<UniqueFd>& 
     const std::uint32_t slot = m_nextSlot;
     m_nextSlot = (m_nextSlot + 1) % kThumbnailSlots;
     ThumbnailTarget thumbnail{m_arena.thumbnail(slot)};
-    ImageTask task{files[0].get(), files[1].get(), run.filters, {}, run.encode, run.maxPixels};
+    ImageTask task{files[0].get(), files[1].get(), run.filters, {}, run.encode, run.maxPixels, {}};
     for (std::size_t i = 2; i < files.size(); ++i)
         task.pictureFds.push_back(files[i].get());
     WorkTimings timings;

@@ -23,7 +23,7 @@ constexpr std::string_view kGifExtensions[] = {".gif"};
 constexpr std::string_view kHeifExtensions[] = {".heic", ".heif"};
 constexpr std::string_view kAvifExtensions[] = {".avif"};
 constexpr std::string_view kJxlExtensions[] = {".jxl"};
-constexpr std::string_view kPnmExtensions[] = {".ppm", ".pgm", ".pbm", ".pnm"};
+constexpr std::string_view kPnmExtensions[] = {".ppm", ".pgm", ".pbm", ".pnm", ".pam", ".pfm"};
 
 constexpr FormatFacts kFormats[] = {
     {ImageFormat::Unknown, "unknown", {}},        {ImageFormat::Jpeg, "jpeg", kJpegExtensions},
@@ -52,13 +52,16 @@ bool isHeifBrand(std::span<const unsigned char> head)
                        [&](std::string_view brand) { return startsWith(head, brand, 8); });
 }
 
+/// P1 to P6, P7 (PAM), and PF or Pf (PFM).
 bool isPnm(std::span<const unsigned char> head)
 {
     const auto isSpace = [](unsigned char c) {
         return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '#';
     };
-    return head.size() > 2 && head[0] == 'P' && head[1] >= '1' && head[1] <= '6' &&
-           isSpace(head[2]);
+    const auto isKind = [](unsigned char c) {
+        return (c >= '1' && c <= '7') || c == 'F' || c == 'f';
+    };
+    return head.size() > 2 && head[0] == 'P' && isKind(head[1]) && isSpace(head[2]);
 }
 
 } // namespace

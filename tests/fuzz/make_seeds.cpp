@@ -181,6 +181,15 @@ PngParts pngParts(unsigned colour, unsigned depth, bool interlaced)
     return parts;
 }
 
+void addMaps(Seeds& seeds)
+{
+    for (const char* head : {"P2\n2 2\n15\n1 2 3 15", "P3\n1 1\n999\n1 2 999", "P5 #c\n4 2\n255\n",
+                             "P6\n2 1\n1023\n", "PF\n1 1\n-1.0\n", "Pf\n2 1\n1.0\n",
+                             "P7\nWIDTH 2\nHEIGHT 1\nDEPTH 4\nMAXVAL 255\nTUPLTYPE RGB_ALPHA\n"
+                             "ENDHDR\n"})
+        seeds.add("maps", head + std::string("abcdefghijkl"));
+}
+
 void addPictures(Seeds& seeds)
 {
     for (const unsigned colour : {0U, 2U, 3U, 4U, 6U})
@@ -267,5 +276,6 @@ int main(int argc, char** argv)
     addJournals(seeds, argv[1]);
     addMemory(seeds);
     addPictures(seeds);
+    addMaps(seeds);
     return seeds.writeLists() ? 0 : 1;
 }

@@ -60,6 +60,8 @@ private slots:
         row("jpeg xl", QByteArray("\xFF\x0A\x10", 3), ImageFormat::Jxl);
         row("jpeg xl in a container", QByteArray("\0\0\0\x0CJXL \r\n\x87\n", 12), ImageFormat::Jxl);
         row("pnm", QByteArray("P6\n10 10\n255\n"), ImageFormat::Pnm);
+        row("pam", QByteArray("P7\nWIDTH 4\n"), ImageFormat::Pnm);
+        row("pfm", QByteArray("Pf\n4 4\n"), ImageFormat::Pnm);
         row("text that begins like a pnm", QByteArray("P6x"), ImageFormat::Unknown);
         row("film",
             QByteArray("\0\0\0\x18"

@@ -265,9 +265,14 @@ bool describesStorage(std::uint16_t tag)
 
 ExifTree readExifTree(const TiffReader& reader)
 {
+    return readExifTree(reader, reader.firstOffset());
+}
+
+ExifTree readExifTree(const TiffReader& reader, std::uint64_t offset)
+{
     TreeReader result(reader);
     ExifTree& tree = result.tree;
-    const auto main = reader.directory(reader.firstOffset());
+    const auto main = reader.directory(offset);
     if (!main)
         return tree;
     result.add(*main, Part::Main, tree.main);

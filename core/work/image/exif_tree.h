@@ -57,6 +57,8 @@ bool describesStorage(std::uint16_t tag);
 /// Takes the first directory, without what describes the storage, and those it points to. Values of
 /// more than 32 KiB are left out but for maker notes, which may be of 1 MiB.
 ExifTree readExifTree(const TiffReader& reader);
+/// The same of the directory at `offset`.
+ExifTree readExifTree(const TiffReader& reader, std::uint64_t offset);
 
 /// A whole EXIF block. The maker note stands where it was, if that is possible within what a JPEG
 /// can hold; its bytes are never changed. Empty for an empty tree.

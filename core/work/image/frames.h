@@ -20,13 +20,14 @@ struct FrameTimes {
 
 enum class FrameWish : std::uint8_t { First, All };
 
-/// Whether the frames of an animation in `from` all have a place in `to`.
+/// Whether the frames of an animation, or the pages of a TIFF, in `from` all have a place in `to`.
 inline FrameWish framesFor(ImageFormat from, ImageFormat to)
 {
     const auto moves = [](ImageFormat format) {
         return format == ImageFormat::Gif || format == ImageFormat::Webp;
     };
-    return moves(from) && moves(to) ? FrameWish::All : FrameWish::First;
+    const bool pages = from == ImageFormat::Tiff && to == ImageFormat::Tiff;
+    return pages || (moves(from) && moves(to)) ? FrameWish::All : FrameWish::First;
 }
 
 } // namespace manyhands

@@ -1,66 +1,18 @@
 #include "work/image/gif_structure.h"
 
-#include <algorithm>
-#include <cerrno>
-#include <unistd.h>
-#include <vector>
+#include "work/image/file_bytes.h"
 
 namespace manyhands {
 namespace {
 
-/// Bytes of a file one after the other.
-class Bytewise {
-public:
-    explicit Bytewise(int fd) : m_fd(fd), m_buffer(64 * 1024) {}
-
-    /// -1 at the end of the file, and where it cannot be read.
-    int next()
-    {
-        if (m_at == m_size && !fill())
-            return -1;
-        return m_buffer[m_at++];
-    }
-
-    bool skip(std::size_t count)
-    {
-        while (count > 0) {
-            if (m_at == m_size && !fill())
-                return false;
-            const std::size_t part = std::min(count, m_size - m_at);
-            m_at += part;
-            count -= part;
-        }
-        return true;
-    }
-
-private:
-    bool fill()
-    {
-        ssize_t got = 0;
-        do
-            got = ::pread(m_fd, m_buffer.data(), m_buffer.size(), m_offset);
-        while (got < 0 && errno == EINTR);
-        m_at = 0;
-        m_size = got > 0 ? static_cast<std::size_t>(got) : 0;
-        m_offset += static_cast<off_t>(m_size);
-        return m_size > 0;
-    }
-
-    const int m_fd;
-    std::vector<unsigned char> m_buffer;
-    std::size_t m_at = 0;
-    std::size_t m_size = 0;
-    off_t m_offset = 0;
-};
-
-bool skipPalette(Bytewise& in, int flags)
+bool skipPalette(FileBytes& in, int flags)
 {
     const bool has = (flags & 0x80) != 0;
     return !has || in.skip(std::size_t{3} << ((flags & 7) + 1));
 }
 
 /// Pieces of up to 255 bytes, each behind its length, until one of none.
-bool skipPieces(Bytewise& in)
+bool skipPieces(FileBytes& in)
 {
     while (true) {
         const int size = in.next();
@@ -73,7 +25,7 @@ bool skipPieces(Bytewise& in)
     }
 }
 
-bool skipFrame(Bytewise& in)
+bool skipFrame(FileBytes& in)
 {
     if (!in.skip(8)) // place and size
         return false;
@@ -87,7 +39,7 @@ Result<std::uint32_t> countGifFrames(int fd, std::uint32_t most)
 {
     constexpr int kExtension = 0x21;
     constexpr int kFrame = 0x2C;
-    Bytewise in(fd);
+    FileBytes in(fd);
     const auto cut = [] { return failure(ErrorKind::DecodeFailed, "the file ends too early"); };
     if (!in.skip(10)) // signature and size
         return cut();

@@ -7,6 +7,7 @@
 #include "work/image/geometry.h"
 #include "work/image/memory_estimate.h"
 #include "work/image/png_decoder.h"
+#include "work/image/portable_maps.h"
 #include "work/image/stated_colours.h"
 #include "work/image/vips_decoder.h"
 
@@ -71,7 +72,7 @@ Result<ImageInput> openByVips(const ImageTask& task, ImageFormat format,
                               FrameWish frames = FrameWish::First, const Bytes& profile = {})
 {
     VipsWish wish{task.maxPixels, wantsStandard(task) ? ColourWish::Standard : ColourWish::Keep,
-                  frames, profile};
+                  frames, task.page, profile};
     auto decoder = VipsDecoder::open(task.inputFd, format, wish);
     if (decoder && tintsForeignGrey(task, (*decoder)->shape().model == ColourModel::Grey,
                                     (*decoder)->metadata())) {
@@ -231,6 +232,18 @@ Result<ImageInput> openPng(const ImageTask& task, const ImageObserver& observer)
     return input;
 }
 
+Result<ImageInput> openMap(const ImageTask& task, const ImageObserver& observer)
+{
+    auto picture = openPortableMap(task.inputFd, {task.maxPixels, observer.cancelled});
+    if (!picture)
+        return tl::unexpected(picture.error());
+    ImageInput input;
+    input.format = ImageFormat::Pnm;
+    input.source = std::move(picture->rows);
+    input.note = std::move(picture->note);
+    return input;
+}
+
 /// Of what decodes only when its rows are asked for: all but JPEGs read as such.
 Status announce(const ImageTask& task, const ImageObserver& observer, const ImageInput& input)
 {
@@ -260,9 +273,17 @@ Result<ImageInput> openInput(const ImageTask& task, const ImageObserver& observe
             return tl::unexpected(status.error());
         return input;
     }
-    auto input = *format == ImageFormat::Png
-                     ? openPng(task, observer)
-                     : openByVips(task, *format, framesFor(*format, target));
+    auto input = [&] {
+        switch (*format) {
+        case ImageFormat::Png:
+            return openPng(task, observer);
+        case ImageFormat::Pnm:
+            return isMapOfNumbers(task.inputFd) ? openMap(task, observer)
+                                                : openByVips(task, *format);
+        default:
+            return openByVips(task, *format, framesFor(*format, target));
+        }
+    }();
     if (input)
         if (auto status = announce(task, observer, *input); !status)
             return tl::unexpected(status.error());

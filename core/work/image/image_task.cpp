@@ -4,6 +4,7 @@
 #include <new>
 #include <stdexcept>
 
+#include "work/image/content.h"
 #include "work/image/image_pipeline.h"
 #include "work/image/jpeg_encoder.h"
 #include "work/image/metadata_places.h"
@@ -94,7 +95,8 @@ Status checkSides(const PictureShape& shape, ImageFormat format)
 }
 
 Result<std::unique_ptr<RowSink>> openSink(const ImageTask& task, const ImageInput& input,
-                                          const PictureShape& shape, StageClock& clock)
+                                          const PictureShape& shape, StageClock& clock,
+                                          TiffPosition* position)
 {
     if (auto status = checkSides(shape, task.encode.format); !status)
         return tl::unexpected(status.error());
@@ -111,7 +113,7 @@ Result<std::unique_ptr<RowSink>> openSink(const ImageTask& task, const ImageInpu
     }
     if (task.encode.format == ImageFormat::Png)
         return makePngSink(task.outputFd, {shape, kDefaultPngEffort, metadata}, clock);
-    VipsSettings settings{shape, task.encode, metadata, input.frameTimes};
+    VipsSettings settings{shape, task.encode, metadata, input.frameTimes, position};
     return makeVipsSink(task.outputFd, settings, clock);
 }
 
@@ -133,11 +135,18 @@ std::string lostMetadata(const ImageTask& task, const Metadata& metadata)
     return lost.empty() ? lost : lost + " data left behind";
 }
 
-Result<ImageOutcome> run(const ImageTask& asked, const ImageObserver& observer,
-                         ThumbnailTarget& thumbnail, StageClock& clock)
+void addNote(std::string& notes, const std::string& note)
 {
-    if (auto status = validateChain(asked.filters); !status)
-        return tl::unexpected(status.error());
+    if (!note.empty() && notes.find(note) == std::string::npos)
+        notes += (notes.empty() ? "" : "; ") + note;
+}
+
+/// The picture, or a page that goes to `position` in its file.
+Result<ImageOutcome> runPicture(const ImageTask& asked, const ImageObserver& observer,
+                                ThumbnailTarget& thumbnail, StageClock& clock,
+                                TiffPosition* position = nullptr)
+{
+    const bool furtherPage = position && position->begin > 0;
     ImageTask task = asked;
     auto filters = resolveTrims(asked, observer, clock);
     if (!filters)
@@ -156,7 +165,7 @@ Result<ImageOutcome> run(const ImageTask& asked, const ImageObserver& observer,
                     [](const auto& step) { return step.kind != FilterKind::None; });
     updateMetadata(input->metadata, {shape.width, shape.height, changed, input->orientation >= 5});
     settleDensity(input->metadata, task.encode.format);
-    auto sink = openSink(task, *input, shape, clock);
+    auto sink = openSink(task, *input, shape, clock, position);
     if (!sink)
         return tl::unexpected(sink.error());
     pipeline.connect(**sink);
@@ -171,9 +180,86 @@ Result<ImageOutcome> run(const ImageTask& asked, const ImageObserver& observer,
     outcome.inputFormat = input->format;
     for (const std::string& note :
          {input->note, pipeline.note(), lostMetadata(task, input->metadata)})
-        if (!note.empty())
-            outcome.note += (outcome.note.empty() ? "" : "; ") + note;
+        addNote(outcome.note, note);
+    if (furtherPage && task.encode.metadata == MetadataPolicy::Keep &&
+        !input->metadata.exif.empty())
+        addNote(outcome.note, "EXIF data of further pages left behind");
     return outcome;
+}
+
+/// What the observer of a file hears while page `index` of `count` is worked on.
+ImageObserver pageObserver(const ImageObserver& observer, std::size_t index, std::size_t count,
+                           std::uint64_t& mostMemory)
+{
+    ImageObserver page = observer;
+    page.sizeKnown = nullptr; // told once, for all of them
+    if (observer.progressed)
+        page.progressed = [&observer, index, count](double done) {
+            observer.progressed((static_cast<double>(index) + done) / static_cast<double>(count));
+        };
+    if (observer.memoryNeeded)
+        page.memoryNeeded = [&observer, &mostMemory](std::uint64_t bytes) {
+            if (bytes <= mostMemory)
+                return true;
+            mostMemory = bytes;
+            return observer.memoryNeeded(bytes);
+        };
+    return page;
+}
+
+Result<ImageOutcome> runPages(const ImageTask& asked, const TiffPages& found,
+                              const ImageObserver& observer, ThumbnailTarget& thumbnail,
+                              StageClock& clock)
+{
+    const std::size_t count = found.pages.size();
+    if (const std::uint64_t pixels = found.pixels();
+        asked.maxPixels > 0 && pixels > asked.maxPixels)
+        return failure(ErrorKind::TooLarge, "the file's " + std::to_string(count) +
+                                                " pages state " + std::to_string(pixels) +
+                                                " pixels together; the limit is " +
+                                                std::to_string(asked.maxPixels));
+    if (observer.sizeKnown)
+        observer.sizeKnown(found.pixels());
+    TiffPosition position;
+    std::uint64_t mostMemory = 0;
+    ImageOutcome whole;
+    for (std::size_t i = 0; i < count; ++i) {
+        ImageTask task = asked;
+        task.page = found.pages[i];
+        position.pagesFollow = i + 1 < count;
+        ThumbnailTarget none;
+        auto page = runPicture(task, pageObserver(observer, i, count, mostMemory),
+                               i == 0 ? thumbnail : none, clock, &position);
+        if (!page) {
+            if (page.error().kind != ErrorKind::Cancelled)
+                page.error().message =
+                    "page " + std::to_string(i + 1) + ": " + page.error().message;
+            return page;
+        }
+        if (i == 0)
+            whole = *page;
+        whole.bytesOut = page->bytesOut;
+        addNote(whole.note, page->note);
+    }
+    if (found.reduced > 0)
+        addNote(whole.note, "smaller copies of pages left behind");
+    return whole;
+}
+
+Result<ImageOutcome> run(const ImageTask& task, const ImageObserver& observer,
+                         ThumbnailTarget& thumbnail, StageClock& clock)
+{
+    if (auto status = validateChain(task.filters); !status)
+        return tl::unexpected(status.error());
+    if (task.encode.format == ImageFormat::Tiff)
+        if (const auto format = readFormat(task.inputFd); format == ImageFormat::Tiff) {
+            const auto found = listTiffPages(task.inputFd);
+            if (!found)
+                return tl::unexpected(found.error());
+            if (found->pages.size() > 1 || found->reduced > 0)
+                return runPages(task, *found, observer, thumbnail, clock);
+        }
+    return runPicture(task, observer, thumbnail, clock);
 }
 
 } // namespace

@@ -9,6 +9,7 @@
 #include "ipc/messages.h"
 #include "ipc/worker_arena.h"
 #include "jobs/image_job.h"
+#include "work/image/tiff_pages.h"
 
 namespace manyhands {
 
@@ -20,6 +21,7 @@ struct ImageTask {
     std::vector<int> pictureFds; ///< Of the chain's Watermark steps, as inputFd.
     EncodeOptions encode;
     std::uint64_t maxPixels = 0;
+    TiffPage page; ///< Of a TIFF that is read as one picture; processImage() takes all of them.
 };
 
 /// What a running task tells and asks. All members are called on the thread that runs the task.
@@ -28,8 +30,8 @@ struct ImageObserver {
     std::function<void(WorkPhase)> phaseStarted;
     /// The header was read.
     std::function<void(std::uint64_t pixels)> sizeKnown;
-    /// An upper estimate of what the task will hold beyond a few rows; called before it takes any of
-    /// it, and returns when there is room. False ends the task with ErrorKind::Cancelled.
+    /// An upper estimate of what the task will hold beyond a few rows; called before it takes any
+    /// of it, and returns when there is room. False ends the task with ErrorKind::Cancelled.
     std::function<bool(std::uint64_t bytes)> memoryNeeded;
     /// 0 to 1; called often, must be cheap.
     std::function<void(double)> progressed;
@@ -54,7 +56,8 @@ struct ImageOutcome {
 
 /// Decodes, filters and encodes. Orientation is applied and its tag reset; ICC profile, EXIF, XMP
 /// and IPTC are kept unless stripped; depth is kept as far as the output format holds it. `timings`
-/// is filled on failure too.
+/// is filled on failure too. A TIFF keeps its pages where it becomes one: each passes the filters
+/// by itself.
 ///
 /// Errors: EmptyFile, UnsupportedFormat, DecodeFailed, TooLarge, EncodeFailed, Cancelled, and
 /// OutputUnavailable with the errno of a write that failed.

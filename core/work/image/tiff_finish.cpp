@@ -40,22 +40,23 @@ OutField outField(ExifField field)
 
 class Finisher {
 public:
-    Finisher(int fd, const Bytes& front, const Metadata* metadata)
-        : m_fd(fd), m_front(front), m_metadata(metadata)
+    Finisher(int fd, const Bytes& front, const Metadata* metadata, std::uint64_t begin)
+        : m_fd(fd), m_front(front), m_metadata(metadata), m_base(begin + front.size())
     {}
 
-    Status run()
+    Status run(TiffPosition& position)
     {
-        const auto codec = TiffReader::open(m_fd, m_front.size());
+        const auto codec = TiffReader::open(m_fd, m_base);
         if (!codec || codec->isBig())
             return unusual();
         m_frontReader = TiffReader::open(std::span(m_front));
         m_order = m_frontReader ? m_frontReader->order() : codec->order();
-        m_end = m_front.size() + codec->size();
+        m_end = m_base + codec->size();
         if (!m_front.empty())
             put(0, m_front);
         writeShared();
-        std::uint64_t link = 4; // where the offset of the next directory is written
+        const std::uint64_t before = position.link;
+        std::uint64_t link = before; // where the offset of the next directory is written
         std::uint64_t next = codec->firstOffset();
         for (int page = 0; next != 0; ++page) {
             const auto directory = page < kMostPages ? codec->directory(next) : std::nullopt;
@@ -70,7 +71,11 @@ public:
             if (!m_status)
                 return m_status;
         }
-        return link == 4 ? unusual() : m_status;
+        if (link == before)
+            return unusual();
+        position.begin = m_end + m_end % 2;
+        position.link = link;
+        return m_status;
     }
 
 private:
@@ -92,7 +97,7 @@ private:
                 if (!moveOffsets(codec, entry, field))
                     return false;
             } else if (tiffTypeBytes(entry.type) == 1 && entry.bytes() > kInline) {
-                field.at = m_front.size() + entry.at;
+                field.at = m_base + entry.at;
             } else {
                 field.values = codec.values(entry, kLargestField);
                 if (field.values.empty())
@@ -117,7 +122,7 @@ private:
         for (std::size_t i = 0; i < entry.count; ++i) {
             const std::uint64_t offset =
                 readTiffNumber(std::span(offsets).subspan(i * stored, stored), codec.order()) +
-                m_front.size();
+                m_base;
             if (offset > UINT32_MAX)
                 return false;
             writeTiffNumber(std::span(field.values).subspan(i * kSize, kSize), offset, m_order);
@@ -275,6 +280,7 @@ private:
     const int m_fd;
     const Bytes& m_front;
     const Metadata* m_metadata;
+    const std::uint64_t m_base; ///< Of what the codec wrote.
     std::optional<TiffReader> m_frontReader;
     ByteOrder m_order = ByteOrder::Little;
     std::uint64_t m_end = 0;
@@ -303,7 +309,13 @@ Bytes tiffFront(const Metadata& metadata, bool wideSamples)
 
 Status finishTiff(int fd, const Bytes& front, const Metadata* metadata)
 {
-    return Finisher(fd, front, metadata).run();
+    TiffPosition alone;
+    return finishTiffPage(fd, front, metadata, alone);
+}
+
+Status finishTiffPage(int fd, const Bytes& front, const Metadata* metadata, TiffPosition& position)
+{
+    return Finisher(fd, front, metadata, position.begin).run(position);
 }
 
 } // namespace manyhands

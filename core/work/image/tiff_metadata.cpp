@@ -26,12 +26,15 @@ bool isOrdinary(const ExifField& field)
 
 } // namespace
 
-std::string readTiffMetadata(int fd, Metadata& metadata)
+std::string readTiffMetadata(int fd, Metadata& metadata, std::uint64_t directory)
 {
     using namespace tiff_tag;
     metadata = {};
     const auto reader = TiffReader::open(fd);
-    const auto page = reader ? reader->directory(reader->firstOffset()) : std::nullopt;
+    if (!reader)
+        return {};
+    const std::uint64_t offset = directory > 0 ? directory : reader->firstOffset();
+    const auto page = reader->directory(offset);
     if (!page)
         return {};
     metadata.xmp = block(*reader, *page, kXmp);
@@ -42,7 +45,7 @@ std::string readTiffMetadata(int fd, Metadata& metadata)
     if (metadata.iptc.empty())
         metadata.iptc = unwrapIptc(metadata.photoshop);
     dropResources(metadata.photoshop, Resources::Iptc);
-    const ExifTree tree = readExifTree(*reader);
+    const ExifTree tree = readExifTree(*reader, offset);
     const bool plain = std::all_of(tree.main.begin(), tree.main.end(), isOrdinary) &&
                        tree.exif.empty() && tree.gps.empty();
     const Bytes exif = buildExif(tree);

@@ -22,7 +22,7 @@ int callFramesLoader(ImageFormat format, VipsSource* source, VipsImage** out)
                 -1, nullptr);
 }
 
-int callLoader(ImageFormat format, VipsSource* source, VipsImage** out)
+int callLoader(ImageFormat format, VipsSource* source, int page, VipsImage** out)
 {
     // Sequential: rows top to bottom, so that nothing but the current ones is held where the format
     // allows. A file that ends too early must be an error and not a picture with a grey end.
@@ -36,7 +36,8 @@ int callLoader(ImageFormat format, VipsSource* source, VipsImage** out)
     case ImageFormat::Webp:
         return vips_webpload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
     case ImageFormat::Tiff:
-        return vips_tiffload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
+        return vips_tiffload_source(source, out, "access", kAccess, "fail_on", kFailOn, "page",
+                                    page, nullptr);
     case ImageFormat::Gif:
         return vips_gifload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
     case ImageFormat::Jxl:
@@ -46,7 +47,7 @@ int callLoader(ImageFormat format, VipsSource* source, VipsImage** out)
     case ImageFormat::Heif:
     case ImageFormat::Avif:
         return vips_heifload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
-    case ImageFormat::Unknown:
+    default: // read without the library, or not at all
         break;
     }
     return -1;
@@ -101,17 +102,18 @@ Result<std::unique_ptr<VipsDecoder>> VipsDecoder::open(int fd, ImageFormat forma
                                                        const VipsWish& wish)
 {
     auto decoder = std::make_unique<VipsDecoder>();
-    if (auto status = decoder->load(fd, format); !status)
+    if (auto status = decoder->load(fd, format, static_cast<int>(wish.page.index)); !status)
         return tl::unexpected(status.error());
     VipsImage* image = decoder->m_image.get();
     const auto width = static_cast<std::uint32_t>(vips_image_get_width(image));
     const auto height = static_cast<std::uint32_t>(vips_image_get_height(image));
     if (auto status = checkPixels(width, height, wish.maxPixels); !status)
         return tl::unexpected(status.error());
-    if (wish.frames == FrameWish::All && pagesOf(image) > 1)
+    // The pages of a TIFF, which may differ in size, are opened one by one.
+    if (wish.frames == FrameWish::All && format != ImageFormat::Tiff && pagesOf(image) > 1)
         if (auto status = decoder->loadFrames(format, wish); !status)
             return tl::unexpected(status.error());
-    decoder->readMetadata(format);
+    decoder->readMetadata(format, wish);
     if (auto status = decoder->settleProfile(wish.profile); !status)
         return tl::unexpected(status.error());
     if (auto status = decoder->normalise(wish.colours); !status)
@@ -119,12 +121,12 @@ Result<std::unique_ptr<VipsDecoder>> VipsDecoder::open(int fd, ImageFormat forma
     return decoder;
 }
 
-Status VipsDecoder::load(int fd, ImageFormat format)
+Status VipsDecoder::load(int fd, ImageFormat format, int page)
 {
     ::lseek(fd, 0, SEEK_SET);
     m_input.fd = fd;
     const VipsRef<VipsSource> source = m_input.makeSource();
-    if (callLoader(format, source.get(), m_image.out()))
+    if (callLoader(format, source.get(), page, m_image.out()))
         return error();
     return {};
 }
@@ -177,13 +179,14 @@ Status VipsDecoder::loadFrames(ImageFormat format, const VipsWish& wish)
     return {};
 }
 
-void VipsDecoder::readMetadata(ImageFormat format)
+void VipsDecoder::readMetadata(ImageFormat format, const VipsWish& wish)
 {
     VipsImage* image = m_image.get();
     m_isHeif = format == ImageFormat::Heif || format == ImageFormat::Avif;
     // libvips reads a part of what a TIFF says.
     if (format == ImageFormat::Tiff) {
-        if (const std::string note = readTiffMetadata(m_input.fd, m_metadata); !note.empty())
+        if (const std::string note = readTiffMetadata(m_input.fd, m_metadata, wish.page.directory);
+            !note.empty())
             addNote(note);
     } else {
         m_metadata = readVipsMetadata(image, format, m_input.fd);
@@ -198,7 +201,7 @@ void VipsDecoder::readMetadata(ImageFormat format)
         else
             m_orientation = exifOrientation(m_metadata.exif);
     }
-    if (const int pages = pagesOf(image); pages > 1 && m_frames == 1)
+    if (const int pages = pagesOf(image); pages > 1 && wish.frames == FrameWish::First)
         addNote("first of " + std::to_string(pages) +
                 (format == ImageFormat::Tiff ? " pages" : " frames"));
 }

@@ -7,6 +7,7 @@
 #include "work/image/metadata.h"
 #include "work/image/row_buffer.h"
 #include "work/image/rows.h"
+#include "work/image/tiff_pages.h"
 #include "work/image/vips_stream.h"
 
 namespace manyhands {
@@ -17,6 +18,7 @@ struct VipsWish {
     std::uint64_t maxPixels = 0; ///< Of all frames that are read; 0 is no limit.
     ColourWish colours = ColourWish::Keep;
     FrameWish frames = FrameWish::First;
+    TiffPage page = {}; ///< Of a TIFF.
     Bytes profile = {}; ///< For a file that has none, but states its colours otherwise.
 };
 
@@ -40,13 +42,13 @@ public:
     StripRows strip(std::size_t plane) const override;
 
 private:
-    Status load(int fd, ImageFormat format);
+    Status load(int fd, ImageFormat format, int page);
     Status loadFrames(ImageFormat format, const VipsWish& wish);
     Status settleProfile(const Bytes& profile);
     Status normalise(ColourWish wish);
     Status toStandardColours();
     Status toKnownSamples();
-    void readMetadata(ImageFormat format);
+    void readMetadata(ImageFormat format, const VipsWish& wish);
     void addNote(const std::string& note);
     tl::unexpected<Error> error();
     template <typename Operation>

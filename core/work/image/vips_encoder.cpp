@@ -10,7 +10,6 @@
 #include "work/image/container_metadata.h"
 #include "work/image/heif_metadata.h"
 #include "work/image/row_handoff.h"
-#include "work/image/tiff_finish.h"
 #include "work/image/vips_stream.h"
 
 namespace manyhands {
@@ -154,8 +153,11 @@ private:
     bool saveTiff()
     {
         const bool wide = m_settings.shape.planes[0].depth == SampleDepth::Bits16;
-        const Bytes front = tiffFront(metadata(), wide);
-        m_output.base = static_cast<std::int64_t>(front.size());
+        TiffPosition alone;
+        TiffPosition& position = m_settings.position ? *m_settings.position : alone;
+        const Bytes front =
+            position.begin > 0 ? Bytes() : tiffFront(metadata(), wide || position.pagesFollow);
+        m_output.base = static_cast<std::int64_t>(position.begin + front.size());
         if (::lseek(m_output.fd, m_output.base, SEEK_SET) < 0) {
             m_output.systemError = errno;
             return false;
@@ -165,7 +167,7 @@ private:
                                  VIPS_FOREIGN_TIFF_COMPRESSION_LZW, "predictor",
                                  VIPS_FOREIGN_TIFF_PREDICTOR_HORIZONTAL, "strip", TRUE, nullptr))
             return false;
-        m_finished = finishTiff(m_output.fd, front, m_settings.metadata);
+        m_finished = finishTiffPage(m_output.fd, front, m_settings.metadata, position);
         return m_finished.has_value();
     }
 

@@ -7,6 +7,7 @@
 #include "work/image/metadata.h"
 #include "work/image/rows.h"
 #include "work/image/stage_clock.h"
+#include "work/image/tiff_finish.h"
 
 namespace manyhands {
 
@@ -15,6 +16,7 @@ struct VipsSettings {
     EncodeOptions encode;               ///< Format: Webp, Tiff, Avif, Jxl or Gif.
     const Metadata* metadata = nullptr; ///< Or nullptr for none.
     FrameTimes frameTimes;              ///< Where the shape has several frames.
+    TiffPosition* position = nullptr;   ///< Of a page among others; moved on.
 };
 
 /// The longest side that WebP can state.
