@@ -79,7 +79,7 @@ void declareWhatIsDone(Declarer declare, ImageArguments& arguments)
                  "Under transparency where a format has none; default white");
     declare.takeable("to-srgb", arguments.toSrgb, "Convert colours to sRGB, leave the profile out");
     declare.text("--metadata", arguments.metadata, "HOW",
-                 "keep or strip EXIF, XMP, IPTC and the colour profile (strip converts to sRGB); "
+                 "keep or strip EXIF, XMP, IPTC, resolution and profile (strip converts to sRGB); "
                  "default keep");
 }
 

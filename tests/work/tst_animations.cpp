@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "work/gif_writer.h"
+#include "work/image/container_metadata.h"
 
 using namespace manyhands;
 using namespace manyhands::fixtures;
@@ -88,6 +89,7 @@ private slots:
     void framesCountAgainstTheLimits();
     void aFileThatEndsInAFrameFails();
     void cancellingStopsBetweenFrames();
+    void metadataOfAnimationsAreKept();
 };
 
 void AnimationsTest::initTestCase()
@@ -183,8 +185,8 @@ void AnimationsTest::everyFilterWorksOnEveryFrameAlone()
     const std::vector<Pixels> results = atTimes({0, 50, 250, 1250}, run.output);
     QCOMPARE(results.size(), frames.size());
     for (std::size_t i = 0; i < frames.size(); ++i) {
-        const Run alone = process(vipsFileOf(frames[i], ".png"), {filter.toStdString()},
-                                  as(ImageFormat::Png));
+        const Run alone =
+            process(vipsFileOf(frames[i], ".png"), {filter.toStdString()}, as(ImageFormat::Png));
         VERIFY_DONE(alone);
         const Pixels wanted = readBack(alone.output).pixels;
         QCOMPARE(wanted.bands, 4);
@@ -343,9 +345,38 @@ void AnimationsTest::cancellingStopsBetweenFrames()
     ImageObserver observer;
     int asked = 0;
     observer.cancelled = [&] { return ++asked > 6; };
-    const Run run = process(gifOf(variedGif()), {"flip:axis=vertical"}, as(ImageFormat::Gif),
-                            observer);
+    const Run run =
+        process(gifOf(variedGif()), {"flip:axis=vertical"}, as(ImageFormat::Gif), observer);
     VERIFY_FAILED(run, ErrorKind::Cancelled);
+}
+
+void AnimationsTest::metadataOfAnimationsAreKept()
+{
+    Bytes plain = losslessWebp(gifOf(variedGif()));
+    const std::vector<int> delays = frameFacts(plain).delaysMs;
+    Metadata metadata;
+    metadata.exif = exifBlock(1, true, 40, 33);
+    metadata.xmp = bytesOf("<x:xmpmeta/>");
+    metadata.icc = builtInProfile("p3");
+    PlaneShape plane;
+    plane.alpha = true;
+    const auto parts = webpWithMetadata(plain, metadata, {40, 33, ColourModel::Rgb, {plane}, 4});
+    QVERIFY(parts);
+    Bytes file = parts->head;
+    file.insert(file.end(), parts->pictures.begin(), parts->pictures.end());
+    file.insert(file.end(), parts->tail.begin(), parts->tail.end());
+    EncodeOptions encode = as(ImageFormat::Webp);
+    encode.lossless = true;
+    for (const bool strip : {false, true}) {
+        encode.metadata = strip ? MetadataPolicy::Strip : MetadataPolicy::Keep;
+        const Run run = process(file, {}, encode);
+        VERIFY_DONE(run);
+        const ReadBack result = readBack(run.output);
+        QCOMPARE(result.exif, strip ? Bytes() : metadata.exif);
+        QCOMPARE(result.xmp, strip ? Bytes() : metadata.xmp);
+        QCOMPARE(result.icc, strip ? Bytes() : metadata.icc);
+        QCOMPARE(frameFacts(run.output).delaysMs, delays);
+    }
 }
 
 QTEST_APPLESS_MAIN(AnimationsTest)

@@ -41,6 +41,40 @@ Bytes numbers(const std::vector<std::uint32_t>& values)
     return bytes;
 }
 
+/// A profile of greys whose samples are light (ICC.1): 128 is half as bright as 255.
+Bytes linearGreyProfile()
+{
+    Bytes tags;
+    Bytes table = numbers({3});
+    const auto add = [&](const char* name, const Bytes& bytes) {
+        const Bytes word = bytesOf(name);
+        table.insert(table.end(), word.begin(), word.end());
+        const Bytes place = numbers({static_cast<std::uint32_t>(128 + 4 + 3 * 12 + tags.size()),
+                                     static_cast<std::uint32_t>(bytes.size())});
+        table.insert(table.end(), place.begin(), place.end());
+        tags.insert(tags.end(), bytes.begin(), bytes.end());
+    };
+    const Bytes white = numbers({0xF6D6, 0x10000, 0xD32D});
+    Bytes point = bytesOf(std::string("XYZ \0\0\0\0", 8));
+    point.insert(point.end(), white.begin(), white.end());
+    add("wtpt", point);
+    add("kTRC", bytesOf(std::string("curv\0\0\0\0\0\0\0\1\1\0\0\0", 16)));
+    add("cprt", bytesOf(std::string("text\0\0\0\0none\0\0\0\0", 16)));
+    Bytes profile =
+        numbers({static_cast<std::uint32_t>(128 + table.size() + tags.size()), 0, 0x02400000});
+    const Bytes kind = bytesOf("mntrGRAYXYZ ");
+    profile.insert(profile.end(), kind.begin(), kind.end());
+    profile.resize(36);
+    const Bytes mark = bytesOf("acsp");
+    profile.insert(profile.end(), mark.begin(), mark.end());
+    profile.resize(68);
+    profile.insert(profile.end(), white.begin(), white.end());
+    profile.resize(128);
+    profile.insert(profile.end(), table.begin(), table.end());
+    profile.insert(profile.end(), tags.begin(), tags.end());
+    return profile;
+}
+
 /// What becomes of the colour when it is converted to sRGB.
 std::vector<int> converted(const Bytes& file)
 {
@@ -92,6 +126,7 @@ private slots:
     void standardChunksAreNoProfile();
     void codePointsOfAnAvifAreUnderstood();
     void nonsenseIsNoProfile();
+    void strippingConvertsInksAndGrey();
 };
 
 void StatedColoursTest::initTestCase()
@@ -186,6 +221,38 @@ void StatedColoursTest::nonsenseIsNoProfile()
         QVERIFY(pngColourProfile({{"gAMA", Bytes(size, 1)}, {"cHRM", Bytes(size, 1)}}).empty());
     QVERIFY(exifColourProfile({}).empty());
     QVERIFY(heifColourProfile(fileWith(bytesOf("nothing")).get()).empty());
+}
+
+void StatedColoursTest::strippingConvertsInksAndGrey()
+{
+    std::vector<Segment> inks; // more than one holds
+    Metadata metadata;
+    metadata.icc = builtInProfile("cmyk");
+    for (const JpegMarker& marker : jpegMarkersFor(metadata))
+        inks.push_back({marker.code, marker.bytes});
+    const Segment grey = iccSegment(linearGreyProfile());
+    const Bytes cyan = jpegOf(flat(32, 32, {255, 0, 0, 0}), {98, 1, 1, false, false, inks});
+    const Bytes half = jpegOf(flat(32, 32, {128}), {98, 1, 1, false, false, {grey}});
+    for (const ImageFormat format : {ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Tiff,
+                                     ImageFormat::Webp, ImageFormat::Avif, ImageFormat::Jxl}) {
+        EncodeOptions encode = as(format);
+        encode.metadata = MetadataPolicy::Strip;
+        const Run blue = process(cyan, {}, encode);
+        VERIFY_DONE(blue);
+        const ReadBack colour = readBack(blue.output);
+        QCOMPARE(colour.pixels.bands, 3);
+        QVERIFY(isStandardColour(colour.icc));
+        QVERIFY(colour.segments.empty());
+        QVERIFY(colour.pixels.at(9, 9, 0) < 80 && colour.pixels.at(9, 9, 1) > 110 &&
+                colour.pixels.at(9, 9, 2) > 180);
+        const Run lit = process(half, {}, encode);
+        VERIFY_DONE(lit);
+        const ReadBack result = readBack(lit.output);
+        QVERIFY(isStandardColour(result.icc));
+        // As bright on a screen as half the light.
+        QVERIFY2(std::abs(result.pixels.at(9, 9, 0) - srgb(128 / 255.0)) < 3,
+                 qPrintable(QString::number(result.pixels.at(9, 9, 0))));
+    }
 }
 
 QTEST_APPLESS_MAIN(StatedColoursTest)
