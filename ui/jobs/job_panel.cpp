@@ -2,6 +2,8 @@
 
 #include <QLabel>
 #include <QScrollArea>
+#include <QStackedWidget>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 #include "jobs/chain_editor.h"
@@ -30,6 +32,8 @@ QLabel* heading(const QString& text)
 
 JobPanel::JobPanel(int automaticWorkers, PresetList& presets, QUndoStack& undo, QWidget* parent)
     : QWidget(parent),
+      m_kinds(new QTabBar),
+      m_pages(new QStackedWidget),
       m_filters(new ChainEditor),
       m_presets(new PresetButton(
           presets, [this] { return spec(); }, undo)),
@@ -69,16 +73,49 @@ JobPanel::JobPanel(int automaticWorkers, PresetList& presets, QUndoStack& undo, 
     auto* foot = new QVBoxLayout;
     foot->setContentsMargins(metrics::kMargin, 0, metrics::kMargin, metrics::kMargin);
     foot->addWidget(m_start);
-    auto* layout = new QVBoxLayout(this);
+    auto* pictures = new QWidget;
+    auto* layout = new QVBoxLayout(pictures);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(scroll, 1);
     layout->addLayout(foot);
+    buildKinds(pictures);
     connect(m_start, &QPushButton::clicked, this, &JobPanel::startRequested);
     connect(m_filters, &ChainEditor::changed, this, &JobPanel::specChanged);
     connect(m_output, &OutputForm::changed, this, &JobPanel::specChanged);
     connect(m_presets, &PresetButton::chosen, this, &JobPanel::take);
     setReadyCount(0, false);
+}
+
+void JobPanel::buildKinds(QWidget* pictures)
+{
+    m_kinds->setDrawBase(false);
+    m_kinds->setExpanding(false);
+    m_kinds->setDocumentMode(true);
+    m_kinds->setAccessibleName(tr("Kind of job"));
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, 0);
+    row->addWidget(m_kinds);
+    row->addStretch(1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(row);
+    layout->addWidget(m_pages, 1);
+    connect(m_kinds, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    addKind(tr("Pictures"), pictures);
+}
+
+void JobPanel::addKind(const QString& title, QWidget* form)
+{
+    m_pages->addWidget(form);
+    m_kinds->addTab(title);
+    m_kinds->setVisible(m_kinds->count() > 1);
+}
+
+void JobPanel::showKind(QWidget* form)
+{
+    m_kinds->setCurrentIndex(m_pages->indexOf(form));
 }
 
 void JobPanel::take(const Preset& preset)

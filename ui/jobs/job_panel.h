@@ -5,6 +5,8 @@
 #include "engine/preset.h"
 #include "jobs/image_job.h"
 
+class QStackedWidget;
+class QTabBar;
 class QUndoStack;
 
 namespace manyhands {
@@ -31,6 +33,11 @@ public:
     ChainEditor* filters() const { return m_filters; }
     PresetButton* presets() const { return m_presets; }
 
+    /// A further kind of job beside pictures, with a form of its own.
+    void addKind(const QString& title, QWidget* form);
+    void showKind(QWidget* form);
+    QTabBar* kinds() const { return m_kinds; }
+
     /// What the start button would start.
     void setReadyCount(std::uint32_t ready, bool preparing);
 
@@ -42,9 +49,12 @@ signals:
     void refused(const manyhands::Error& error);
 
 private:
+    void buildKinds(QWidget* pictures);
     void take(const Preset& preset);
 
     ImageJobSpec m_spec; ///< What the form does not show.
+    QTabBar* m_kinds;
+    QStackedWidget* m_pages;
     ChainEditor* m_filters;
     PresetButton* m_presets;
     OutputForm* m_output;
