@@ -4,9 +4,9 @@
 #include <charconv>
 #include <span>
 
-#include "base/whole_number.h"
 #include "engine/engine_host.h"
 #include "jobs/nearest.h"
+#include "jobs/prime_words.h"
 #include "terminal.h"
 
 namespace manyhands {
@@ -222,17 +222,11 @@ private:
     {
         if (m_operands.empty() || m_operands.size() > 2)
             return wrongCount("[START] STOP");
-        const auto stop = parseWholeNumber(m_operands.back());
-        const auto start = m_operands.size() == 2 ? parseWholeNumber(m_operands.front())
-                                                  : Result<std::uint64_t>(0);
-        for (const auto* number : {&start, &stop}) {
-            if (!*number)
-                return tl::unexpected(number->error());
-        }
-        if (*start > *stop)
-            return refuse("the range is reversed: START " + std::to_string(*start) +
-                          " is above STOP " + std::to_string(*stop));
-        m_options.range = {*start, *stop};
+        const auto range = readNumberRange(
+            m_operands.size() == 2 ? m_operands.front() : std::string("0"), m_operands.back());
+        if (!range)
+            return tl::unexpected(range.error());
+        m_options.range = *range;
         return {};
     }
 
@@ -240,17 +234,15 @@ private:
     {
         if (m_operands.empty() || m_operands.size() > 2)
             return wrongCount("N [START]");
-        const auto n = parseSignedNumber(m_operands.front());
+        const auto n = readPrimePlace(m_operands.front());
         if (!n)
             return tl::unexpected(n.error());
-        const auto start =
-            m_operands.size() == 2 ? parseWholeNumber(m_operands.back()) : Result<std::uint64_t>(0);
-        if (!start)
-            return tl::unexpected(start.error());
-        if (*n == 0)
-            return refuse("N is 0; the first prime has N = 1");
+        const std::string start = m_operands.size() == 2 ? m_operands.back() : "0";
+        const auto range = readNumberRange(start, start);
+        if (!range)
+            return tl::unexpected(range.error());
         m_options.n = *n;
-        m_options.range = {*start, *start};
+        m_options.range = *range;
         return {};
     }
 
@@ -259,12 +251,8 @@ private:
         if (m_operands.empty() == !m_options.from.has_value())
             return wrongCount("NUMBER... or --from FILE, one of them");
         for (const std::string& number : m_operands) {
-            if (number.empty())
-                return refuse("a number is empty; write for instance 1e10+19");
-            if (number.find_first_of("\n\r\t ") != std::string::npos)
-                return refuse("\"" + Path(number).display() + "\" is not a whole number");
-            if (number.front() == '-')
-                return refuse("\"" + number + "\" is negative; numbers start at 0");
+            if (auto status = checkNumberToTest(number); !status)
+                return status;
         }
         m_options.numbers = m_operands;
         return {};

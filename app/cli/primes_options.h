@@ -8,11 +8,9 @@
 #include "base/path.h"
 #include "base/result.h"
 #include "image_options.h"
-#include "jobs/prime_job.h"
+#include "jobs/prime_words.h"
 
 namespace manyhands {
-
-enum class PrimesVerb : std::uint8_t { Count, List, Nth, Test, Gaps };
 
 /// A primes command, understood.
 struct PrimesOptions {

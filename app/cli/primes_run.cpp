@@ -134,11 +134,28 @@ Result<RangeJob> PrimesRun::makeTest()
     if (!copy)
         return systemFailure(ErrorKind::System, "no more files can be opened", errno);
     m_verdicts = std::make_unique<NumberVerdicts>(
-        std::move(copy), m_options.from ? m_options.from->display() : "", !m_options.json);
+        std::move(copy), m_options.from ? m_options.from->display() : "",
+        [this](const NumberVerdicts::Line& line) {
+            if (m_options.json)
+                return;
+            m_lines.append(line.number).append(" ").append(primeVerdictName(line.verdict));
+            if (line.factor > 0)
+                m_lines.append(" ").append(std::to_string(line.factor));
+            m_lines += '\n';
+        });
     return primeTestJob(
         std::move(*text), std::move(*parts),
         m_options.from ? FactorSearch::Quick : FactorSearch::Long, m_options.workers,
-        [this](std::span<const PrimeAnswer> answers) { return m_verdicts->take(answers); });
+        [this](std::span<const PrimeAnswer> answers) { return takeAnswers(answers); });
+}
+
+Status PrimesRun::takeAnswers(std::span<const PrimeAnswer> answers)
+{
+    m_lines.clear();
+    const Status status = m_verdicts->take(answers);
+    if (status)
+        printOut(m_lines);
+    return status;
 }
 
 void PrimesRun::startEngine(RangeJob job)

@@ -8,8 +8,8 @@
 
 #include "count_journal.h"
 #include "engine/engine_host.h"
-#include "list_output.h"
-#include "number_verdicts.h"
+#include "engine/list_output.h"
+#include "engine/number_verdicts.h"
 #include "primes_options.h"
 #include "progress_bar.h"
 
@@ -38,6 +38,7 @@ private:
     void startEngine(RangeJob job);
     void takeStatus(const RangeStatus& status);
     void takePool(const PoolStatus& status);
+    Status takeAnswers(std::span<const PrimeAnswer> answers);
     void finish();
     void tell(const RangeStatus& status);
     void answer();
@@ -52,6 +53,7 @@ private:
     std::optional<ListOutput> m_list;
     std::shared_ptr<PrimeGaps> m_gaps;
     std::unique_ptr<NumberVerdicts> m_verdicts;
+    std::string m_lines; ///< Of verdicts, to be printed; on the engine's thread.
     std::optional<ProgressBar> m_bar;
     std::unique_ptr<EngineHost> m_engine;
     JobId m_job;

@@ -346,6 +346,7 @@ bool RangeRun::finishIfComplete(std::int64_t nowNs)
     setState(JobState::Finished, nowNs);
     m_arena.reset();
     m_job.payload.clear();
+    m_job.sink = nullptr; // and the shared memory and files that it holds
     return true;
 }
 

@@ -17,6 +17,9 @@ enum class PrimeVerdict : std::uint8_t {
 };
 inline constexpr PrimeVerdict kLastPrimeVerdict = PrimeVerdict::TooLong;
 
+/// "prime", "probable prime", "composite", "neither"; "no number" for the others.
+const char* primeVerdictName(PrimeVerdict verdict);
+
 /// Longer numbers are refused: testing one takes minutes.
 inline constexpr std::size_t kMostDigits = 20'000;
 

@@ -1,13 +1,11 @@
-#include "number_verdicts.h"
+#include "engine/number_verdicts.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <vector>
-
-#include "terminal.h"
 
 namespace manyhands {
 namespace {
@@ -37,20 +35,6 @@ Status writeAll(int fd, std::string_view text)
         text.remove_prefix(static_cast<std::size_t>(written));
     }
     return {};
-}
-
-const char* wordOf(PrimeVerdict verdict)
-{
-    switch (verdict) {
-    case PrimeVerdict::Prime:
-        return "prime";
-    case PrimeVerdict::ProbablePrime:
-        return "probable prime";
-    case PrimeVerdict::Neither:
-        return "neither";
-    default:
-        return "composite";
-    }
 }
 
 } // namespace
@@ -137,7 +121,6 @@ Status NumberVerdicts::refuse(std::string_view line, PrimeVerdict verdict) const
 
 Status NumberVerdicts::take(std::span<const PrimeAnswer> answers)
 {
-    std::string text;
     for (const PrimeAnswer& answer : answers) {
         std::string_view line = nextLine();
         ++m_line;
@@ -150,14 +133,9 @@ Status NumberVerdicts::take(std::span<const PrimeAnswer> answers)
         if (verdict == PrimeVerdict::Malformed || verdict == PrimeVerdict::TooLong)
             return refuse(line, verdict);
         ++m_counts[answer.verdict];
-        if (!m_prints)
-            continue;
-        text.append(line).append(" ").append(wordOf(verdict));
-        if (answer.factor > 0)
-            text.append(" ").append(std::to_string(answer.factor));
-        text += '\n';
+        const auto place = static_cast<std::uint64_t>(line.data() - m_buffer.data());
+        m_visit({line, m_offset - m_buffer.size() + place, verdict, answer.factor});
     }
-    printOut(text);
     return {};
 }
 

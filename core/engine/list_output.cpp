@@ -1,4 +1,4 @@
-#include "list_output.h"
+#include "engine/list_output.h"
 
 #include <cerrno>
 #include <unistd.h>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,7 +14,7 @@
 
 namespace manyhands {
 
-/// Prints what became of each number of a text, beside the number as it was written.
+/// Brings what became of each number of a text together with the number as it was written.
 class NumberVerdicts {
 public:
     /// The numbers as lines of an unnamed file.
@@ -21,13 +22,21 @@ public:
     /// A file of numbers; what cannot be read twice is copied.
     static Result<UniqueFd> textOf(const Path& file);
 
-    /// `name`: what the text is called in complaints; empty: they name the number alone.
-    NumberVerdicts(UniqueFd text, std::string name, bool prints)
-        : m_text(std::move(text)), m_name(std::move(name)), m_prints(prints)
+    /// One number with its answer; the text lives as long as the call.
+    struct Line {
+        std::string_view number;  ///< Without the space around it.
+        std::uint64_t offset = 0; ///< Of its first byte in the text.
+        PrimeVerdict verdict = PrimeVerdict::Neither;
+        std::uint64_t factor = 0; ///< As in PrimeAnswer.
+    };
+
+    /// `name`: what the text is called in complaints; empty: they name the number alone. `visit` is
+    /// called for every line that holds a number, in their order.
+    NumberVerdicts(UniqueFd text, std::string name, std::function<void(const Line&)> visit)
+        : m_text(std::move(text)), m_name(std::move(name)), m_visit(std::move(visit))
     {}
 
-    /// The answers of the next lines. Errors: InvalidArgument for the first line that is no number;
-    /// OutputUnavailable.
+    /// The answers of the next lines. Errors: InvalidArgument for the first line that is no number.
     Status take(std::span<const PrimeAnswer> answers);
 
     std::uint64_t numbers() const { return m_counts[1] + m_counts[2] + m_counts[3] + m_counts[0]; }
@@ -42,10 +51,10 @@ private:
 
     UniqueFd m_text;
     std::string m_name;
-    bool m_prints;
+    std::function<void(const Line&)> m_visit;
     std::string m_buffer;
     std::size_t m_at = 0;
-    std::uint64_t m_offset = 0;
+    std::uint64_t m_offset = 0; ///< Of the end of m_buffer in the text.
     std::uint64_t m_line = 0;
     std::uint64_t m_counts[6] = {};
 };

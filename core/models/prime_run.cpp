@@ -1,0 +1,358 @@
+#include "models/prime_run.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <fcntl.h>
+
+#include <QtConcurrent>
+
+#include "engine/list_output.h"
+#include "engine/number_verdicts.h"
+#include "engine/prime_jobs.h"
+#include "models/number_list_file.h"
+#include "models/number_verdict_rows.h"
+#include "models/text.h"
+
+namespace manyhands {
+
+/// What has to be opened before a job can be queued; made beside the window's thread.
+struct PrimeRun::Setup {
+    Result<RangeJob> job = RangeJob{};
+    std::shared_ptr<PrimeGaps> gaps;
+    std::shared_ptr<ListOutput> output;
+    UniqueFd text;                    ///< Of the numbers to test, …
+    std::vector<std::uint64_t> parts; ///< … and where it is cut.
+};
+
+PrimeRun::PrimeRun(EngineHost& engine, PrimeRequest request, QObject* parent)
+    : NumberJob(engine.takeJobId(), JobKind::Primes, parent),
+      m_engine(engine),
+      m_request(std::move(request))
+{
+    m_row.title = primeTitle(m_request);
+    m_row.canPause = m_request.verb != PrimesVerb::Nth;
+    if (m_request.verb == PrimesVerb::Count) {
+        m_row.detail = method() == PrimeMethod::Formula ? tr("By the formula for π(x)")
+                                                        : tr("With a sieve");
+        m_row.canPause = method() == PrimeMethod::Sieve;
+        if (method() == PrimeMethod::Formula)
+            m_expectedSeconds =
+                estimatePrimeCount(m_request.range, m_request.workers).formulaSeconds;
+    } else if (m_request.verb == PrimesVerb::List) {
+        m_row.detail = pathText(m_request.output);
+    } else if (!m_request.from.empty()) {
+        m_row.detail = pathText(m_request.from);
+    }
+    connect(&engine, &EngineHost::rangeChanged, this, [this](const RangeStatus& status) {
+        if (m_job && status.id == m_job)
+            takeStatus(status);
+    });
+    connect(&engine, &EngineHost::rangeFinished, this, [this](JobId job) {
+        if (m_job && job == m_job)
+            finish();
+    });
+}
+
+PrimeRun::~PrimeRun()
+{
+    if (m_job && !isFinal())
+        m_engine.cancelJob(m_job);
+}
+
+PrimeMethod PrimeRun::method() const
+{
+    if (m_request.verb == PrimesVerb::Nth)
+        return PrimeMethod::Formula;
+    if (m_request.verb != PrimesVerb::Count)
+        return PrimeMethod::Sieve;
+    return resolveMethod({m_request.range, m_request.kind, m_request.method}, m_request.workers);
+}
+
+double PrimeRun::numbersPerSecond() const
+{
+    if (m_status.wallSeconds <= 0)
+        return 0;
+    if (m_request.verb == PrimesVerb::Test)
+        return static_cast<double>(m_verdicts ? m_verdicts->numbers() : 0) / m_status.wallSeconds;
+    if (method() == PrimeMethod::Formula || m_status.chunks == 0)
+        return 0;
+    const double share =
+        static_cast<double>(m_status.done) / static_cast<double>(m_status.chunks);
+    const double numbers = static_cast<double>(m_request.range.stop - m_request.range.start) + 1;
+    return numbers * share / m_status.wallSeconds;
+}
+
+std::optional<std::uint64_t> PrimeRun::number() const
+{
+    const bool isNumber =
+        m_request.verb == PrimesVerb::Count || m_request.verb == PrimesVerb::Nth;
+    if (!isNumber || m_row.state != JobRowState::Finished)
+        return std::nullopt;
+    return m_status.sums[0];
+}
+
+const PrimeGaps* PrimeRun::gaps() const
+{
+    return m_row.state == JobRowState::Finished ? m_gaps.get() : nullptr;
+}
+
+void PrimeRun::start()
+{
+    auto setup = std::make_shared<Setup>();
+    QtConcurrent::run([setup, request = m_request, chosen = method()] {
+        prepare(request, chosen, *setup);
+    }).then(this, [this, setup] { submit(*setup); });
+}
+
+void PrimeRun::prepare(const PrimeRequest& request, PrimeMethod method, Setup& setup)
+{
+    switch (request.verb) {
+    case PrimesVerb::Count:
+        setup.job = method == PrimeMethod::Formula
+                        ? primeFormulaJob(request.range, request.workers)
+                        : primeCountJob(request.range, request.kind, request.workers);
+        return;
+    case PrimesVerb::Nth:
+        setup.job = nthPrimeJob(request.n, request.range.start, request.workers);
+        return;
+    case PrimesVerb::Gaps:
+        setup.gaps = std::make_shared<PrimeGaps>();
+        setup.job = primeGapsJob(request.range, request.workers, setup.gaps);
+        return;
+    case PrimesVerb::List: {
+        auto output = ListOutput::open(request.output);
+        if (!output) {
+            setup.job = tl::unexpected(output.error());
+            return;
+        }
+        setup.output = std::make_shared<ListOutput>(std::move(*output));
+        setup.job =
+            primeListJob(request.range, request.kind, request.format, request.workers,
+                         [to = setup.output](std::span<const char> bytes) {
+                             return to->write(bytes);
+                         });
+        return;
+    }
+    case PrimesVerb::Test: {
+        auto text = request.from.empty() ? NumberVerdicts::textOf(request.numbers)
+                                         : NumberVerdicts::textOf(request.from);
+        if (!text) {
+            setup.job = tl::unexpected(text.error());
+            return;
+        }
+        auto parts = divideLines(text->get());
+        if (!parts) {
+            setup.job = tl::unexpected(parts.error());
+            return;
+        }
+        setup.text = std::move(*text);
+        setup.parts = std::move(*parts);
+        return;
+    }
+    }
+}
+
+void PrimeRun::submit(Setup& setup)
+{
+    if (m_isCancelled)
+        return setState(JobRowState::Cancelled);
+    if (m_request.verb == PrimesVerb::Test && setup.job) {
+        auto forWorkers = UniqueFd(::fcntl(setup.text.get(), F_DUPFD_CLOEXEC, 0));
+        auto forVerdicts = UniqueFd(::fcntl(setup.text.get(), F_DUPFD_CLOEXEC, 0));
+        if (!forWorkers || !forVerdicts)
+            return fail({ErrorKind::System, "no more files can be opened", {}, errno});
+        m_verdicts = std::make_unique<NumberVerdictRows>(std::move(setup.text));
+        auto verdicts = std::make_shared<NumberVerdicts>(
+            std::move(forVerdicts), m_request.from.display(), m_verdicts->sink());
+        setup.job = primeTestJob(
+            std::move(forWorkers), std::move(setup.parts),
+            m_request.from.empty() ? FactorSearch::Long : FactorSearch::Quick, m_request.workers,
+            [verdicts](std::span<const PrimeAnswer> answers) { return verdicts->take(answers); });
+    }
+    if (!setup.job)
+        return fail(setup.job.error());
+    m_gaps = std::move(setup.gaps);
+    m_output = std::move(setup.output);
+    m_job = m_engine.submitRange(std::move(*setup.job));
+    emit changed();
+}
+
+void PrimeRun::takeStatus(const RangeStatus& status)
+{
+    m_status = status;
+    if (status.state == JobState::Paused)
+        m_row.state = JobRowState::Paused;
+    else if (status.state == JobState::Running && (status.workers > 0 || status.done > 0))
+        m_row.state = JobRowState::Running;
+    describeProgress();
+    emit changed();
+}
+
+void PrimeRun::describeProgress()
+{
+    const double seconds = m_status.wallSeconds;
+    if (m_status.chunks > 1) {
+        m_row.progress =
+            static_cast<double>(m_status.done) / static_cast<double>(m_status.chunks);
+        const bool isKnown = m_row.progress > 0 && m_row.progress < 1;
+        m_row.etaSeconds = isKnown ? seconds * (1 - m_row.progress) / m_row.progress : -1;
+        m_row.counts = tr("%1 %").arg(std::floor(m_row.progress * 100));
+    } else if (m_expectedSeconds > 0) {
+        // One piece of work, of which nothing is heard before its end: only expected.
+        constexpr double kNotYet = 0.95;
+        m_row.progress = std::min(seconds / m_expectedSeconds, kNotYet);
+        m_row.etaSeconds = seconds < m_expectedSeconds ? m_expectedSeconds - seconds : -1;
+    }
+    if (m_request.verb == PrimesVerb::Test && m_verdicts)
+        m_row.counts = tr("%n number(s)", nullptr, static_cast<int>(m_verdicts->numbers()));
+}
+
+void PrimeRun::finish()
+{
+    if (m_verdicts)
+        m_verdicts->setComplete();
+    switch (m_status.outcome) {
+    case RangeOutcome::Cancelled:
+        m_output.reset();
+        return setState(JobRowState::Cancelled);
+    case RangeOutcome::Failed:
+        m_output.reset();
+        return fail(m_status.error);
+    default:
+        break;
+    }
+    if (m_output)
+        return publishList();
+    setState(JobRowState::Finished);
+}
+
+void PrimeRun::publishList()
+{
+    m_row.counts = tr("Saving…");
+    emit changed();
+    QtConcurrent::run([output = std::move(m_output)] {
+        return output->finish();
+    }).then(this, [this](const Status& status) {
+        if (!status)
+            return fail(status.error());
+        m_list = std::make_unique<NumberListFile>(m_request.output, m_request.kind);
+        connect(m_list.get(), &RowSource::changed, this, [this] {
+            if (std::exchange(m_row.result, resultText()) != m_row.result)
+                emit changed();
+        });
+        setState(JobRowState::Finished);
+    });
+}
+
+QString PrimeRun::resultText() const
+{
+    if (const auto answer = number())
+        return countText(*answer);
+    if (m_verdicts) {
+        const std::uint64_t primes = m_verdicts->countOf(PrimeVerdict::Prime) +
+                                     m_verdicts->countOf(PrimeVerdict::ProbablePrime);
+        return tr("%1 of %2 are prime").arg(countText(primes), countText(m_verdicts->numbers()));
+    }
+    if (m_list)
+        return m_list->rows() > 0 ? tr("%1 rows").arg(countText(m_list->rows())) : QString();
+    if (const PrimeGaps* found = gaps()) {
+        const auto records = found->records();
+        return records.empty() ? tr("No gap")
+                               : tr("Largest gap %1").arg(countText(records.back().gap));
+    }
+    return {};
+}
+
+void PrimeRun::fail(const Error& error)
+{
+    m_row.error = sentence(error.message);
+    setState(JobRowState::Failed);
+}
+
+void PrimeRun::setState(JobRowState state)
+{
+    m_row.state = state;
+    m_row.etaSeconds = -1;
+    if (state == JobRowState::Finished) {
+        m_row.progress = 1;
+        m_row.counts.clear();
+        m_row.result = resultText();
+    }
+    emit changed();
+}
+
+void PrimeRun::pause()
+{
+    if (m_job && m_row.canPause)
+        m_engine.pauseJob(m_job);
+}
+
+void PrimeRun::resume()
+{
+    if (m_job)
+        m_engine.resumeJob(m_job);
+}
+
+void PrimeRun::cancel()
+{
+    m_isCancelled = true;
+    if (m_job)
+        m_engine.cancelJob(m_job);
+}
+
+QString primeKindText(PrimeKind kind)
+{
+    switch (kind) {
+    case PrimeKind::Twins:
+        return PrimeRun::tr("prime twins");
+    case PrimeKind::Triplets:
+        return PrimeRun::tr("prime triplets");
+    case PrimeKind::Quadruplets:
+        return PrimeRun::tr("prime quadruplets");
+    case PrimeKind::Quintuplets:
+        return PrimeRun::tr("prime quintuplets");
+    case PrimeKind::Sextuplets:
+        return PrimeRun::tr("prime sextuplets");
+    case PrimeKind::Primes:
+        break;
+    }
+    return PrimeRun::tr("primes");
+}
+
+QString primeTitle(const PrimeRequest& request)
+{
+    const bool isFromStart = request.range.start <= 2;
+    const QString start = countText(request.range.start);
+    const QString stop = countText(request.range.stop);
+    const QString kind = primeKindText(request.kind);
+    switch (request.verb) {
+    case PrimesVerb::Count:
+        return isFromStart ? PrimeRun::tr("Count %1 up to %2").arg(kind, stop)
+                           : PrimeRun::tr("Count %1 from %2 to %3").arg(kind, start, stop);
+    case PrimesVerb::List:
+        return isFromStart ? PrimeRun::tr("List %1 up to %2").arg(kind, stop)
+                           : PrimeRun::tr("List %1 from %2 to %3").arg(kind, start, stop);
+    case PrimesVerb::Gaps:
+        return isFromStart ? PrimeRun::tr("Gaps between primes up to %1").arg(stop)
+                           : PrimeRun::tr("Gaps between primes from %1 to %2").arg(start, stop);
+    case PrimesVerb::Nth: {
+        const QString place = countText(static_cast<std::uint64_t>(std::abs(request.n)));
+        if (request.n < 0)
+            return PrimeRun::tr("Prime no. %1 below %2").arg(place, start);
+        return request.range.start == 0 ? PrimeRun::tr("Prime no. %1").arg(place)
+                                        : PrimeRun::tr("Prime no. %1 above %2").arg(place, start);
+    }
+    case PrimesVerb::Test:
+        break;
+    }
+    if (!request.from.empty())
+        return PrimeRun::tr("Test the numbers of %1")
+            .arg(QString::fromStdString(displayText(request.from.fileName())));
+    return request.numbers.size() == 1
+               ? PrimeRun::tr("Test %1").arg(QString::fromStdString(request.numbers.front()))
+               : PrimeRun::tr("Test %n number(s)", nullptr,
+                              static_cast<int>(request.numbers.size()));
+}
+
+} // namespace manyhands

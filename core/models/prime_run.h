@@ -1,0 +1,87 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/engine_host.h"
+#include "jobs/prime_gaps.h"
+#include "jobs/prime_words.h"
+#include "models/number_job.h"
+
+namespace manyhands {
+
+class ListOutput;
+class NumberListFile;
+class NumberVerdictRows;
+
+/// Everything the user chose for one job about primes; a snapshot.
+struct PrimeRequest {
+    PrimesVerb verb = PrimesVerb::Count;
+    NumberRange range;  ///< Of count, list and gaps; of nth the start alone.
+    std::int64_t n = 1; ///< Of nth.
+    PrimeKind kind = PrimeKind::Primes;
+    PrimeMethod method = PrimeMethod::Auto;
+    PrimeListFormat format = PrimeListFormat::Text;
+    std::vector<std::string> numbers; ///< Of test.
+    Path from;                        ///< Of test, instead of numbers: one a line.
+    Path output;                      ///< Of list; one that exists is replaced at the end.
+    int workers = 1;                  ///< That the pool has: for chunks, threads and estimates.
+};
+
+/// One job about primes from its request to its result.
+class PrimeRun : public NumberJob {
+    Q_OBJECT
+public:
+    PrimeRun(EngineHost& engine, PrimeRequest request, QObject* parent = nullptr);
+    ~PrimeRun() override;
+
+    const PrimeRequest& request() const { return m_request; }
+    const RangeStatus& status() const { return m_status; }
+    /// What Auto came to; Formula also for nth.
+    PrimeMethod method() const;
+    /// Numbers gone through a second; 0 where that says nothing.
+    double numbersPerSecond() const;
+
+    // Results; none before the end, but for the verdicts.
+    std::optional<std::uint64_t> number() const; ///< Of count and nth.
+    const PrimeGaps* gaps() const;
+    NumberVerdictRows* verdicts() const { return m_verdicts.get(); }
+    NumberListFile* list() const { return m_list.get(); }
+
+    void start() override;
+    void pause() override;
+    void resume() override;
+    void cancel() override;
+
+private:
+    struct Setup;
+    static void prepare(const PrimeRequest& request, PrimeMethod method, Setup& setup);
+    void submit(Setup& setup);
+    void takeStatus(const RangeStatus& status);
+    void finish();
+    void publishList();
+    void fail(const Error& error);
+    void setState(JobRowState state);
+    void describeProgress();
+    QString resultText() const;
+
+    EngineHost& m_engine;
+    const PrimeRequest m_request;
+    JobId m_job; ///< The engine's; the row's id is another one.
+    RangeStatus m_status;
+    double m_expectedSeconds = -1; ///< Of one that is not cut into chunks.
+    bool m_isCancelled = false;
+    std::shared_ptr<PrimeGaps> m_gaps;
+    std::shared_ptr<ListOutput> m_output;
+    std::unique_ptr<NumberVerdictRows> m_verdicts;
+    std::unique_ptr<NumberListFile> m_list;
+};
+
+/// "Primes up to 10,000,000", for a row of the queue.
+QString primeTitle(const PrimeRequest& request);
+/// "primes", "twin primes", … for people.
+QString primeKindText(PrimeKind kind);
+
+} // namespace manyhands
