@@ -1,13 +1,13 @@
 // manyhands-cli lab counter: one shared value that many processes add to.
 
-#include <fcntl.h>
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include <CLI/CLI.hpp>
 #include <QJsonArray>
 
-#include "ipc/lab_memory.h"
+#include "engine/lab_counter.h"
 #include "jobs/nearest.h"
 #include "lab_commands.h"
 #include "lab_run.h"
@@ -16,8 +16,6 @@
 
 namespace manyhands {
 namespace {
-
-constexpr std::uint64_t kMostAdds = 100'000'000;
 
 struct Mode {
     CounterMode mode;
@@ -28,45 +26,14 @@ constexpr Mode kModes[] = {{CounterMode::None, "none", "without a lock"},
                            {CounterMode::Lock, "lock", "with a lock"},
                            {CounterMode::Atomic, "atomic", "as an atomic"}};
 
-struct Options {
-    int workers = 4;
-    std::uint64_t adds = 100'000;
-    bool killsHolder = false;
-    bool isJson = false;
-};
-
-struct Measured {
-    LabOutcome outcome;
-    std::uint64_t value = 0;
-    std::uint32_t killed = 0;
-    std::uint32_t mendedBy = 0;
-    std::uint64_t mendedFrom = 0;
-    std::uint64_t mendedTo = 0;
-};
-
-Result<Measured> measure(LabRun& lab, const Options& options, CounterMode mode)
+const Mode& modeOf(CounterMode mode)
 {
-    auto counter = LabShared<LabCounter>::create();
-    if (!counter)
-        return tl::unexpected(counter.error());
-    if (auto status = makeLabLock((*counter)->lock); !status)
-        return tl::unexpected(status.error());
-    RangeJob job;
-    job.task.kind = RangeKind::Counter;
-    const bool kills = options.killsHolder && mode == CounterMode::Lock;
-    job.task.parameters = {static_cast<std::uint64_t>(mode), options.adds,
-                           static_cast<std::uint64_t>(options.workers), kills ? 1U : 0U};
-    job.payload.emplace_back(::fcntl(counter->fd(), F_DUPFD_CLOEXEC, 0));
-    divideEvenly(job, 0, static_cast<std::uint64_t>(options.workers) - 1, 1);
-    auto outcome = lab.run(std::move(job));
-    if (!outcome)
-        return failure(ErrorKind::Cancelled, "");
-    const LabCounter& memory = **counter;
-    return Measured{std::move(*outcome),    memory.value.load(),      memory.killedPid.load(),
-                    memory.mendedBy.load(), memory.mendedFrom.load(), memory.mendedTo.load()};
+    return *std::find_if(std::begin(kModes), std::end(kModes),
+                         [mode](const Mode& known) { return known.mode == mode; });
 }
 
-QJsonObject modeJson(const Mode& mode, const Measured& measured, std::uint64_t expected)
+QJsonObject modeJson(const Mode& mode, const LabCounting::Measured& measured,
+                     std::uint64_t expected)
 {
     QJsonArray processes;
     for (const RangeResult& result : measured.outcome.results)
@@ -74,7 +41,7 @@ QJsonObject modeJson(const Mode& mode, const Measured& measured, std::uint64_t e
     QJsonObject object{{"mode", mode.name},
                        {"expected", wholeJson(expected)},
                        {"value", wholeJson(measured.value)},
-                       {"lost", wholeJson(expected - std::min(expected, measured.value))},
+                       {"lost", wholeJson(measured.lost)},
                        {"seconds", measured.outcome.status.wallSeconds},
                        {"processes", processes}};
     if (measured.killed != 0) {
@@ -87,14 +54,14 @@ QJsonObject modeJson(const Mode& mode, const Measured& measured, std::uint64_t e
     return object;
 }
 
-std::string modeText(const Mode& mode, const Measured& measured, std::uint64_t expected)
+std::string modeText(const Mode& mode, const LabCounting::Measured& measured,
+                     std::uint64_t expected)
 {
     std::string text =
         std::string(mode.title) + ": " + std::to_string(measured.value) + " of " +
         std::to_string(expected) + ", " +
-        (measured.value == expected
-             ? std::string("exact")
-             : std::to_string(expected - std::min(expected, measured.value)) + " additions lost") +
+        (measured.value == expected ? std::string("exact")
+                                    : std::to_string(measured.lost) + " additions lost") +
         ", " + secondsText(measured.outcome.status.wallSeconds) + "\n";
     if (measured.killed != 0)
         text += "    process " + std::to_string(measured.killed) +
@@ -104,36 +71,23 @@ std::string modeText(const Mode& mode, const Measured& measured, std::uint64_t e
     return text;
 }
 
-int run(const Options& options, const std::vector<Mode>& modes)
+void report(const LabCounting& lab, bool isJson)
 {
-    LabRun lab(options.workers);
-    if (!lab.warmUp())
-        return lab.exitCode();
-    const std::uint64_t expected = options.adds * static_cast<std::uint64_t>(options.workers);
+    const LabCounterSpec& options = lab.spec();
     QJsonArray rows;
     std::string text = std::to_string(options.workers) + " processes add " +
                        std::to_string(options.adds) + " times each\n";
-    for (const Mode& mode : modes) {
-        const auto measured = measure(lab, options, mode.mode);
-        if (!measured) {
-            if (lab.exitCode() != ExitDone)
-                return lab.exitCode();
-            printComplaint(measured.error().message);
-            return ExitEnvironment;
-        }
-        if (measured->outcome.status.outcome != RangeOutcome::Done)
-            return complainOfJob(measured->outcome.status);
-        rows.push_back(modeJson(mode, *measured, expected));
-        text += modeText(mode, *measured, expected);
+    for (const LabCounting::Measured& measured : lab.measured()) {
+        rows.push_back(modeJson(modeOf(measured.mode), measured, options.expected()));
+        text += modeText(modeOf(measured.mode), measured, options.expected());
     }
-    if (options.isJson)
+    if (isJson)
         printJson({{"lab", "counter"},
                    {"workers", options.workers},
                    {"adds", wholeJson(options.adds)},
                    {"modes", rows}});
     else
         printOut(text);
-    return ExitDone;
 }
 
 } // namespace
@@ -145,7 +99,8 @@ int runLabCounter(int count, char** arguments)
                  "process sleeps for a moment between reading and writing once in a thousand "
                  "times, so that the loss shows on any machine.",
                  "manyhands-cli lab counter");
-    Options options;
+    LabCounterSpec options;
+    bool isJson = false;
     std::string workers = "4";
     std::string adds = "100000";
     std::string wanted;
@@ -154,21 +109,21 @@ int runLabCounter(int count, char** arguments)
     app.add_option("--mode", wanted, "Only none, lock or atomic (all three)")->type_name("MODE");
     app.add_flag("--kill-holder", options.killsHolder,
                  "Kill a process while it holds the lock: the others go on");
-    app.add_flag("--json", options.isJson, "Report as JSON");
+    app.add_flag("--json", isJson, "Report as JSON");
     if (const auto status = parseOptions(app, count, arguments))
         return *status;
     const auto readPool = readWorkers(workers, static_cast<int>(kMostLabWorkers));
     if (!readPool)
         return complainOfUsage(readPool.error());
-    const auto readAdds = readNumber("--adds", adds, 1, kMostAdds);
+    const auto readAdds = readNumber("--adds", adds, 1, kMostLabAdds);
     if (!readAdds)
         return complainOfUsage(readAdds.error());
-    std::vector<Mode> modes;
+    std::vector<CounterMode> modes;
     std::vector<std::string_view> names;
     for (const Mode& mode : kModes) {
         names.push_back(mode.name);
         if (wanted.empty() || wanted == mode.name)
-            modes.push_back(mode);
+            modes.push_back(mode.mode);
     }
     if (modes.empty())
         return complainOfUsage({ErrorKind::InvalidArgument,
@@ -177,7 +132,12 @@ int runLabCounter(int count, char** arguments)
                                 0});
     options.workers = *readPool;
     options.adds = *readAdds;
-    return run(options, modes);
+    options.modes = std::move(modes);
+    LabCounting lab(std::move(options));
+    const int code = LabWait().run(lab);
+    if (code == ExitDone)
+        report(lab, isJson);
+    return code;
 }
 
 } // namespace manyhands

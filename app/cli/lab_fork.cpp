@@ -1,13 +1,12 @@
 // manyhands-cli lab fork: a process forks children and waits for them.
 
 #include <cstdio>
-#include <fcntl.h>
 #include <string>
 
 #include <CLI/CLI.hpp>
 #include <QJsonArray>
 
-#include "ipc/lab_memory.h"
+#include "engine/lab_fork.h"
 #include "lab_commands.h"
 #include "lab_run.h"
 #include "number_options.h"
@@ -16,16 +15,7 @@
 namespace manyhands {
 namespace {
 
-constexpr std::uint64_t kLongestPause = 10'000; // milliseconds
-
-struct Options {
-    std::uint64_t children = 2;
-    std::uint64_t counts = 5;
-    std::uint64_t pauseMs = 100;
-    bool isJson = false;
-};
-
-QJsonObject childJson(const LabForkChild& child, const Options& options, std::int64_t zero)
+QJsonObject childJson(const LabForkChild& child, const LabForkSpec& options, std::int64_t zero)
 {
     QJsonArray counted;
     for (std::uint64_t i = 0; i < options.counts; ++i)
@@ -40,7 +30,7 @@ QJsonObject childJson(const LabForkChild& child, const Options& options, std::in
             {"reaped_s", seconds(static_cast<std::uint64_t>(child.reapedNs.load()), zero)}};
 }
 
-std::string childText(const LabForkChild& child, const Options& options, std::int64_t zero)
+std::string childText(const LabForkChild& child, const LabForkSpec& options, std::int64_t zero)
 {
     char line[200];
     std::snprintf(line, sizeof line, "child %u, whose parent is %u, forked at %.3f s\n",
@@ -59,11 +49,11 @@ std::string childText(const LabForkChild& child, const Options& options, std::in
     return text + line;
 }
 
-int report(const Options& options, const LabFork& memory, const LabOutcome& outcome)
+void report(const LabForking& lab, bool isJson)
 {
-    if (outcome.status.outcome != RangeOutcome::Done)
-        return complainOfJob(outcome.status);
-    const RangeWords& words = outcome.results.front().words;
+    const LabForkSpec& options = lab.spec();
+    const LabFork& memory = *lab.memory();
+    const RangeWords& words = lab.outcome()->results.front().words;
     const auto zero = static_cast<std::int64_t>(words[kWordStarted]);
     QJsonArray children;
     std::string text = "parent " + std::to_string(words[kWordPid]) + " forks " +
@@ -74,11 +64,10 @@ int report(const Options& options, const LabFork& memory, const LabOutcome& outc
     }
     text += "parent " + std::to_string(words[kWordPid]) + " waited for all of them and ends at " +
             secondsText(seconds(words[kWordEnded], zero)) + "\n";
-    if (options.isJson)
+    if (isJson)
         printJson({{"lab", "fork"}, {"parent", chunkJson(words, zero)}, {"children", children}});
     else
         printOut(text);
-    return ExitDone;
 }
 
 } // namespace
@@ -90,14 +79,15 @@ int runLabFork(int count, char** arguments)
                  "fork(). The worker that forks runs without a sandbox, since that forbids it, and "
                  "reads no files.",
                  "manyhands-cli lab fork");
-    Options options;
+    LabForkSpec options;
+    bool isJson = false;
     std::string children = "2";
     std::string counts = "5";
     std::string pause = "100";
     app.add_option("--children", children, "Children (2)")->type_name("N");
     app.add_option("--count", counts, "How far each counts (5)")->type_name("N");
     app.add_option("--pause", pause, "Milliseconds before each number (100)")->type_name("MS");
-    app.add_flag("--json", options.isJson, "Report as JSON");
+    app.add_flag("--json", isJson, "Report as JSON");
     if (const auto status = parseOptions(app, count, arguments))
         return *status;
     const auto readChildren = readNumber("--children", children, 1, kMostForkChildren);
@@ -106,26 +96,17 @@ int runLabFork(int count, char** arguments)
     const auto readCounts = readNumber("--count", counts, 0, kMostForkCounts);
     if (!readCounts)
         return complainOfUsage(readCounts.error());
-    const auto readPause = readNumber("--pause", pause, 0, kLongestPause);
+    const auto readPause = readNumber("--pause", pause, 0, kLongestForkPauseMs);
     if (!readPause)
         return complainOfUsage(readPause.error());
     options.children = *readChildren;
     options.counts = *readCounts;
     options.pauseMs = *readPause;
-    auto memory = LabShared<LabFork>::create();
-    if (!memory) {
-        printComplaint(memory.error().message);
-        return ExitEnvironment;
-    }
-    LabRun lab(1, LabRun::Sandbox::No);
-    RangeJob job;
-    job.task.kind = RangeKind::Fork;
-    job.task.parameters = {options.children, options.counts, options.pauseMs};
-    job.payload.emplace_back(::fcntl(memory->fd(), F_DUPFD_CLOEXEC, 0));
-    job.retries = 0;
-    divideEvenly(job, 0, 0, 1);
-    const auto outcome = lab.run(std::move(job));
-    return outcome ? report(options, **memory, *outcome) : lab.exitCode();
+    LabForking lab(options);
+    const int code = LabWait().run(lab);
+    if (code == ExitDone)
+        report(lab, isJson);
+    return code;
 }
 
 } // namespace manyhands

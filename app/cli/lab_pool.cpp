@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 #include <QJsonArray>
 
+#include "engine/lab_pool.h"
 #include "ipc/range_arena.h"
 #include "lab_commands.h"
 #include "lab_run.h"
@@ -15,28 +16,6 @@
 
 namespace manyhands {
 namespace {
-
-/// Trial division beyond takes a minute a thousand numbers.
-constexpr std::uint64_t kLargestNumber = 1'000'000'000'000'000;
-constexpr std::uint64_t kMostChunks = 100'000;
-
-struct Options {
-    std::uint64_t first = 100'000;
-    std::uint64_t last = 199'999;
-    std::uint64_t chunks = 4;
-    int workers = 1;
-    bool isJson = false;
-};
-
-RangeJob jobOf(const Options& options, int workers)
-{
-    RangeJob job;
-    job.task.kind = RangeKind::TrialPrimes;
-    job.maxWorkers = workers;
-    const std::uint64_t numbers = options.last - options.first + 1;
-    divideEvenly(job, options.first, options.last, (numbers + options.chunks - 1) / options.chunks);
-    return job;
-}
 
 QJsonObject outcomeJson(const LabOutcome& outcome)
 {
@@ -65,14 +44,13 @@ std::string outcomeText(const char* title, const LabOutcome& outcome)
     return text;
 }
 
-int report(const Options& options, const LabOutcome& one, const LabOutcome& pool)
+void report(const LabPool& lab, bool isJson)
 {
-    const double speedup = one.status.wallSeconds / pool.status.wallSeconds;
-    if (one.status.sums[0] != pool.status.sums[0]) {
-        printComplaint("one process and the pool do not agree");
-        return ExitSomeFailed;
-    }
-    if (options.isJson) {
+    const LabPoolSpec& options = lab.spec();
+    const LabOutcome& one = *lab.one();
+    const LabOutcome& pool = *lab.pool();
+    const double speedup = lab.speedup();
+    if (isJson) {
         printJson({{"lab", "pool"},
                    {"first", wholeJson(options.first)},
                    {"last", wholeJson(options.last)},
@@ -81,7 +59,7 @@ int report(const Options& options, const LabOutcome& one, const LabOutcome& pool
                    {"one", outcomeJson(one)},
                    {"pool", outcomeJson(pool)},
                    {"speedup", speedup}});
-        return ExitDone;
+        return;
     }
     char factor[32];
     std::snprintf(factor, sizeof factor, "%.2f", speedup);
@@ -89,7 +67,6 @@ int report(const Options& options, const LabOutcome& one, const LabOutcome& pool
              outcomeText(("a pool of " + std::to_string(options.workers)).c_str(), pool) +
              std::to_string(pool.status.sums[0]) + " primes from " + std::to_string(options.first) +
              " to " + std::to_string(options.last) + "; speedup " + factor + "\n");
-    return ExitDone;
 }
 
 } // namespace
@@ -100,7 +77,8 @@ int runLabPool(int count, char** arguments)
         "Counts the primes of a range by trial division, in chunks: first one process does "
         "all of them, then a pool. The processes have started before either is timed.",
         "manyhands-cli lab pool");
-    Options options;
+    LabPoolSpec options;
+    bool isJson = false;
     std::string first = "100000";
     std::string last = "199999";
     std::string chunks = "4";
@@ -110,12 +88,12 @@ int runLabPool(int count, char** arguments)
     app.add_option("-c,--chunks", chunks, "Parts that the range is cut into (4)")->type_name("N");
     app.add_option("-j,--workers", workers, "Processes of the pool; auto: one a core (auto)")
         ->type_name("N");
-    app.add_flag("--json", options.isJson, "Report as JSON");
+    app.add_flag("--json", isJson, "Report as JSON");
     if (const auto status = parseOptions(app, count, arguments))
         return *status;
-    const auto readFirst = readNumber("START", first, 0, kLargestNumber);
-    const auto readLast = readNumber("STOP", last, 0, kLargestNumber);
-    const auto readChunks = readNumber("--chunks", chunks, 1, kMostChunks);
+    const auto readFirst = readNumber("START", first, 0, kLargestLabPrime);
+    const auto readLast = readNumber("STOP", last, 0, kLargestLabPrime);
+    const auto readChunks = readNumber("--chunks", chunks, 1, kMostLabChunks);
     const auto readPool = readWorkers(workers, kRangePlaces);
     for (const Error* error :
          {readFirst ? nullptr : &readFirst.error(), readLast ? nullptr : &readLast.error(),
@@ -123,27 +101,17 @@ int runLabPool(int count, char** arguments)
         if (error)
             return complainOfUsage(*error);
     }
-    if (*readLast < *readFirst)
-        return complainOfUsage({ErrorKind::InvalidArgument,
-                                "the range ends before it begins: START is over STOP",
-                                {},
-                                0});
     options.first = *readFirst;
     options.last = *readLast;
     options.chunks = *readChunks;
     options.workers = *readPool;
-    LabRun lab(options.workers);
-    if (!lab.warmUp())
-        return lab.exitCode();
-    const auto one = lab.run(jobOf(options, 1));
-    const auto pool = one ? lab.run(jobOf(options, options.workers)) : std::nullopt;
-    if (!one || !pool)
-        return lab.exitCode();
-    for (const LabOutcome* outcome : {&*one, &*pool}) {
-        if (outcome->status.outcome != RangeOutcome::Done)
-            return complainOfJob(outcome->status);
-    }
-    return report(options, *one, *pool);
+    if (auto valid = validate(options); !valid)
+        return complainOfUsage(valid.error());
+    LabPool lab(options);
+    const int code = LabWait().run(lab);
+    if (code == ExitDone)
+        report(lab, isJson);
+    return code;
 }
 
 } // namespace manyhands

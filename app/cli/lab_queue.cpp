@@ -1,14 +1,12 @@
 // manyhands-cli lab queue: producers and consumers on a bounded queue in shared memory.
 
 #include <cstdio>
-#include <fcntl.h>
 #include <string>
 
 #include <CLI/CLI.hpp>
 #include <QJsonArray>
 
-#include "base/clock.h"
-#include "ipc/lab_memory.h"
+#include "engine/lab_queue.h"
 #include "lab_commands.h"
 #include "lab_run.h"
 #include "number_options.h"
@@ -19,39 +17,7 @@ namespace {
 
 constexpr std::uint64_t kLogShown = 20;
 
-struct Options {
-    std::uint64_t producers = 2;
-    std::uint64_t consumers = 2;
-    std::uint64_t capacity = 16;
-    std::uint64_t items = 100;
-    bool isJson = false;
-};
-
-struct Tally {
-    std::uint64_t once = 0;
-    std::uint64_t lost = 0;
-    std::uint64_t twice = 0;
-    std::int64_t firstNs = 0;
-    std::int64_t lastNs = 0;
-};
-
-Tally tally(const LabQueueMemory& queue)
-{
-    Tally tally;
-    for (std::uint64_t item = 0; item < queue.items(); ++item) {
-        const LabQueueEntry& entry = queue.entry(item);
-        const std::uint64_t taken = entry.taken.load();
-        tally.once += taken == 1 ? 1 : 0;
-        tally.lost += taken == 0 ? 1 : 0;
-        tally.twice += taken > 1 ? 1 : 0;
-        const std::int64_t put = entry.putNs.load();
-        tally.firstNs = item == 0 ? put : std::min(tally.firstNs, put);
-        tally.lastNs = std::max(tally.lastNs, entry.takenNs.load());
-    }
-    return tally;
-}
-
-QJsonArray processesJson(const Options& options, const LabOutcome& outcome)
+QJsonArray processesJson(const LabQueueSpec& options, const LabOutcome& outcome)
 {
     QJsonArray processes;
     for (const RangeResult& result : outcome.results) {
@@ -96,17 +62,18 @@ std::string logText(const LabQueueMemory& queue, std::int64_t zero)
     return queue.items() > kLogShown ? text + "…\n" : text;
 }
 
-int report(const Options& options, const LabQueueMemory& queue, const LabOutcome& outcome)
+int report(const LabQueue& lab, bool isJson)
 {
-    if (outcome.status.outcome != RangeOutcome::Done)
-        return complainOfJob(outcome.status);
-    const Tally sums = tally(queue);
+    const LabQueueSpec& options = lab.spec();
+    const LabQueueMemory& queue = *lab.memory();
+    const LabOutcome& outcome = *lab.outcome();
+    const LabQueueTally sums = tally(queue);
     const double took = seconds(static_cast<std::uint64_t>(sums.lastNs), sums.firstNs);
     const double rate = took > 0 ? static_cast<double>(options.items) / took : 0;
     const int code = sums.once == options.items ? ExitDone : ExitSomeFailed;
     const std::uint64_t full = queue.header().waitsForRoom.load();
     const std::uint64_t empty = queue.header().waitsForItems.load();
-    if (options.isJson) {
+    if (isJson) {
         printJson({{"lab", "queue"},
                    {"items", wholeJson(options.items)},
                    {"capacity", wholeJson(queue.capacity())},
@@ -136,28 +103,6 @@ int report(const Options& options, const LabQueueMemory& queue, const LabOutcome
     return code;
 }
 
-int run(const Options& options)
-{
-    auto queue = LabQueueMemory::create(static_cast<std::uint32_t>(options.capacity), options.items,
-                                        static_cast<std::uint32_t>(options.producers));
-    if (!queue) {
-        printComplaint(queue.error().message);
-        return ExitEnvironment;
-    }
-    const std::uint64_t workers = options.producers + options.consumers;
-    LabRun lab(static_cast<int>(workers));
-    if (!lab.warmUp())
-        return lab.exitCode();
-    RangeJob job;
-    job.task.kind = RangeKind::Queue;
-    job.task.parameters = {options.producers, options.consumers, queue->capacity(), options.items};
-    job.payload.emplace_back(::fcntl(queue->fd(), F_DUPFD_CLOEXEC, 0));
-    job.retries = 0; // who dies in the middle takes its item along
-    divideEvenly(job, 0, workers - 1, 1);
-    const auto outcome = lab.run(std::move(job));
-    return outcome ? report(options, *queue, *outcome) : lab.exitCode();
-}
-
 } // namespace
 
 int runLabQueue(int count, char** arguments)
@@ -166,17 +111,24 @@ int runLabQueue(int count, char** arguments)
                  "take them out, a process each; behind the last item every consumer gets an end "
                  "signal. A log says who put and who took each item, and when.",
                  "manyhands-cli lab queue");
-    Options options;
+    LabQueueSpec options;
+    bool isJson = false;
     std::string producers = "2";
     std::string consumers = "2";
     std::string capacity = "16";
     std::string items = "100";
+    std::string putPause = "0";
+    std::string takePause = "0";
     app.add_option("-p,--producers", producers, "Processes that put (2)")->type_name("N");
     app.add_option("-c,--consumers", consumers, "Processes that take (2)")->type_name("N");
     app.add_option("--capacity", capacity, "Items that the queue holds (16)")->type_name("N");
     app.add_option("-n,--items", items, "Items; a million shows the throughput (100)")
         ->type_name("N");
-    app.add_flag("--json", options.isJson, "Report as JSON, with the log of 10000 items");
+    app.add_option("--put-pause", putPause, "Milliseconds that a producer rests before each (0)")
+        ->type_name("MS");
+    app.add_option("--take-pause", takePause, "Milliseconds that a consumer rests behind each (0)")
+        ->type_name("MS");
+    app.add_flag("--json", isJson, "Report as JSON, with the log of 10000 items");
     if (const auto status = parseOptions(app, count, arguments))
         return *status;
     struct Number {
@@ -195,7 +147,17 @@ int runLabQueue(int count, char** arguments)
             return complainOfUsage(value.error());
         number.value = *value;
     }
-    return run(options);
+    for (const Number& number :
+         {Number{"--put-pause", putPause, kLongestLabPauseMs, options.putPauseMs},
+          Number{"--take-pause", takePause, kLongestLabPauseMs, options.takePauseMs}}) {
+        const auto value = readNumber(number.name, number.text, 0, number.highest);
+        if (!value)
+            return complainOfUsage(value.error());
+        number.value = *value;
+    }
+    LabQueue lab(options);
+    const int code = LabWait().run(lab);
+    return code == ExitDone ? report(lab, isJson) : code;
 }
 
 } // namespace manyhands

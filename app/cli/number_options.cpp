@@ -7,6 +7,7 @@
 #include "base/whole_number.h"
 #include "engine/engine_host.h"
 #include "exit_codes.h"
+#include "jobs/number_words.h"
 #include "option_errors.h"
 #include "terminal.h"
 
@@ -15,13 +16,10 @@ namespace manyhands {
 Result<std::uint64_t> readNumber(const std::string& option, const std::string& text,
                                  std::uint64_t lowest, std::uint64_t highest)
 {
-    const auto number = parseWholeNumber(text);
+    const auto number = readNumberBetween(text, lowest, highest);
     if (!number)
-        return failure(number.error().kind, option + ": " + number.error().message);
-    if (*number < lowest || *number > highest)
-        return failure(ErrorKind::InvalidArgument, option + " " + text + " is out of range: give " +
-                                                       std::to_string(lowest) + " to " +
-                                                       std::to_string(highest));
+        return failure(number.error().kind,
+                       option + (parseWholeNumber(text) ? " " : ": ") + number.error().message);
     return *number;
 }
 

@@ -5,20 +5,17 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
-#include <functional>
-#include <optional>
+#include <memory>
 #include <string>
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QTemporaryDir>
 
 #include "engine/plan.h"
-#include "engine/prime_jobs.h"
-#include "engine/speedup.h"
+#include "engine/speedup_run.h"
 #include "image_declarations.h"
 #include "image_options.h"
 #include "ipc/range_arena.h"
@@ -29,12 +26,6 @@
 
 namespace manyhands {
 namespace {
-
-constexpr std::uint64_t kMostWaits = 10'000;
-constexpr std::uint64_t kMostRounds = 20;
-constexpr std::uint64_t kWaitMs = 50;
-/// Whoever waits needs no core; so many times the cores show it.
-constexpr int kWaitersPerCore = 4;
 
 constexpr const char* kWhyCores =
     "The work keeps a core busy (CPU-bound), so more workers than cores share the same cores: "
@@ -57,66 +48,64 @@ struct Words {
     }
 };
 
-/// One thing to measure: seconds with so many workers; none: it went wrong, with the exit status.
+/// What is measured, in words.
 struct Measurement {
     std::string name;
     std::string work;
-    bool isCpuBound = true;
-    std::function<std::optional<double>(int workers, int& exitCode)> run;
-    std::function<std::optional<std::uint64_t>()> answer = {}; ///< What the runs agreed on.
 };
 
-void printTable(const Measurement& what, const std::vector<SpeedupPoint>& points,
-                const SpeedupFit& fit)
+void printTable(const Measurement& what, const SpeedupRun& run)
 {
-    const auto answer = what.answer ? what.answer() : std::nullopt;
+    const auto answer = run.work().answer();
     std::string text = what.work + (answer ? ": " + std::to_string(*answer) : "") +
                        "\nworkers    seconds    speedup    efficiency\n";
-    for (const SpeedupPoint& point : points) {
-        const double speedup = speedupOf(points, point);
+    for (const SpeedupPoint& point : run.points()) {
+        const double speedup = speedupOf(run.points(), point);
         char line[120];
         std::snprintf(line, sizeof line, "%7d %10.3f %10.2f %12.0f %%\n", point.workers,
                       point.seconds, speedup, speedup / point.workers * 100);
         text += line;
     }
+    const SpeedupFit fit = run.fit();
     char line[200];
     std::snprintf(line, sizeof line,
                   "Amdahl's law fits best with %.1f %% of the work that no further worker makes "
                   "faster.\nRecommended: %d.\n",
                   fit.serialFraction * 100, fit.recommended);
-    printOut(text + line + (what.isCpuBound ? kWhyCores : kWhyMore) + "\n");
+    printOut(text + line + (run.work().isCpuBound() ? kWhyCores : kWhyMore) + "\n");
 }
 
-void printReport(const Measurement& what, const std::vector<SpeedupPoint>& points,
-                 const SpeedupFit& fit)
+void printReport(const Measurement& what, const SpeedupRun& run)
 {
     QJsonArray runs;
-    for (const SpeedupPoint& point : points) {
-        const double speedup = speedupOf(points, point);
+    for (const SpeedupPoint& point : run.points()) {
+        const double speedup = speedupOf(run.points(), point);
         runs.push_back(QJsonObject{{"workers", point.workers},
                                    {"seconds", point.seconds},
                                    {"speedup", speedup},
                                    {"efficiency", speedup / point.workers}});
     }
+    const bool isCpuBound = run.work().isCpuBound();
+    const SpeedupFit fit = run.fit();
     QJsonObject report{{"speedup", QString::fromStdString(what.name)},
                        {"work", QString::fromStdString(what.work)},
-                       {"bound", what.isCpuBound ? "cpu" : "io"},
+                       {"bound", isCpuBound ? "cpu" : "io"},
                        {"cores", recommendedWorkers()},
                        {"runs", runs},
                        {"serial_fraction", fit.serialFraction},
                        {"recommended", fit.recommended},
-                       {"why", what.isCpuBound ? kWhyCores : kWhyMore}};
-    if (const auto answer = what.answer ? what.answer() : std::nullopt)
+                       {"why", isCpuBound ? kWhyCores : kWhyMore}};
+    if (const auto answer = run.work().answer())
         report["answer"] = wholeJson(*answer);
     printJson(report);
 }
 
-int measure(const Measurement& what, const Words& words)
+int measure(const Measurement& what, std::unique_ptr<SpeedupWork> work, const Words& words)
 {
-    const auto rounds = readNumber("--rounds", words.rounds, 1, kMostRounds);
+    const auto rounds = readNumber("--rounds", words.rounds, 1, kMostSpeedupRounds);
     if (!rounds)
         return complainOfUsage(rounds.error());
-    int most = recommendedWorkers() * (what.isCpuBound ? 1 : kWaitersPerCore);
+    int most = mostSpeedupWorkers(work->isCpuBound());
     if (words.most != "auto") {
         const auto number = readNumber("--max-workers", words.most, 1, kRangePlaces);
         if (!number)
@@ -124,41 +113,14 @@ int measure(const Measurement& what, const Words& words)
                 {ErrorKind::InvalidArgument, number.error().message + " or auto", {}, 0});
         most = static_cast<int>(*number);
     }
-    std::vector<SpeedupPoint> points;
-    int exitCode = ExitDone;
-    for (const int workers : speedupCounts(most)) {
-        SpeedupPoint point{workers, 0};
-        for (std::uint64_t round = 0; round < *rounds; ++round) {
-            const auto seconds = what.run(workers, exitCode);
-            if (!seconds)
-                return exitCode;
-            point.seconds = round == 0 ? *seconds : std::min(point.seconds, *seconds);
-        }
-        points.push_back(point);
-    }
-    const SpeedupFit fit = fitSpeedup(points, what.isCpuBound ? recommendedWorkers() : 0);
+    SpeedupRun run(std::move(work), most, static_cast<int>(*rounds));
+    if (const int code = LabWait().run(run); code != ExitDone)
+        return code;
     if (words.isJson)
-        printReport(what, points, fit);
+        printReport(what, run);
     else
-        printTable(what, points, fit);
+        printTable(what, run);
     return ExitDone;
-}
-
-std::optional<RangeStatus> runRange(RangeJob job, int workers, int& exitCode)
-{
-    LabRun lab(workers);
-    if (!lab.warmUp()) {
-        exitCode = lab.exitCode();
-        return std::nullopt;
-    }
-    const auto outcome = lab.run(std::move(job));
-    if (!outcome)
-        exitCode = lab.exitCode();
-    else if (outcome->status.outcome != RangeOutcome::Done)
-        exitCode = complainOfJob(outcome->status);
-    else
-        return outcome->status;
-    return std::nullopt;
 }
 
 int runPrimes(int count, char** arguments)
@@ -174,25 +136,8 @@ int runPrimes(int count, char** arguments)
     const auto last = readNumber("STOP", stop, 2, ~std::uint64_t{0});
     if (!last)
         return complainOfUsage(last.error());
-    Measurement what;
-    what.name = "primes";
-    what.work = "primes up to " + std::to_string(*last) + ", with a sieve";
-    std::optional<std::uint64_t> primes;
-    what.run = [last = *last, &primes](int workers, int& exitCode) -> std::optional<double> {
-        const auto status =
-            runRange(primeCountJob({0, last}, PrimeKind::Primes, workers), workers, exitCode);
-        if (!status)
-            return std::nullopt;
-        if (primes.value_or(status->sums[0]) != status->sums[0]) {
-            printComplaint("two runs do not agree on the number of primes");
-            exitCode = ExitSomeFailed;
-            return std::nullopt;
-        }
-        primes = status->sums[0];
-        return status->wallSeconds;
-    };
-    what.answer = [&primes] { return primes; };
-    return measure(what, words);
+    return measure({"primes", "primes up to " + std::to_string(*last) + ", with a sieve"},
+                   primesSpeedup(*last), words);
 }
 
 int runWaits(int count, char** arguments)
@@ -205,52 +150,14 @@ int runWaits(int count, char** arguments)
     words.declare(app);
     if (const auto status = parseOptions(app, count, arguments))
         return *status;
-    const auto waits = readNumber("TIMES", times, 1, kMostWaits);
+    const auto waits = readNumber("TIMES", times, 1, kMostSpeedupWaits);
     if (!waits)
         return complainOfUsage(waits.error());
-    Measurement what;
-    what.name = "wait";
-    what.work = std::to_string(*waits) + " waits of 50 ms";
-    what.isCpuBound = false;
-    what.run = [waits = *waits](int workers, int& exitCode) {
-        RangeJob job;
-        job.task.kind = RangeKind::Wait;
-        job.task.parameters[0] = kWaitMs;
-        divideEvenly(job, 1, waits, 1);
-        const auto status = runRange(std::move(job), workers, exitCode);
-        return status ? std::optional(status->wallSeconds) : std::nullopt;
-    };
-    return measure(what, words);
+    return measure({"wait", std::to_string(*waits) + " waits of 50 ms"}, waitSpeedup(*waits),
+                   words);
 }
 
-/// Runs the job into a folder that goes away, so that nothing of it stays.
-std::optional<double> imageSeconds(const ImageJobSpec& spec, const Plan& plan, int workers,
-                                   int& exitCode)
-{
-    const QString folder = QFile::decodeName(spec.outputFolder.c_str());
-    QDir(folder).removeRecursively();
-    QDir().mkpath(folder);
-    LabRun lab(workers, LabRun::Sandbox::Yes, 0, LabRun::Codecs::Yes);
-    if (!lab.warmUp()) {
-        exitCode = lab.exitCode();
-        return std::nullopt;
-    }
-    const auto status = lab.runImages(spec, plan);
-    if (!status) {
-        exitCode = lab.exitCode();
-        return std::nullopt;
-    }
-    if (status->done + status->skipped < status->items) {
-        const std::uint32_t failed = status->items - status->done - status->skipped;
-        printComplaint(std::to_string(failed) + (failed == 1 ? " picture" : " pictures") +
-                       " failed; manyhands-cli image says which and why");
-        exitCode = ExitSomeFailed;
-        return std::nullopt;
-    }
-    return status->wallSeconds;
-}
-
-int runImages(int count, char** arguments)
+int runImages(int argumentCount, char** arguments)
 {
     CLI::App app("Does the same image job with 1, 2, … workers. Outputs go into a temporary folder "
                  "(TMPDIR) and are removed.",
@@ -260,7 +167,7 @@ int runImages(int count, char** arguments)
     app.add_option("INPUT", image.inputs, "Files and folders; folders are searched")->type_name("");
     words.declare(app);
     declareSpecOptions(app, image);
-    if (const auto status = parseOptions(app, count, arguments))
+    if (const auto status = parseOptions(app, argumentCount, arguments))
         return *status;
     if (image.inputs.empty())
         return complainOfUsage(
@@ -298,14 +205,9 @@ int runImages(int count, char** arguments)
             return ExitSomeFailed;
         }
     }
-    Measurement what;
-    what.name = "image";
-    what.work =
-        std::to_string(plan->items.size()) + (plan->items.size() == 1 ? " picture" : " pictures");
-    what.run = [&spec, &plan](int workers, int& exitCode) {
-        return imageSeconds(*spec, *plan, workers, exitCode);
-    };
-    return measure(what, words);
+    const std::size_t count = plan->items.size();
+    return measure({"image", std::to_string(count) + (count == 1 ? " picture" : " pictures")},
+                   imageSpeedup(*spec, *plan), words);
 }
 
 constexpr const char* kHelp =

@@ -35,7 +35,7 @@ int recommendedWorkers()
 }
 
 EngineHost::EngineHost(EngineConfig config, QObject* parent)
-    : QObject(parent), m_journal(config.journal)
+    : QObject(parent), m_workerProgram(config.workerProgram), m_journal(config.journal)
 {
     registerTypes();
     if (m_journal)

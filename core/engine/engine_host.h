@@ -75,6 +75,9 @@ public:
     /// that has fewer of them than it gets the next, and a range gives way at a chunk's end.
     JobId submitRange(RangeJob job);
 
+    /// As it was configured; empty: the one beside this program.
+    const Path& workerProgram() const { return m_workerProgram; }
+
     /// An id that no job of the engine has or gets, for one that is made of several of them.
     JobId takeJobId() { return JobId{++m_lastJob}; }
 
@@ -130,6 +133,7 @@ private:
     template <typename Call>
     void post(Call call);
 
+    const Path m_workerProgram;
     QThread m_thread;
     const std::shared_ptr<Journal> m_journal;
     Engine* m_engine = nullptr;           ///< Lives and dies in m_thread.

@@ -17,7 +17,8 @@ enum class RangeKind : std::uint8_t {
     // The lab's. Word 0 is the result; 2 to 4: see below. Shared memory: see ipc/lab_memory.h.
     Wait,        ///< Parameter 0 milliseconds, without using a processor. No result.
     TrialPrimes, ///< Counts primes among the chunk's numbers by trial division.
-    Queue,       ///< Producers, consumers, capacity, items; chunk: which of them. Result: items.
+    Queue,       ///< Producers, consumers, capacity, items, milliseconds before each put and behind
+                 ///< each take; chunk: which of them. Result: items.
     Counter,     ///< CounterMode, additions each, workers, whether chunk 0 dies with the lock.
     Fork,        ///< Children, how far each counts, milliseconds between. Result: children.
     // About primes.

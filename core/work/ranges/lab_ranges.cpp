@@ -32,6 +32,19 @@ bool waitALittle(const RangeCall& call, long ns)
     return !call.cancelled();
 }
 
+bool waitFor(const RangeCall& call, std::uint64_t ms)
+{
+    constexpr std::uint64_t kLongestMs = 3'600'000;
+    constexpr std::int64_t kStepNs = 20 * kNsPerMs;
+    const std::int64_t ns = static_cast<std::int64_t>(std::min(ms, kLongestMs)) * kNsPerMs;
+    const std::int64_t end = monotonicNs() + ns;
+    for (std::int64_t left = ns; left > 0; left = end - monotonicNs()) {
+        if (!waitALittle(call, static_cast<long>(std::min(left, kStepNs))))
+            return false;
+    }
+    return true;
+}
+
 } // namespace detail
 
 namespace {
@@ -39,26 +52,19 @@ namespace {
 /// Waits as for a disk or a network: time passes and no processor is used.
 class WaitRange : public RangeWork {
 public:
-    explicit WaitRange(std::uint64_t ms)
-        : m_ns(static_cast<std::int64_t>(std::min(ms, kLongestMs)) * kNsPerMs)
-    {}
+    explicit WaitRange(std::uint64_t ms) : m_ms(ms) {}
 
     Status chunk(const RangeCall& call, RangeWords& words) override
     {
-        constexpr std::int64_t kStepNs = 20 * kNsPerMs;
         detail::markBegin(words);
-        const std::int64_t end = monotonicNs() + m_ns;
-        for (std::int64_t left = m_ns; left > 0; left = end - monotonicNs()) {
-            if (!detail::waitALittle(call, static_cast<long>(std::min(left, kStepNs))))
-                return tl::unexpected(detail::givenUp());
-        }
+        if (!detail::waitFor(call, m_ms))
+            return tl::unexpected(detail::givenUp());
         detail::markEnd(words);
         return {};
     }
 
 private:
-    static constexpr std::uint64_t kLongestMs = 3'600'000;
-    const std::int64_t m_ns;
+    const std::uint64_t m_ms;
 };
 
 bool isPrime(std::uint64_t n)

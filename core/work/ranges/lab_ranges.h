@@ -24,6 +24,8 @@ void markEnd(RangeWords& words);
 Error givenUp();
 /// Sleeps a little; false where the chunk is cancelled.
 bool waitALittle(const RangeCall& call, long ns);
+/// Sleeps so long, an hour at most; false where the chunk is cancelled.
+bool waitFor(const RangeCall& call, std::uint64_t ms);
 
 } // namespace detail
 

@@ -38,8 +38,12 @@ private:
 /// Chunks 0 … producers-1 put their share of the items, the others take until the end signal.
 class QueueRange : public RangeWork {
 public:
-    QueueRange(LabQueueMemory queue, std::uint64_t producers, std::uint64_t consumers)
-        : m_queue(std::move(queue)), m_producers(producers), m_consumers(consumers)
+    QueueRange(LabQueueMemory queue, const RangeTask& task)
+        : m_queue(std::move(queue)),
+          m_producers(task.parameters[0]),
+          m_consumers(task.parameters[1]),
+          m_putPauseMs(task.parameters[4]),
+          m_takePauseMs(task.parameters[5])
     {}
 
     Status chunk(const RangeCall& call, RangeWords& words) override
@@ -126,7 +130,7 @@ private:
         const auto self = static_cast<std::uint32_t>(::getpid());
         for (std::uint64_t item = call.numbers.first; item < m_queue.items(); item += m_producers) {
             m_queue.entry(item).producer.store(self, std::memory_order_relaxed);
-            if (!put(call, item))
+            if (!detail::waitFor(call, m_putPauseMs) || !put(call, item))
                 return false;
             ++words[0];
         }
@@ -153,6 +157,8 @@ private:
             entry.consumer.store(self, std::memory_order_relaxed);
             entry.taken.fetch_add(1, std::memory_order_relaxed);
             ++words[0];
+            if (!detail::waitFor(call, m_takePauseMs))
+                return false;
         }
         return false;
     }
@@ -160,6 +166,8 @@ private:
     LabQueueMemory m_queue;
     const std::uint64_t m_producers;
     const std::uint64_t m_consumers;
+    const std::uint64_t m_putPauseMs;
+    const std::uint64_t m_takePauseMs;
 };
 
 } // namespace
@@ -175,7 +183,7 @@ Result<std::unique_ptr<RangeWork>> makeQueueRange(const RangeTask& task,
                                       static_cast<std::uint32_t>(capacity), items);
     if (!queue)
         return tl::unexpected(queue.error());
-    return std::make_unique<QueueRange>(std::move(*queue), producers, consumers);
+    return std::make_unique<QueueRange>(std::move(*queue), task);
 }
 
 } // namespace manyhands
