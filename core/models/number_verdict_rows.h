@@ -35,6 +35,7 @@ public:
     int columns() const override { return 3; }
     QString heading(int column) const override;
     QString text(std::uint64_t row, int column) const override;
+    bool isWord(int column) const override { return column == 1; }
     bool isComplete() const override { return m_isComplete; }
 
 private:

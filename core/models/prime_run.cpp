@@ -25,16 +25,14 @@ struct PrimeRun::Setup {
     std::vector<std::uint64_t> parts; ///< … and where it is cut.
 };
 
-PrimeRun::PrimeRun(EngineHost& engine, PrimeRequest request, QObject* parent)
-    : NumberJob(engine.takeJobId(), JobKind::Primes, parent),
-      m_engine(engine),
-      m_request(std::move(request))
+PrimeRun::PrimeRun(EngineHost& engine, JobId id, PrimeRequest request, QObject* parent)
+    : NumberJob(id, JobKind::Primes, parent), m_engine(engine), m_request(std::move(request))
 {
     m_row.title = primeTitle(m_request);
     m_row.canPause = m_request.verb != PrimesVerb::Nth;
     if (m_request.verb == PrimesVerb::Count) {
-        m_row.detail = method() == PrimeMethod::Formula ? tr("By the formula for π(x)")
-                                                        : tr("With a sieve");
+        m_row.detail =
+            method() == PrimeMethod::Formula ? tr("By the formula for π(x)") : tr("With a sieve");
         m_row.canPause = method() == PrimeMethod::Sieve;
         if (method() == PrimeMethod::Formula)
             m_expectedSeconds =
@@ -77,16 +75,14 @@ double PrimeRun::numbersPerSecond() const
         return static_cast<double>(m_verdicts ? m_verdicts->numbers() : 0) / m_status.wallSeconds;
     if (method() == PrimeMethod::Formula || m_status.chunks == 0)
         return 0;
-    const double share =
-        static_cast<double>(m_status.done) / static_cast<double>(m_status.chunks);
+    const double share = static_cast<double>(m_status.done) / static_cast<double>(m_status.chunks);
     const double numbers = static_cast<double>(m_request.range.stop - m_request.range.start) + 1;
     return numbers * share / m_status.wallSeconds;
 }
 
 std::optional<std::uint64_t> PrimeRun::number() const
 {
-    const bool isNumber =
-        m_request.verb == PrimesVerb::Count || m_request.verb == PrimesVerb::Nth;
+    const bool isNumber = m_request.verb == PrimesVerb::Count || m_request.verb == PrimesVerb::Nth;
     if (!isNumber || m_row.state != JobRowState::Finished)
         return std::nullopt;
     return m_status.sums[0];
@@ -127,11 +123,9 @@ void PrimeRun::prepare(const PrimeRequest& request, PrimeMethod method, Setup& s
             return;
         }
         setup.output = std::make_shared<ListOutput>(std::move(*output));
-        setup.job =
-            primeListJob(request.range, request.kind, request.format, request.workers,
-                         [to = setup.output](std::span<const char> bytes) {
-                             return to->write(bytes);
-                         });
+        setup.job = primeListJob(
+            request.range, request.kind, request.format, request.workers,
+            [to = setup.output](std::span<const char> bytes) { return to->write(bytes); });
         return;
     }
     case PrimesVerb::Test: {
@@ -193,8 +187,7 @@ void PrimeRun::describeProgress()
 {
     const double seconds = m_status.wallSeconds;
     if (m_status.chunks > 1) {
-        m_row.progress =
-            static_cast<double>(m_status.done) / static_cast<double>(m_status.chunks);
+        m_row.progress = static_cast<double>(m_status.done) / static_cast<double>(m_status.chunks);
         const bool isKnown = m_row.progress > 0 && m_row.progress < 1;
         m_row.etaSeconds = isKnown ? seconds * (1 - m_row.progress) / m_row.progress : -1;
         m_row.counts = tr("%1 %").arg(std::floor(m_row.progress * 100));

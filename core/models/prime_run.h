@@ -34,7 +34,7 @@ struct PrimeRequest {
 class PrimeRun : public NumberJob {
     Q_OBJECT
 public:
-    PrimeRun(EngineHost& engine, PrimeRequest request, QObject* parent = nullptr);
+    PrimeRun(EngineHost& engine, JobId id, PrimeRequest request, QObject* parent = nullptr);
     ~PrimeRun() override;
 
     const PrimeRequest& request() const { return m_request; }

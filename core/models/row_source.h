@@ -19,6 +19,12 @@ public:
     virtual QString heading(int column) const = 0;
     /// Must be quick. Empty where it is not at hand yet; changed() follows when it is.
     virtual QString text(std::uint64_t row, int column) const = 0;
+    /// Whether the column is words, which stand to the left, and no number.
+    virtual bool isWord(int column) const
+    {
+        Q_UNUSED(column)
+        return false;
+    }
     /// Whether rows() can still grow.
     virtual bool isComplete() const = 0;
     /// Where the numbers are sorted: looks for the first row with at least this number; found()

@@ -5,6 +5,8 @@
 
 #include <QtConcurrent>
 
+#include "models/number_jobs.h"
+
 namespace manyhands {
 namespace {
 
@@ -34,9 +36,15 @@ struct Session::Preparation {
 };
 
 Session::Session(EngineHost& engine, QObject* parent)
-    : QObject(parent), m_engine(engine), m_pictures(engine, m_jobs, m_items), m_preview(engine)
+    : QObject(parent),
+      m_engine(engine),
+      m_pictures(engine, m_jobs, m_items),
+      m_numbers(std::make_unique<NumberJobs>(engine, m_jobs)),
+      m_preview(engine)
 {
     setJobHandler(JobKind::Pictures, &m_pictures);
+    for (const JobKind kind : {JobKind::Primes, JobKind::Lab, JobKind::Speedup})
+        setJobHandler(kind, m_numbers.get());
     connect(&m_pictures, &PictureJobs::retryRequested, this, &Session::retryRows);
     connect(&m_pictures, &PictureJobs::duplicateRequested, this, &Session::duplicate);
     const auto reorder = [this] { m_engine.setJobOrder(m_jobs.order()); };
@@ -66,6 +74,8 @@ Session::Session(EngineHost& engine, QObject* parent)
         emit poolChanged();
     });
 }
+
+Session::~Session() = default;
 
 bool Session::hasActiveRows() const
 {

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include <memory>
+
 #include <QMap>
 #include <QObject>
 
@@ -19,6 +21,8 @@
 #include "models/timeline_model.h"
 
 namespace manyhands {
+
+class NumberJobs;
 
 /// Rows and jobs that were taken out, and what has to go on when they come back.
 struct Removal {
@@ -38,9 +42,11 @@ class Session : public QObject {
     Q_OBJECT
 public:
     explicit Session(EngineHost& engine, QObject* parent = nullptr);
+    ~Session() override;
 
     ItemModel& items() { return m_items; }
     JobList& jobs() { return m_jobs; }
+    NumberJobs& numbers() { return *m_numbers; }
     /// Who carries out what is asked of jobs of `kind`; it must outlive the session's use. Without
     /// one such jobs are rows to look at.
     void setJobHandler(JobKind kind, JobHandler* handler);
@@ -134,6 +140,7 @@ private:
     ItemModel m_items;
     JobList m_jobs;
     PictureJobs m_pictures;
+    std::unique_ptr<NumberJobs> m_numbers;
     std::array<JobHandler*, kJobKinds> m_handlers{};
     ThumbnailStore m_thumbnails;
     TimelineModel m_timeline;

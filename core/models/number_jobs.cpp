@@ -1,0 +1,113 @@
+#include "models/number_jobs.h"
+
+#include "models/lab_pattern_run.h"
+
+namespace manyhands {
+
+NumberJobs::NumberJobs(EngineHost& engine, JobList& rows, QObject* parent)
+    : QObject(parent), m_engine(engine), m_rows(rows)
+{}
+
+NumberJobs::~NumberJobs() = default;
+
+JobId NumberJobs::start(const PrimeRequest& request)
+{
+    return begin(m_engine.takeJobId(), [this, request](JobId id) {
+        return std::make_unique<PrimeRun>(m_engine, id, request);
+    });
+}
+
+JobId NumberJobs::start(const LabRequest& request)
+{
+    return begin(m_engine.takeJobId(), [this, request](JobId id) {
+        return std::make_unique<LabPatternRun>(id, request, m_engine.workerProgram());
+    });
+}
+
+JobId NumberJobs::start(const SpeedupRequest& request)
+{
+    return begin(m_engine.takeJobId(), [this, request](JobId id) {
+        return std::make_unique<SpeedupJob>(id, request, m_engine.workerProgram());
+    });
+}
+
+JobId NumberJobs::begin(JobId id, Make make)
+{
+    Entry entry{make(id), std::move(make)};
+    NumberJob* job = entry.job.get();
+    if (auto replaced = m_jobs.extract(id))
+        replaced.mapped().job.release()->deleteLater(); // it may be what asked for it
+    m_jobs.emplace(id, std::move(entry));
+    connect(job, &NumberJob::changed, this, [this, job] { follow(*job); });
+    m_rows.add(job->row());
+    emit started(id);
+    job->start();
+    return id;
+}
+
+void NumberJobs::follow(const NumberJob& job)
+{
+    JobRow row = job.row();
+    row.canRetry = row.state == JobRowState::Failed || row.state == JobRowState::Cancelled;
+    if (const JobRow* known = m_rows.find(row.id)) {
+        // What the queue itself decides.
+        row.priority = known->priority;
+        row.createdMs = known->createdMs;
+    }
+    m_rows.update(std::move(row));
+}
+
+NumberJob* NumberJobs::find(JobId job) const
+{
+    const auto found = m_jobs.find(job);
+    return found == m_jobs.end() ? nullptr : found->second.job.get();
+}
+
+void NumberJobs::pauseJob(JobId job)
+{
+    if (NumberJob* found = find(job))
+        found->pause();
+}
+
+void NumberJobs::resumeJob(JobId job)
+{
+    if (NumberJob* found = find(job))
+        found->resume();
+}
+
+void NumberJobs::cancelJob(JobId job)
+{
+    if (NumberJob* found = find(job))
+        found->cancel();
+}
+
+void NumberJobs::retryJob(JobId job)
+{
+    const auto found = m_jobs.find(job);
+    if (found == m_jobs.end())
+        return;
+    const JobRowState state = found->second.job->row().state;
+    if (state == JobRowState::Failed || state == JobRowState::Cancelled)
+        begin(job, Make(found->second.make));
+}
+
+void NumberJobs::duplicateJob(JobId job)
+{
+    NumberJob* found = find(job);
+    if (const auto* primes = qobject_cast<PrimeRun*>(found))
+        emit primesAsked(primes->request());
+    else if (const auto* lab = qobject_cast<LabPatternRun*>(found))
+        emit labAsked(lab->request());
+    else if (const auto* speedup = qobject_cast<SpeedupJob*>(found))
+        start(speedup->request());
+}
+
+void NumberJobs::forgetJob(JobId job)
+{
+    if (auto gone = m_jobs.extract(job)) {
+        gone.mapped().job->cancel();
+        gone.mapped().job.release()->deleteLater();
+    }
+}
+
+} // namespace manyhands

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+
+#include "models/job_list.h"
+#include "models/lab_request.h"
+#include "models/number_job.h"
+#include "models/prime_run.h"
+#include "models/speedup_job.h"
+
+namespace manyhands {
+
+/// The jobs over numbers of one window: starts them, keeps their rows in the queue up to date, and
+/// carries out what is asked of them there.
+class NumberJobs : public QObject, public JobHandler {
+    Q_OBJECT
+public:
+    NumberJobs(EngineHost& engine, JobList& rows, QObject* parent = nullptr);
+    ~NumberJobs() override;
+
+    JobId start(const PrimeRequest& request);
+    JobId start(const LabRequest& request);
+    JobId start(const SpeedupRequest& request);
+
+    /// nullptr where there is none.
+    NumberJob* find(JobId job) const;
+
+    void pauseJob(JobId job) override;
+    void resumeJob(JobId job) override;
+    void cancelJob(JobId job) override;
+    /// One that failed or was cancelled begins anew, in the same row.
+    void retryJob(JobId job) override;
+    void duplicateJob(JobId job) override;
+    void forgetJob(JobId job) override;
+
+signals:
+    void started(manyhands::JobId job); ///< Also anew: find() gives another one.
+    /// For the form: a further job like this one.
+    void primesAsked(const manyhands::PrimeRequest& request);
+    void labAsked(const manyhands::LabRequest& request);
+
+private:
+    using Make = std::function<std::unique_ptr<NumberJob>(JobId)>;
+    struct Entry {
+        std::unique_ptr<NumberJob> job;
+        Make make;
+    };
+    JobId begin(JobId id, Make make);
+    void follow(const NumberJob& job);
+
+    EngineHost& m_engine;
+    JobList& m_rows;
+    std::map<JobId, Entry> m_jobs;
+};
+
+} // namespace manyhands

@@ -1,0 +1,149 @@
+#include "models/timing_model.h"
+
+#include <algorithm>
+
+#include "models/text.h"
+
+namespace manyhands {
+
+std::int64_t timeOf(const ItemTimings& times, TimingPhase phase)
+{
+    switch (phase) {
+    case TimingPhase::Wait:
+        return times.waitNs;
+    case TimingPhase::Decode:
+        return times.decodeNs;
+    case TimingPhase::Filter:
+        return times.filterNs;
+    case TimingPhase::Encode:
+        return times.encodeNs;
+    case TimingPhase::Commit:
+        return times.commitNs;
+    case TimingPhase::Total:
+        break;
+    }
+    return times.totalNs;
+}
+
+QString timingPhaseText(TimingPhase phase)
+{
+    const QString texts[] = {TimingModel::tr("Wait"),   TimingModel::tr("Decode"),
+                             TimingModel::tr("Filter"), TimingModel::tr("Encode"),
+                             TimingModel::tr("Commit"), TimingModel::tr("Total")};
+    return texts[static_cast<std::size_t>(phase)];
+}
+
+TimingModel::TimingModel(const ItemModel& items, QObject* parent)
+    : QAbstractTableModel(parent), m_items(items)
+{
+    refresh();
+}
+
+void TimingModel::refresh()
+{
+    std::vector<Row> rows;
+    for (int i = 0; i < m_items.rowCount(); ++i) {
+        const ItemRow& item = m_items.at(i);
+        if (item.state != RowState::Done)
+            continue;
+        Row row{item.key, {}};
+        for (std::size_t phase = 0; phase < kTimingPhases; ++phase)
+            row.ns[phase] = timeOf(item.timings, static_cast<TimingPhase>(phase));
+        rows.push_back(row);
+    }
+    order(rows);
+    if (rows == m_rows)
+        return;
+    beginResetModel();
+    m_rows = std::move(rows);
+    endResetModel();
+}
+
+int TimingModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int TimingModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : kColumns;
+}
+
+QString TimingModel::nameOf(const Row& row) const
+{
+    const ItemRow* item = m_items.find(row.key);
+    return item ? QString::fromStdString(displayText(item->file.path.fileName())) : QString();
+}
+
+QVariant TimingModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    if (role == Qt::TextAlignmentRole && index.column() > 0)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    return index.column() == 0 ? nameOf(row)
+                               : durationText(row.ns[static_cast<std::size_t>(index.column()) - 1]);
+}
+
+QVariant TimingModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole && section > 0)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    return section == 0 ? tr("Name") : timingPhaseText(static_cast<TimingPhase>(section - 1));
+}
+
+void TimingModel::order(std::vector<Row>& rows) const
+{
+    const auto sorted = [&rows](auto less, Qt::SortOrder order) {
+        // Ties stay in the order of the list, either way.
+        if (order == Qt::AscendingOrder)
+            std::stable_sort(rows.begin(), rows.end(), less);
+        else
+            std::stable_sort(rows.begin(), rows.end(),
+                             [less](const auto& a, const auto& b) { return less(b, a); });
+    };
+    if (m_column == 0) {
+        sorted(
+            [this](const Row& a, const Row& b) {
+                const ItemRow* first = m_items.find(a.key);
+                const ItemRow* second = m_items.find(b.key);
+                return first && second &&
+                       first->file.path.fileName() < second->file.path.fileName();
+            },
+            m_order);
+        return;
+    }
+    const auto phase = static_cast<std::size_t>(m_column) - 1;
+    sorted([phase](const Row& a, const Row& b) { return a.ns[phase] < b.ns[phase]; }, m_order);
+}
+
+void TimingModel::sort(int column, Qt::SortOrder order)
+{
+    if (column < 0 || column >= kColumns)
+        return;
+    m_column = column;
+    m_order = order;
+    std::vector<Row> rows = m_rows;
+    this->order(rows);
+    beginResetModel();
+    m_rows = std::move(rows);
+    endResetModel();
+}
+
+std::vector<std::int64_t> TimingModel::times(TimingPhase phase) const
+{
+    std::vector<std::int64_t> all;
+    all.reserve(m_rows.size());
+    for (const Row& row : m_rows)
+        all.push_back(row.ns[static_cast<std::size_t>(phase)]);
+    return all;
+}
+
+} // namespace manyhands
