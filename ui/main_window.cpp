@@ -15,6 +15,7 @@
 #include "jobs/job_panel.h"
 #include "models/input_paths.h"
 #include "notices/notice_area.h"
+#include "number_desk.h"
 #include "queue/empty_state.h"
 #include "queue/queue_page.h"
 #include "queue/queue_view.h"
@@ -115,6 +116,7 @@ void MainWindow::buildContent(int automaticWorkers)
 {
     m_queue = new QueuePage(m_session, *m_actions);
     m_panel = new JobPanel(automaticWorkers, m_session.presets(), m_undo);
+    m_numbers = new NumberDesk(m_session, *m_panel, *m_queue, this);
     m_notices = new NoticeArea(m_session);
     m_strip = new StatusStrip(m_session);
     m_content = new QStackedWidget;

@@ -15,6 +15,7 @@ struct Actions;
 class DropOverlay;
 class JobPanel;
 class NoticeArea;
+class NumberDesk;
 class QueueCommands;
 class QueuePage;
 class StatusStrip;
@@ -31,6 +32,7 @@ public:
     Actions& actions() const { return *m_actions; }
     JobPanel* jobPanel() const { return m_panel; }
     QueuePage* queuePage() const { return m_queue; }
+    NumberDesk* numbers() const { return m_numbers; }
     NoticeArea* notices() const { return m_notices; }
     StatusStrip* statusStrip() const { return m_strip; }
     bool showsEmptyState() const;
@@ -68,6 +70,7 @@ private:
     QAction* m_redoAction = nullptr;
     QueuePage* m_queue = nullptr;
     JobPanel* m_panel = nullptr;
+    NumberDesk* m_numbers = nullptr;
     NoticeArea* m_notices = nullptr;
     StatusStrip* m_strip = nullptr;
     QStackedWidget* m_content = nullptr;

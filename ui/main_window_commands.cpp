@@ -11,6 +11,7 @@
 #include "models/input_paths.h"
 #include "models/text.h"
 #include "notices/notice_area.h"
+#include "number_desk.h"
 #include "queue/queue_commands.h"
 #include "queue/queue_page.h"
 #include "workers/worker_control.h"
@@ -57,6 +58,8 @@ void MainWindow::connectRunning()
         m_notices->showNotice(sentence(error.message));
     };
     connect(m_panel, &JobPanel::refused, this, tell);
+    connect(m_numbers, &NumberDesk::failed, this, tell);
+    connect(m_numbers, &NumberDesk::told, m_notices, &NoticeArea::showNotice);
     connect(&m_session.presets(), &PresetList::failed, this, tell);
     connect(m_panel->workers(), &WorkerControl::countChanged, &m_session, &Session::setWorkerCount);
     connect(&m_session, &Session::runChanged, this, &MainWindow::followSession);

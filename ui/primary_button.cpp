@@ -1,5 +1,7 @@
 #include "primary_button.h"
 
+#include <utility>
+
 #include <QEvent>
 #include <QPainter>
 
@@ -18,6 +20,12 @@ PrimaryButton::PrimaryButton(const QString& icon, QWidget* parent)
     : QPushButton(parent), m_icon(icon)
 {
     setAttribute(Qt::WA_Hover);
+}
+
+void PrimaryButton::setIconName(const QString& icon)
+{
+    if (std::exchange(m_icon, icon) != icon)
+        update();
 }
 
 QSize PrimaryButton::sizeHint() const

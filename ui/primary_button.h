@@ -10,6 +10,8 @@ class PrimaryButton : public QPushButton {
 public:
     PrimaryButton(const QString& icon, QWidget* parent = nullptr);
 
+    void setIconName(const QString& icon);
+
 protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;

@@ -109,9 +109,8 @@ void EngineHost::forgetJob(JobId job)
     post([job](Engine& engine) { engine.forgetJob(job); });
 }
 
-JobId EngineHost::submitRange(RangeJob job)
+JobId EngineHost::submitRange(RangeJob job, JobId id)
 {
-    const JobId id{++m_lastJob};
     // Shared, because what is posted must be copyable and descriptors are not.
     auto shared = std::make_shared<RangeJob>(std::move(job));
     post([id, shared](Engine& engine) { engine.submitRange(id, std::move(*shared)); });

@@ -73,7 +73,10 @@ public:
 
     /// Queues a job over chunks of numbers, which shares the workers fairly with all others: a job
     /// that has fewer of them than it gets the next, and a range gives way at a chunk's end.
-    JobId submitRange(RangeJob job);
+    JobId submitRange(RangeJob job) { return submitRange(std::move(job), takeJobId()); }
+    /// As above, by an id that takeJobId() gave before, and that no job has or one that ended.
+    /// Returns it.
+    JobId submitRange(RangeJob job, JobId id);
 
     /// As it was configured; empty: the one beside this program.
     const Path& workerProgram() const { return m_workerProgram; }

@@ -51,7 +51,7 @@ void Engine::submitRange(JobId id, RangeJob job)
         emit rangeFinished(id);
         return;
     }
-    m_ranges.emplace(id, std::move(*run));
+    m_ranges.insert_or_assign(id, std::move(*run)); // one that ended may begin anew
     changed();
     dispatch();
     finishRanges();

@@ -212,6 +212,8 @@ NumberListFile::NumberListFile(Path file, PrimeKind kind, QObject* parent)
       m_index(std::make_shared<Index>()),
       m_blocks(kBlocksKept)
 {
+    m_look.callOnTimeout(this, &NumberListFile::look);
+    m_look.start(kLookMs); // before: an answer that is there already comes at once
     QtConcurrent::run([index = m_index, file = m_file, kind] {
         Status status = index->open(file, kind);
         index->isOpen = status.has_value();
@@ -225,8 +227,6 @@ NumberListFile::NumberListFile(Path file, PrimeKind kind, QObject* parent)
         m_isComplete = true;
         look();
     });
-    m_look.callOnTimeout(this, &NumberListFile::look);
-    m_look.start(kLookMs);
 }
 
 NumberListFile::~NumberListFile()

@@ -168,7 +168,7 @@ void PrimeRun::submit(Setup& setup)
         return fail(setup.job.error());
     m_gaps = std::move(setup.gaps);
     m_output = std::move(setup.output);
-    m_job = m_engine.submitRange(std::move(*setup.job));
+    m_job = m_engine.submitRange(std::move(*setup.job), m_row.id);
     emit changed();
 }
 

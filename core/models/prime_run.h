@@ -69,7 +69,7 @@ private:
 
     EngineHost& m_engine;
     const PrimeRequest m_request;
-    JobId m_job; ///< The engine's; the row's id is another one.
+    JobId m_job; ///< The row's, once the engine has it.
     RangeStatus m_status;
     double m_expectedSeconds = -1; ///< Of one that is not cut into chunks.
     bool m_isCancelled = false;

@@ -173,7 +173,7 @@ private slots:
 
     void pausesGoesOnAndIsCancelled()
     {
-        PrimeRequest request = primes(PrimesVerb::Count, 0, 1'000'000'000'000'000);
+        PrimeRequest request = primes(PrimesVerb::Count, 0, 300'000'000'000);
         request.method = PrimeMethod::Sieve;
         const JobId id = m_jobs->start(request);
         QVERIFY(waitForState(id, JobRowState::Running));
@@ -311,6 +311,7 @@ private slots:
             FoundFile file;
             file.path = Path(folder / ("p" + std::to_string(i) + ".png"));
             file.format = ImageFormat::Png;
+            file.bytes = 1000;
             manyhands::testing::writePng(file.path.bytes(), 40, 30, static_cast<unsigned>(i));
             request.files.push_back(file);
         }

@@ -18,8 +18,7 @@ LowerPanes::LowerPanes(QWidget* parent)
     m_tabs->setAccessibleName(tr("What is shown below the list"));
     auto* row = new QHBoxLayout;
     row->setContentsMargins(metrics::kMargin, metrics::kSmall, metrics::kMargin, metrics::kSmall);
-    row->addWidget(m_tabs);
-    row->addStretch(1);
+    row->addWidget(m_tabs, 1); // as wide as there is room: all of its tabs are to be seen
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

@@ -1,0 +1,162 @@
+#include "timings/timings_page.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <QtConcurrent>
+
+#include "hairline.h"
+#include "models/input_paths.h"
+#include "models/timing_export.h"
+#include "primes/form_parts.h"
+#include "theme.h"
+#include "timings/distribution_view.h"
+
+namespace manyhands {
+namespace {
+
+constexpr int kRowHeight = 24;
+/// While pictures are being done; nobody reads faster.
+constexpr int kRefreshMs = 500;
+constexpr int kNameWidth = 190;
+constexpr int kTimeWidth = 74;
+constexpr int kMostBars = 60;
+
+} // namespace
+
+TimingsPage::TimingsPage(const ItemModel& items, std::function<ReportJob()> job, QWidget* parent)
+    : QWidget(parent),
+      m_items(items),
+      m_job(std::move(job)),
+      m_model(items),
+      m_table(new QTableView),
+      m_phase(new QComboBox),
+      m_csv(new QPushButton(tr("Export CSV…"))),
+      m_json(new QPushButton(tr("Export JSON…"))),
+      m_distribution(new DistributionView)
+{
+    for (std::size_t i = 0; i < kTimingPhases; ++i)
+        m_phase->addItem(timingPhaseText(static_cast<TimingPhase>(i)));
+    m_phase->setCurrentIndex(static_cast<int>(TimingPhase::Total));
+    m_phase->setAccessibleName(tr("Distribution of"));
+    auto* tools = new QHBoxLayout;
+    tools->setSpacing(metrics::kGap);
+    auto* label = new QLabel(tr("Distribution of"));
+    label->setBuddy(m_phase);
+    tools->addWidget(label);
+    tools->addWidget(m_phase);
+    tools->addStretch(1);
+    tools->addWidget(m_csv);
+    tools->addWidget(m_json);
+    auto* right = new QVBoxLayout;
+    right->setContentsMargins(metrics::kMargin, metrics::kSmall, metrics::kMargin, metrics::kSmall);
+    right->setSpacing(metrics::kGap);
+    right->addLayout(tools);
+    right->addWidget(m_distribution, 1);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeTable(), 3);
+    layout->addWidget(new Hairline);
+    layout->addLayout(right, 2);
+    setFocusProxy(m_table);
+
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(kRefreshMs);
+    m_refresh.callOnTimeout(this, &TimingsPage::refresh);
+    connect(&items, &ItemModel::countsChanged, this, [this] {
+        if (isVisible() && !m_refresh.isActive())
+            m_refresh.start();
+    });
+    connect(m_phase, &QComboBox::currentIndexChanged, this, &TimingsPage::showDistribution);
+    connect(m_csv, &QPushButton::clicked, this, [this] { chooseExport(QStringLiteral("csv")); });
+    connect(m_json, &QPushButton::clicked, this, [this] { chooseExport(QStringLiteral("json")); });
+    refresh();
+}
+
+QWidget* TimingsPage::makeTable()
+{
+    m_table->setModel(&m_model);
+    m_table->setAccessibleName(tr("Times of the pictures that are done"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setCornerButtonEnabled(false);
+    // Hidden with the vertical header, but still among the controls that a screen reader sees.
+    if (auto* corner = m_table->findChild<QAbstractButton*>())
+        corner->setAccessibleName(tr("Select all"));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
+    QHeaderView* header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionResizeMode(0, QHeaderView::Stretch);
+    header->setMinimumSectionSize(kTimeWidth);
+    for (int column = 1; column < TimingModel::kColumns; ++column)
+        m_table->setColumnWidth(column, kTimeWidth);
+    m_table->setColumnWidth(0, kNameWidth);
+    m_table->sortByColumn(TimingModel::kColumns - 1, Qt::DescendingOrder);
+    m_table->setSortingEnabled(true);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column) {
+        if (column > 0)
+            m_phase->setCurrentIndex(column - 1); // what is sorted by is what one asks about
+    });
+    connect(m_table, &QTableView::doubleClicked, this,
+            [this](const QModelIndex& index) { emit rowChosen(m_model.keyAt(index.row())); });
+    return m_table;
+}
+
+void TimingsPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+void TimingsPage::refresh()
+{
+    m_model.refresh();
+    const bool hasRows = m_model.rowCount() > 0;
+    m_csv->setEnabled(hasRows);
+    m_json->setEnabled(hasRows);
+    showDistribution();
+}
+
+void TimingsPage::showDistribution()
+{
+    const auto phase = static_cast<TimingPhase>(m_phase->currentIndex());
+    m_distribution->setDistribution(timingPhaseText(phase),
+                                    distributionOf(m_model.times(phase), kMostBars));
+}
+
+void TimingsPage::chooseExport(const QString& extension)
+{
+    chooseFile(this, tr("Export times"), QFileDialog::AcceptSave,
+               [this, extension](const Path& chosen) {
+                   const std::string ending = '.' + extension.toStdString();
+                   exportTo(asciiLower(chosen.extension()) == ending ? chosen
+                                                                     : Path(chosen.bytes() + ending));
+               });
+}
+
+void TimingsPage::exportTo(const Path& file)
+{
+    auto report = std::make_shared<TimingReport>(timingReport(m_items, m_job()));
+    QtConcurrent::run([report, file] {
+        return writeReport(file, report->job, report->totals, report->items);
+    }).then(this, [this, file](const Status& status) {
+        if (status)
+            emit exported(file);
+        else
+            emit exportFailed(status.error());
+    });
+}
+
+} // namespace manyhands
