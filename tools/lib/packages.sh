@@ -24,7 +24,7 @@ packages_for() { # packages_for build|test|clang|bench
         clang) echo "clang libclang-rt-dev" ;; # with what sanitizers and fuzzers link
         bench)
             echo "python3 python3-numpy python3-pil python3-opencv libvips-tools graphicsmagick" \
-                "imagemagick eatmydata mate-backgrounds plasma-workspace-wallpapers primesieve primecount"
+                "imagemagick eatmydata xvfb openbox xdotool mate-backgrounds plasma-workspace-wallpapers primesieve primecount"
             ;;
         esac
     fi
