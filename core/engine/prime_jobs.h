@@ -21,6 +21,8 @@ RangeJob primeCountJob(const NumberRange& range, PrimeKind kind, int workers);
 struct PrimeCheckpoint {
     std::uint64_t next = 0;
     std::uint64_t sum = 0;
+
+    bool operator==(const PrimeCheckpoint&) const = default;
 };
 /// As primeCountJob(), in order, so that `reached` can be told how far it is with each batch. The
 /// sums begin anew: what `from` holds is the caller's to add.

@@ -1,6 +1,7 @@
 #include "models/number_jobs.h"
 
 #include "models/lab_pattern_run.h"
+#include "models/prime_request_text.h"
 
 namespace manyhands {
 
@@ -33,16 +34,45 @@ JobId NumberJobs::start(const SpeedupRequest& request)
 
 JobId NumberJobs::begin(JobId id, Make make)
 {
+    NumberJob* job = enter(id, std::move(make));
+    m_rows.add(job->row());
+    emit started(id);
+    job->start();
+    return id;
+}
+
+void NumberJobs::restore(const PrimeRequest& request, const PrimeProgress& progress,
+                         const JobRow& row)
+{
+    auto* run = static_cast<PrimeRun*>(enter(row.id, [this, request](JobId id) {
+        return std::make_unique<PrimeRun>(m_engine, id, request);
+    }));
+    JobRow shown = run->row();
+    shown.createdMs = row.createdMs;
+    shown.priority = row.priority;
+    m_rows.add(std::move(shown));
+    emit started(row.id);
+    if (isFinal(progress.state)) {
+        JobRow outcome;
+        outcome.state = progress.state;
+        outcome.result = progress.result;
+        outcome.error = progress.error;
+        run->showOutcome(outcome, progress.number);
+    } else {
+        run->continueFrom(progress.reached, progress.state == JobRowState::Paused);
+        run->start();
+    }
+}
+
+NumberJob* NumberJobs::enter(JobId id, Make make)
+{
     Entry entry{make(id), std::move(make)};
     NumberJob* job = entry.job.get();
     if (auto replaced = m_jobs.extract(id))
         replaced.mapped().job.release()->deleteLater(); // it may be what asked for it
     m_jobs.emplace(id, std::move(entry));
     connect(job, &NumberJob::changed, this, [this, job] { follow(*job); });
-    m_rows.add(job->row());
-    emit started(id);
-    job->start();
-    return id;
+    return job;
 }
 
 void NumberJobs::follow(const NumberJob& job)
@@ -107,6 +137,7 @@ void NumberJobs::forgetJob(JobId job)
     if (auto gone = m_jobs.extract(job)) {
         gone.mapped().job->cancel();
         gone.mapped().job.release()->deleteLater();
+        emit forgotten(job);
     }
 }
 

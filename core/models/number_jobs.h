@@ -12,6 +12,8 @@
 
 namespace manyhands {
 
+struct PrimeProgress;
+
 /// The jobs over numbers of one window: starts them, keeps their rows in the queue up to date, and
 /// carries out what is asked of them there.
 class NumberJobs : public QObject, public JobHandler {
@@ -23,6 +25,10 @@ public:
     JobId start(const PrimeRequest& request);
     JobId start(const LabRequest& request);
     JobId start(const SpeedupRequest& request);
+
+    /// One of an earlier run of the program, under its id: goes on, or shows what came of it. `row`
+    /// needs its id, time and priority only.
+    void restore(const PrimeRequest& request, const PrimeProgress& progress, const JobRow& row);
 
     /// nullptr where there is none.
     NumberJob* find(JobId job) const;
@@ -37,6 +43,7 @@ public:
 
 signals:
     void started(manyhands::JobId job); ///< Also anew: find() gives another one.
+    void forgotten(manyhands::JobId job);
     /// For the form: a further job like this one.
     void primesAsked(const manyhands::PrimeRequest& request);
     void labAsked(const manyhands::LabRequest& request);
@@ -48,6 +55,7 @@ private:
         Make make;
     };
     JobId begin(JobId id, Make make);
+    NumberJob* enter(JobId id, Make make);
     void follow(const NumberJob& job);
 
     EngineHost& m_engine;

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cmath>
 #include <fcntl.h>
+#include <mutex>
 
 #include <QtConcurrent>
 
@@ -16,17 +17,27 @@
 
 namespace manyhands {
 
+/// How far a count is; written by the engine's thread, read by the window's.
+struct PrimeRun::Reached {
+    std::mutex mutex;
+    PrimeCheckpoint at;
+};
+
 /// What has to be opened before a job can be queued; made beside the window's thread.
 struct PrimeRun::Setup {
     Result<RangeJob> job = RangeJob{};
     std::shared_ptr<PrimeGaps> gaps;
     std::shared_ptr<ListOutput> output;
+    std::shared_ptr<Reached> reached;
     UniqueFd text;                    ///< Of the numbers to test, …
     std::vector<std::uint64_t> parts; ///< … and where it is cut.
 };
 
 PrimeRun::PrimeRun(EngineHost& engine, JobId id, PrimeRequest request, QObject* parent)
-    : NumberJob(id, JobKind::Primes, parent), m_engine(engine), m_request(std::move(request))
+    : NumberJob(id, JobKind::Primes, parent),
+      m_engine(engine),
+      m_request(std::move(request)),
+      m_reached(std::make_shared<Reached>())
 {
     m_row.title = primeTitle(m_request);
     m_row.canPause = m_request.verb != PrimesVerb::Nth;
@@ -85,7 +96,39 @@ std::optional<std::uint64_t> PrimeRun::number() const
     const bool isNumber = m_request.verb == PrimesVerb::Count || m_request.verb == PrimesVerb::Nth;
     if (!isNumber || m_row.state != JobRowState::Finished)
         return std::nullopt;
-    return m_status.sums[0];
+    if (m_number)
+        return m_number;
+    const PrimeCheckpoint at = reached();
+    return at.next != 0 ? at.sum : m_status.sums[0];
+}
+
+PrimeCheckpoint PrimeRun::reached() const
+{
+    const std::lock_guard lock(m_reached->mutex);
+    return m_reached->at;
+}
+
+void PrimeRun::continueFrom(const PrimeCheckpoint& reached, bool paused)
+{
+    m_startsPaused = paused;
+    if (m_request.verb != PrimesVerb::Count || method() != PrimeMethod::Sieve ||
+        reached.next <= m_request.range.start)
+        return;
+    m_reached->at = reached;
+    const double all = static_cast<double>(m_request.range.stop - m_request.range.start) + 1;
+    m_doneBefore = static_cast<double>(reached.next - m_request.range.start) / all;
+}
+
+void PrimeRun::showOutcome(const JobRow& row, std::optional<std::uint64_t> number)
+{
+    m_number = number;
+    m_row.result = row.result;
+    m_row.error = row.error;
+    if (row.state == JobRowState::Finished && m_request.verb == PrimesVerb::List)
+        m_list = std::make_unique<NumberListFile>(m_request.output, m_request.kind);
+    m_row.state = row.state;
+    m_row.progress = row.state == JobRowState::Finished ? 1 : 0;
+    emit changed();
 }
 
 const PrimeGaps* PrimeRun::gaps() const
@@ -96,6 +139,7 @@ const PrimeGaps* PrimeRun::gaps() const
 void PrimeRun::start()
 {
     auto setup = std::make_shared<Setup>();
+    setup->reached = m_reached;
     QtConcurrent::run([setup, request = m_request, chosen = method()] {
         prepare(request, chosen, *setup);
     }).then(this, [this, setup] { submit(*setup); });
@@ -105,9 +149,8 @@ void PrimeRun::prepare(const PrimeRequest& request, PrimeMethod method, Setup& s
 {
     switch (request.verb) {
     case PrimesVerb::Count:
-        setup.job = method == PrimeMethod::Formula
-                        ? primeFormulaJob(request.range, request.workers)
-                        : primeCountJob(request.range, request.kind, request.workers);
+        setup.job = method == PrimeMethod::Formula ? primeFormulaJob(request.range, request.workers)
+                                                   : countJob(request, setup.reached);
         return;
     case PrimesVerb::Nth:
         setup.job = nthPrimeJob(request.n, request.range.start, request.workers);
@@ -147,6 +190,18 @@ void PrimeRun::prepare(const PrimeRequest& request, PrimeMethod method, Setup& s
     }
 }
 
+RangeJob PrimeRun::countJob(const PrimeRequest& request, const std::shared_ptr<Reached>& reached)
+{
+    PrimeCheckpoint from = reached->at; // nobody writes to it yet
+    if (from.next == 0)
+        from.next = request.range.start;
+    return checkpointedCountJob(request.range, request.kind, request.workers, from,
+                                [reached](const PrimeCheckpoint& at) {
+                                    const std::lock_guard lock(reached->mutex);
+                                    reached->at = at;
+                                });
+}
+
 void PrimeRun::submit(Setup& setup)
 {
     if (m_isCancelled)
@@ -169,6 +224,8 @@ void PrimeRun::submit(Setup& setup)
     m_gaps = std::move(setup.gaps);
     m_output = std::move(setup.output);
     m_job = m_engine.submitRange(std::move(*setup.job), m_row.id);
+    if (m_startsPaused)
+        m_engine.pauseJob(m_job);
     emit changed();
 }
 
@@ -187,9 +244,10 @@ void PrimeRun::describeProgress()
 {
     const double seconds = m_status.wallSeconds;
     if (m_status.chunks > 1) {
-        m_row.progress = static_cast<double>(m_status.done) / static_cast<double>(m_status.chunks);
-        const bool isKnown = m_row.progress > 0 && m_row.progress < 1;
-        m_row.etaSeconds = isKnown ? seconds * (1 - m_row.progress) / m_row.progress : -1;
+        const double share =
+            static_cast<double>(m_status.done) / static_cast<double>(m_status.chunks);
+        m_row.progress = m_doneBefore + (1 - m_doneBefore) * share;
+        m_row.etaSeconds = share > 0 && share < 1 ? seconds * (1 - share) / share : -1;
         m_row.counts = tr("%1 %").arg(std::floor(m_row.progress * 100));
     } else if (m_expectedSeconds > 0) {
         // One piece of work, of which nothing is heard before its end: only expected.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/engine_host.h"
+#include "engine/prime_jobs.h"
 #include "jobs/prime_gaps.h"
 #include "jobs/prime_words.h"
 #include "models/number_job.h"
@@ -37,7 +38,15 @@ public:
     PrimeRun(EngineHost& engine, JobId id, PrimeRequest request, QObject* parent = nullptr);
     ~PrimeRun() override;
 
+    /// Before start(): goes on from where an earlier run of the program was. `reached.next` 0: from
+    /// the beginning.
+    void continueFrom(const PrimeCheckpoint& reached, bool paused);
+    /// Instead of start(): what came of it in an earlier run of the program.
+    void showOutcome(const JobRow& row, std::optional<std::uint64_t> number);
+
     const PrimeRequest& request() const { return m_request; }
+    /// Of a count that is sieved: so far.
+    PrimeCheckpoint reached() const;
     const RangeStatus& status() const { return m_status; }
     /// What Auto came to; Formula also for nth.
     PrimeMethod method() const;
@@ -57,7 +66,9 @@ public:
 
 private:
     struct Setup;
+    struct Reached;
     static void prepare(const PrimeRequest& request, PrimeMethod method, Setup& setup);
+    static RangeJob countJob(const PrimeRequest& request, const std::shared_ptr<Reached>& reached);
     void submit(Setup& setup);
     void takeStatus(const RangeStatus& status);
     void finish();
@@ -71,6 +82,10 @@ private:
     const PrimeRequest m_request;
     JobId m_job; ///< The row's, once the engine has it.
     RangeStatus m_status;
+    std::shared_ptr<Reached> m_reached;    ///< The engine's thread writes to it.
+    std::optional<std::uint64_t> m_number; ///< Known from an earlier run of the program.
+    double m_doneBefore = 0;               ///< The share of the range that was counted then.
+    bool m_startsPaused = false;
     double m_expectedSeconds = -1; ///< Of one that is not cut into chunks.
     bool m_isCancelled = false;
     std::shared_ptr<PrimeGaps> m_gaps;

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <map>
 #include <sys/stat.h>
+#include <variant>
 
 #include <QtConcurrent>
 
@@ -47,8 +48,7 @@ struct QueueJournal::Restoration {
         RestoredJob job;
         JobRow row;
     };
-    std::vector<Pictures> jobs;
-    std::vector<JournalJob> others;
+    std::vector<std::variant<Pictures, JournalJob>> jobs; ///< In the queue's order.
     std::vector<FoundFile> inputs;
     QStringList problems;
 
@@ -56,14 +56,14 @@ struct QueueJournal::Restoration {
     {
         for (JournalJob& job : found) {
             if (job.kind != kImageJob) {
-                others.push_back(std::move(job));
+                jobs.push_back(std::move(job));
                 continue;
             }
             JobRow row;
             row.priority = job.priority;
             row.createdMs = job.createdMs;
             if (auto restored = restoreImageJob(std::move(job)))
-                jobs.push_back({std::move(*restored), std::move(row)});
+                jobs.push_back(Pictures{std::move(*restored), std::move(row)});
             else
                 problems.append(sentence(restored.error().message));
         }
@@ -103,6 +103,8 @@ QueueJournal::Opened QueueJournal::open(const Path& folder)
 QueueJournal::QueueJournal(Session& session, std::shared_ptr<Journal> journal, QObject* parent)
     : QObject(parent), m_session(session), m_journal(std::move(journal))
 {
+    if (m_journal)
+        m_numbers = std::make_unique<NumberJournal>(session.numbers(), m_journal);
     m_placesTimer.setSingleShot(true);
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(kDraftDelayMs);
@@ -132,10 +134,12 @@ void QueueJournal::restore()
 
 void QueueJournal::take(Restoration& restoration)
 {
-    for (Restoration::Pictures& pictures : restoration.jobs)
-        m_session.restoreJob(pictures.job, std::move(pictures.row));
-    for (const JournalJob& job : restoration.others)
-        emit rangeJobFound(job);
+    for (auto& job : restoration.jobs) {
+        if (auto* pictures = std::get_if<Restoration::Pictures>(&job))
+            m_session.restoreJob(pictures->job, std::move(pictures->row));
+        else if (!m_numbers->restore(std::get<JournalJob>(job)))
+            restoration.problems.append(tr("A job about numbers could not be taken up again."));
+    }
     m_session.items().append(rowsOf(std::move(restoration.inputs)));
     JobList& jobs = m_session.jobs();
     for (const auto signal : {&JobList::added, &JobList::removed})

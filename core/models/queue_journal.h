@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include "engine/journal/journal.h"
+#include "models/number_journal.h"
 #include "models/session.h"
 
 namespace manyhands {
@@ -36,8 +37,6 @@ public:
 signals:
     /// `problems`: jobs that could not be taken up, a sentence each.
     void restored(int jobs, const QStringList& problems);
-    /// A job that is none of pictures, for whoever knows its kind.
-    void rangeJobFound(const manyhands::JournalJob& job);
 
 private:
     struct Restoration;
@@ -61,6 +60,7 @@ private:
         bool operator==(const Draft&) const = default;
     };
     Draft m_draft; ///< As written.
+    std::unique_ptr<NumberJournal> m_numbers;
     QTimer m_placesTimer;
     QTimer m_draftTimer;
 };

@@ -126,6 +126,40 @@ private slots:
         QCOMPARE(again.session.jobs().size(), 3);
     }
 
+    void aCountOfPrimesGoesOnWhereItWas()
+    {
+        const TemporaryFolder root;
+        PrimeRequest request;
+        request.range = {0, 40'000'000'000};
+        request.method = PrimeMethod::Sieve;
+        request.workers = 2;
+        PrimeRequest quick = request;
+        quick.range = {0, 1'000'000};
+        JobId slow;
+        JobId fast;
+        PrimeCheckpoint before;
+        {
+            Program program(root);
+            QVERIFY(program.waitRestored());
+            NumberJobs& numbers = program.session.numbers();
+            fast = numbers.start(quick);
+            QVERIFY(QTest::qWaitFor([&] { return numbers.find(fast)->isFinal(); }, 30'000));
+            slow = numbers.start(request);
+            const auto& run = static_cast<const PrimeRun&>(*numbers.find(slow));
+            QVERIFY(QTest::qWaitFor([&] { return run.reached().sum > 0; }, 60'000));
+            before = run.reached();
+        }
+        Program again(root, 2);
+        QVERIFY(again.waitRestored());
+        NumberJobs& numbers = again.session.numbers();
+        QCOMPARE(again.session.jobs().find(fast)->result, QLocale().toString(78'498));
+        QCOMPARE(static_cast<const PrimeRun&>(*numbers.find(fast)).number(), 78'498U);
+        const auto& run = static_cast<const PrimeRun&>(*numbers.find(slow));
+        QVERIFY(run.reached().next >= before.next);
+        QVERIFY(QTest::qWaitFor([&] { return run.isFinal(); }, 180'000));
+        QCOMPARE(run.number(), 1'711'955'433U); // pi(4e10)
+    }
+
     void whatWasTakenOffTheListStaysOff()
     {
         const TemporaryFolder root;
