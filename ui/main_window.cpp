@@ -12,7 +12,10 @@
 #include "drop_overlay.h"
 #include "hairline.h"
 #include "icons.h"
+#include "jobs/collapsible.h"
+#include "jobs/folder_field.h"
 #include "jobs/job_panel.h"
+#include "jobs/output_form.h"
 #include "models/input_paths.h"
 #include "notices/notice_area.h"
 #include "number_desk.h"
@@ -37,7 +40,8 @@ MainWindow::MainWindow(Session& session, Settings settings, int automaticWorkers
     : QMainWindow(parent),
       m_session(session),
       m_settings(std::move(settings)),
-      m_actions(new Actions(this))
+      m_actions(new Actions(this)),
+      m_plan(new PlanPreview(session.items(), this))
 {
     new WindowTitle(session, *this);
     setAcceptDrops(true);
@@ -155,7 +159,9 @@ void MainWindow::restore()
     m_actions->showDetails->setChecked(m_settings.detailsShown);
     m_queue->setDetailsShown(m_settings.detailsShown);
     m_panel->setSpec(m_settings.job);
-    m_session.preview().setSpec(m_panel->spec());
+    m_panel->output()->folderField()->setRecent(m_settings.recentOutputs);
+    m_panel->output()->more()->setExpanded(m_settings.moreOptionsShown);
+    followSpec();
     m_panel->workers()->setChoice(m_settings.workers);
     for (QAction* action : m_actions->themes->actions())
         action->setChecked(action->data().toInt() == static_cast<int>(m_settings.theme));
@@ -168,6 +174,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     m_settings.headerState = m_queue->queueView()->headerState();
     m_settings.detailsShown = m_actions->showDetails->isChecked();
     m_settings.job = m_panel->spec();
+    m_settings.moreOptionsShown = m_panel->output()->more()->isExpanded();
     m_settings.workers = m_panel->workers()->choice();
     m_settings.save();
     QMainWindow::closeEvent(event);

@@ -16,6 +16,7 @@ class DropOverlay;
 class JobPanel;
 class NoticeArea;
 class NumberDesk;
+class PlanPreview;
 class QueueCommands;
 class QueuePage;
 class StatusStrip;
@@ -34,8 +35,10 @@ public:
     QueuePage* queuePage() const { return m_queue; }
     NumberDesk* numbers() const { return m_numbers; }
     NoticeArea* notices() const { return m_notices; }
+    PlanPreview& plan() const { return *m_plan; }
     StatusStrip* statusStrip() const { return m_strip; }
     bool showsEmptyState() const;
+    QUndoStack& undoStack() { return m_undo; }
 
 signals:
     void themeChosen(manyhands::ThemeChoice choice);
@@ -60,6 +63,9 @@ private:
     void pasteInputs();
     void start();
     void togglePause();
+    void followSpec();
+    void followPlan();
+    void followSample();
     void followSession();
 
     Session& m_session;
@@ -74,6 +80,7 @@ private:
     NoticeArea* m_notices = nullptr;
     StatusStrip* m_strip = nullptr;
     QStackedWidget* m_content = nullptr;
+    PlanPreview* m_plan;
     DropOverlay* m_overlay = nullptr;
 };
 

@@ -6,7 +6,9 @@
 
 #include "actions.h"
 #include "desktop.h"
+#include "jobs/folder_field.h"
 #include "jobs/job_panel.h"
+#include "jobs/output_form.h"
 #include "main_window.h"
 #include "models/input_paths.h"
 #include "models/text.h"
@@ -14,6 +16,7 @@
 #include "number_desk.h"
 #include "queue/queue_commands.h"
 #include "queue/queue_page.h"
+#include "settings/job_settings.h"
 #include "workers/worker_control.h"
 
 namespace manyhands {
@@ -36,7 +39,7 @@ void MainWindow::connectEditing()
             [this] { openWithDesktop(m_session.lastOutputFolder()); });
     connect(&m_session, &Session::duplicated, this, [this](const ImageJobSpec& spec) {
         m_panel->setSpec(spec);
-        m_session.preview().setSpec(m_panel->spec());
+        followSpec();
     });
     connect(m_notices, &NoticeArea::undoRequested, &m_undo, &QUndoStack::undo);
 }
@@ -52,8 +55,9 @@ void MainWindow::connectRunning()
             [this] { m_panel->workers()->step(-1); });
     connect(m_actions->cancelAll, &QAction::triggered, &m_session, &Session::cancelAll);
     connect(m_actions->retryFailed, &QAction::triggered, &m_session, &Session::retryFailed);
-    connect(m_panel, &JobPanel::specChanged, this,
-            [this] { m_session.preview().setSpec(m_panel->spec()); });
+    connect(m_panel, &JobPanel::specChanged, this, &MainWindow::followSpec);
+    connect(m_plan, &PlanPreview::changed, this, &MainWindow::followPlan);
+    connect(&m_session.preview(), &PreviewController::changed, this, &MainWindow::followSample);
     const auto tell = [this](const Error& error) {
         m_notices->showNotice(sentence(error.message));
     };
@@ -122,6 +126,9 @@ void MainWindow::pasteInputs()
 void MainWindow::start()
 {
     m_settings.job = m_panel->spec();
+    m_settings.recentOutputs =
+        withRecentOutput(std::move(m_settings.recentOutputs), m_settings.job.outputFolder);
+    m_panel->output()->folderField()->setRecent(m_settings.recentOutputs);
     m_session.start(m_settings.job);
 }
 
@@ -131,6 +138,36 @@ void MainWindow::togglePause()
         m_session.pause();
     else
         m_session.resume();
+}
+
+void MainWindow::followSpec()
+{
+    const ImageJobSpec spec = m_panel->spec();
+    m_session.preview().setSpec(spec);
+    m_plan->setSpec(spec);
+}
+
+void MainWindow::followPlan()
+{
+    m_panel->showPlan(m_plan->summary(), m_plan->isBusy());
+    followSample();
+}
+
+/// Names are tried on the first picture that waits.
+void MainWindow::followSample()
+{
+    const PlanSummary& plan = m_plan->summary();
+    NameSample sample = madeUpSample();
+    if (plan.first) {
+        sample.file = *plan.first;
+        const PreviewController& preview = m_session.preview();
+        const PreviewPicture& result = preview.result().after.picture;
+        if (preview.input() == sample.file.path) {
+            sample.width = result.pictureWidth;
+            sample.height = result.pictureHeight;
+        }
+    }
+    m_panel->output()->setSample(sample);
 }
 
 void MainWindow::followSession()

@@ -1,12 +1,14 @@
 #include "engine/plan.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <utility>
 
 #include "engine/plan_folders.h"
 #include "engine/plan_names.h"
+#include "engine/plan_outlook.h"
 #include "engine/scan_file.h"
 #include "jobs/name_template.h"
 
@@ -63,9 +65,10 @@ Status checkPictureFile(const Path& path)
 class Planner {
 public:
     Planner(const std::vector<FoundFile>& files, const ImageJobSpec& spec, NameTemplate names,
-            const std::vector<Path>& inUse)
+            const std::vector<Path>& inUse, const std::atomic<bool>& cancelled)
         : m_files(files),
           m_spec(spec),
+          m_cancelled(cancelled),
           m_template(std::move(names)),
           m_outputs(spec.outputFolder, m_inputs)
     {
@@ -75,9 +78,11 @@ public:
             addInUse(Path(picture));
     }
 
-    Plan run();
+    /// Nothing where it was given up.
+    std::optional<Plan> run();
 
 private:
+    bool isGivenUp() const { return m_cancelled.load(std::memory_order_relaxed); }
     std::string placeOf(const Path& folder, const std::string& foldedName)
     {
         return m_inputs.identity(folder) + '/' + foldedName;
@@ -100,6 +105,7 @@ private:
 
     const std::vector<FoundFile>& m_files;
     const ImageJobSpec& m_spec;
+    const std::atomic<bool>& m_cancelled;
     NameTemplate m_template;
     InputFolders m_inputs;
     OutputFolders m_outputs;
@@ -109,14 +115,18 @@ private:
     Plan m_plan;
 };
 
-Plan Planner::run()
+std::optional<Plan> Planner::run()
 {
     registerInputs();
     makeWishes();
+    if (isGivenUp())
+        return std::nullopt;
     markEarlierOutputs();
     m_plan.items.reserve(m_files.size());
-    for (std::uint32_t i = 0; i < m_files.size(); ++i)
+    for (std::uint32_t i = 0; i < m_files.size() && !isGivenUp(); ++i)
         settle(i);
+    if (isGivenUp())
+        return std::nullopt;
     return std::move(m_plan);
 }
 
@@ -124,13 +134,13 @@ Plan Planner::run()
 void Planner::registerInputs()
 {
     m_wishes.resize(m_files.size());
-    for (std::size_t i = 0; i < m_files.size(); ++i)
+    for (std::size_t i = 0; i < m_files.size() && !isGivenUp(); ++i)
         m_wishes[i].inputFolder = &m_inputs.at(m_files[i].path.parent());
 }
 
 void Planner::makeWishes()
 {
-    for (std::uint32_t i = 0; i < m_files.size(); ++i) {
+    for (std::uint32_t i = 0; i < m_files.size() && !isGivenUp(); ++i) {
         Wish& wish = m_wishes[i] = wishOf(i);
         if (!wish.folder->inputs || !isAtHome(i))
             continue;
@@ -298,6 +308,13 @@ bool Planner::wouldReplaceAnotherInput(const Wish& wish, const std::string& name
 Result<Plan> makePlan(const std::vector<FoundFile>& files, const ImageJobSpec& spec,
                       const std::vector<Path>& inUse)
 {
+    const std::atomic<bool> never = false;
+    return makePlan(files, spec, inUse, never);
+}
+
+Result<Plan> makePlan(const std::vector<FoundFile>& files, const ImageJobSpec& spec,
+                      const std::vector<Path>& inUse, const std::atomic<bool>& cancelled)
+{
     if (auto valid = validate(spec); !valid)
         return tl::unexpected(valid.error());
     for (const std::string& picture : chainPictures(spec.filters)) {
@@ -307,7 +324,10 @@ Result<Plan> makePlan(const std::vector<FoundFile>& files, const ImageJobSpec& s
     auto names = NameTemplate::parse(spec.nameTemplate);
     if (!names)
         return tl::unexpected(names.error());
-    return Planner(files, spec, std::move(*names), inUse).run();
+    auto plan = Planner(files, spec, std::move(*names), inUse, cancelled).run();
+    if (!plan)
+        return failure(ErrorKind::Cancelled, "cancelled");
+    return std::move(*plan);
 }
 
 } // namespace manyhands

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "base/unique_fd.h"
-#include "engine/plan.h"
+#include "engine/plan_outlook.h"
 
 namespace manyhands {
 namespace {
@@ -54,6 +54,22 @@ Status checkOutputFolder(const Path& folder)
         error = errno;
     }
     return unavailable("no file can be made in the output folder " + folder.display(), error);
+}
+
+Status probeOutputFolder(const Path& folder)
+{
+    Path place = folder;
+    struct stat facts {};
+    while (stat(place.c_str(), &facts) != 0) {
+        if (errno != ENOENT || place.bytes().size() <= 1 || place.parent() == place)
+            return unavailable("the output folder " + folder.display() + " cannot be made", errno);
+        place = place.parent();
+    }
+    if (!S_ISDIR(facts.st_mode))
+        return unavailable("the output folder " + folder.display() + " cannot be made", ENOTDIR);
+    if (access(place.c_str(), W_OK | X_OK) != 0)
+        return unavailable("no file can be made in the output folder " + folder.display(), errno);
+    return {};
 }
 
 } // namespace manyhands

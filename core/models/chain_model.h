@@ -23,6 +23,7 @@ public:
     void setChain(const FilterChain& chain);
 
     const FilterStep& step(int row) const { return m_steps[std::size_t(row)].step; }
+    bool isOn(int row) const { return m_steps[std::size_t(row)].on; }
     void setStep(int row, const FilterStep& step);
     /// Behind `row`; returns its row, or -1 where the chain is full.
     int insertAfter(int row, const FilterStep& step);

@@ -150,7 +150,8 @@ void WindowPartsTest::formIsMadeFromTheDeclarations()
         return std::count_if(filter.parameters.begin(), filter.parameters.end(),
                              [=](const auto& p) { return ((p.type == types) || ...); });
     };
-    QCOMPARE(form.findChildren<QComboBox*>().size(), countOf(ParameterType::Choice));
+    QCOMPARE(form.findChildren<QComboBox*>().size(),
+             countOf(ParameterType::Choice, ParameterType::Ratio));
     QCOMPARE(form.findChildren<QCheckBox*>().size(), countOf(ParameterType::Flag));
     QCOMPARE(form.findChildren<QDoubleSpinBox*>().size(),
              countOf(ParameterType::Real, ParameterType::Integer));

@@ -8,11 +8,14 @@
 #include <QLabel>
 #include <QListView>
 #include <QToolButton>
+#include <QUndoStack>
 #include <QVBoxLayout>
 
 #include "icons.h"
+#include "jobs/chain_commands.h"
 #include "jobs/filter_picker.h"
 #include "jobs/filter_words.h"
+#include "jobs/step_delegate.h"
 #include "jobs/step_form.h"
 #include "theme.h"
 
@@ -21,7 +24,12 @@ namespace {
 
 /// So many steps are seen at once; more scroll.
 constexpr int kMostRowsSeen = 6;
-constexpr int kStepHeight = 30;
+constexpr int kLeastStepHeight = 30;
+
+int stepHeight(const QWidget& widget)
+{
+    return std::max(kLeastStepHeight, widget.fontMetrics().height() + 2 * metrics::kSmall);
+}
 
 QToolButton* makeButton(const char* icon, const QString& tip)
 {
@@ -36,24 +44,28 @@ QToolButton* makeButton(const char* icon, const QString& tip)
 /// The words of the window's language over the model's own.
 class StepNames : public QIdentityProxyModel {
 public:
-    using QIdentityProxyModel::QIdentityProxyModel;
+    StepNames(int height, QObject* parent) : QIdentityProxyModel(parent), m_height(height) {}
 
     QVariant data(const QModelIndex& index, int role) const override
     {
         if (role == Qt::SizeHintRole)
-            return QSize(0, kStepHeight);
+            return QSize(0, m_height);
         if (role != Qt::DisplayRole)
             return QIdentityProxyModel::data(index, role);
         const auto kind = static_cast<FilterKind>(
             QIdentityProxyModel::data(index, ChainModel::FilterRole).toInt());
         return filterWord(filterDeclaration(kind).name);
     }
+
+private:
+    int m_height;
 };
 
 } // namespace
 
-ChainEditor::ChainEditor(QWidget* parent)
+ChainEditor::ChainEditor(QUndoStack& undo, QWidget* parent)
     : QWidget(parent),
+      m_undo(undo),
       m_model(new ChainModel(this)),
       m_steps(new QListView),
       m_form(new StepForm),
@@ -61,9 +73,10 @@ ChainEditor::ChainEditor(QWidget* parent)
       m_empty(new QLabel(tr("No filter: pictures keep their pixels."))),
       m_add(new QToolButton)
 {
-    auto* names = new StepNames(this);
+    auto* names = new StepNames(stepHeight(*this), this);
     names->setSourceModel(m_model);
     m_steps->setModel(names);
+    m_steps->setItemDelegate(new StepDelegate(m_steps));
     m_steps->setAccessibleName(tr("Filters, in their order"));
     m_steps->setDragDropMode(QAbstractItemView::InternalMove);
     m_steps->setDefaultDropAction(Qt::MoveAction);
@@ -143,7 +156,7 @@ void ChainEditor::removeCurrent()
     const int row = current();
     if (row < 0)
         return;
-    m_model->removeRows(row, 1);
+    m_undo.push(new RemoveStepCommand(*m_model, row));
     select(std::min(row, m_model->rowCount() - 1));
     follow();
 }
@@ -160,7 +173,7 @@ void ChainEditor::follow()
     const int row = current();
     m_empty->setVisible(rows == 0);
     m_steps->setVisible(rows > 0);
-    m_steps->setFixedHeight(std::min(rows, kMostRowsSeen) * kStepHeight +
+    m_steps->setFixedHeight(std::min(rows, kMostRowsSeen) * stepHeight(*this) +
                             2 * m_steps->frameWidth());
     m_form->setVisible(row >= 0);
     if (row >= 0 && !(m_form->step() == m_model->step(row)))

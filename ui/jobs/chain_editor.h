@@ -7,6 +7,7 @@
 class QLabel;
 class QListView;
 class QToolButton;
+class QUndoStack;
 
 namespace manyhands {
 
@@ -19,7 +20,8 @@ class StepForm;
 class ChainEditor : public QWidget {
     Q_OBJECT
 public:
-    explicit ChainEditor(QWidget* parent = nullptr);
+    /// Removals can be undone.
+    explicit ChainEditor(QUndoStack& undo, QWidget* parent = nullptr);
 
     FilterChain chain() const { return m_model->chain(); }
     void setChain(const FilterChain& chain);
@@ -44,6 +46,7 @@ private:
     void select(int row);
     void follow();
 
+    QUndoStack& m_undo;
     ChainModel* m_model;
     QListView* m_steps;
     StepForm* m_form;

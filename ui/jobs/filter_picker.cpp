@@ -5,10 +5,10 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QScreen>
 #include <QVBoxLayout>
 
 #include "jobs/filter_words.h"
+#include "popups.h"
 #include "theme.h"
 
 namespace manyhands {
@@ -27,6 +27,7 @@ FilterPicker::FilterPicker(QWidget* parent)
     m_search->setPlaceholderText(tr("Search filters"));
     m_search->setAccessibleName(tr("Search filters"));
     m_search->setClearButtonEnabled(true);
+    m_search->setAcceptDrops(false);
     m_list->setAccessibleName(tr("Filters"));
     m_list->setFrameShape(NoFrame);
     m_list->setFocusPolicy(Qt::NoFocus); // the keys go to the search
@@ -70,12 +71,7 @@ void FilterPicker::popUp(QWidget* below)
 {
     m_search->clear();
     resize(below->width(), kHeight);
-    QPoint at = below->mapToGlobal(QPoint(0, below->height() + metrics::kSmall));
-    const QRect screen = below->screen()->availableGeometry();
-    if (at.y() + height() > screen.bottom())
-        at.setY(
-            std::max(screen.top(), below->mapToGlobal(QPoint(0, -metrics::kSmall)).y() - height()));
-    move(at);
+    move(placeBelow(below, size()));
     show();
     m_search->setFocus();
 }

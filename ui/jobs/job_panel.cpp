@@ -1,14 +1,20 @@
 #include "jobs/job_panel.h"
 
+#include <algorithm>
+
+#include <QEvent>
 #include <QLabel>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QTabBar>
 #include <QVBoxLayout>
 
 #include "jobs/chain_editor.h"
 #include "jobs/output_form.h"
+#include "jobs/plan_line.h"
 #include "jobs/preset_button.h"
+#include "jobs/step_form.h"
 #include "models/text.h"
 #include "primary_button.h"
 #include "theme.h"
@@ -34,14 +40,15 @@ JobPanel::JobPanel(int automaticWorkers, PresetList& presets, QUndoStack& undo, 
     : QWidget(parent),
       m_kinds(new QTabBar),
       m_pages(new QStackedWidget),
-      m_filters(new ChainEditor),
+      m_width(metrics::kSidebarWidth),
+      m_filters(new ChainEditor(undo)),
       m_presets(new PresetButton(
           presets, [this] { return spec(); }, undo)),
       m_output(new OutputForm),
       m_workers(new WorkerControl(automaticWorkers)),
+      m_plan(new PlanLine),
       m_start(new PrimaryButton(QStringLiteral("start")))
 {
-    setFixedWidth(metrics::kSidebarWidth);
     auto* form = new QWidget;
     auto* sections = new QVBoxLayout(form);
     sections->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin,
@@ -69,9 +76,16 @@ JobPanel::JobPanel(int automaticWorkers, PresetList& presets, QUndoStack& undo, 
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
+    setFixedWidth(m_width);
+    m_filters->form()->setLabelWidth(m_output->labelWidth());
+    m_form = form;
+    m_scroll = scroll;
+    form->installEventFilter(this);
 
     auto* foot = new QVBoxLayout;
-    foot->setContentsMargins(metrics::kMargin, 0, metrics::kMargin, metrics::kMargin);
+    foot->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kMargin);
+    foot->setSpacing(metrics::kGap);
+    foot->addWidget(m_plan);
     foot->addWidget(m_start);
     auto* pictures = new QWidget;
     auto* layout = new QVBoxLayout(pictures);
@@ -81,8 +95,11 @@ JobPanel::JobPanel(int automaticWorkers, PresetList& presets, QUndoStack& undo, 
     layout->addLayout(foot);
     buildKinds(pictures);
     connect(m_start, &QPushButton::clicked, this, &JobPanel::startRequested);
-    connect(m_filters, &ChainEditor::changed, this, &JobPanel::specChanged);
-    connect(m_output, &OutputForm::changed, this, &JobPanel::specChanged);
+    connect(m_filters, &ChainEditor::changed, this, [this] {
+        m_output->setFilters(m_filters->chain());
+        tellSpec();
+    });
+    connect(m_output, &OutputForm::changed, this, &JobPanel::tellSpec);
     connect(m_presets, &PresetButton::chosen, this, &JobPanel::take);
     setReadyCount(0, false);
 }
@@ -118,6 +135,18 @@ void JobPanel::showKind(QWidget* form)
     m_kinds->setCurrentIndex(m_pages->indexOf(form));
 }
 
+/// As wide as its widest row needs: words are longer in other languages.
+bool JobPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_form && event->type() == QEvent::LayoutRequest) {
+        const int needed = m_form->minimumSizeHint().width() +
+                           m_scroll->style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+        m_width = std::max(m_width, needed); // it does not jump with every filter
+        setFixedWidth(m_width);
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void JobPanel::take(const Preset& preset)
 {
     ImageJobSpec changed = spec();
@@ -126,6 +155,14 @@ void JobPanel::take(const Preset& preset)
         return;
     }
     setSpec(changed);
+    tellSpec();
+}
+
+void JobPanel::tellSpec()
+{
+    m_planBusy = true;
+    m_summary.error = {}; // of what stood here before
+    followStart();
     emit specChanged();
 }
 
@@ -141,6 +178,7 @@ void JobPanel::setSpec(const ImageJobSpec& spec)
 {
     m_spec = spec;
     m_filters->setChain(spec.filters);
+    m_output->setFilters(spec.filters);
     m_output->readFrom(spec);
 }
 
@@ -151,14 +189,48 @@ Path JobPanel::outputFolder() const
 
 void JobPanel::setReadyCount(std::uint32_t ready, bool preparing)
 {
-    m_start->setEnabled(ready > 0);
+    m_ready = ready;
+    m_preparing = preparing;
+    followStart();
+}
+
+void JobPanel::showPlan(const PlanSummary& summary, bool isBusy)
+{
+    m_summary = summary;
+    m_planBusy = isBusy;
+    followStart();
+}
+
+/// Why nothing can be started, as one types; empty: it can.
+QString JobPanel::whyNot() const
+{
+    if (m_ready == 0)
+        return m_preparing ? QString() : tr("Add pictures to start with.");
+    if (const auto valid = validate(spec()); !valid)
+        return sentence(valid.error().message);
+    if (m_summary.isRefused())
+        return sentence(m_summary.error.message);
+    return {};
+}
+
+void JobPanel::followStart()
+{
+    const QString reason = whyNot();
+    m_start->setEnabled(m_ready > 0 && reason.isEmpty());
     QString text = tr("Start");
-    if (preparing)
+    if (m_preparing)
         text = tr("Preparing…");
-    else if (ready > 0)
-        text = ready == 1 ? tr("Start 1 picture") : tr("Start %1 pictures").arg(countText(ready));
+    else if (m_ready > 0)
+        text =
+            m_ready == 1 ? tr("Start 1 picture") : tr("Start %1 pictures").arg(countText(m_ready));
     m_start->setText(text);
     m_start->setAccessibleName(text);
+    m_start->setAccessibleDescription(reason);
+    m_start->setToolTip(reason);
+    if (!reason.isEmpty())
+        m_plan->showReason(reason, m_ready > 0);
+    else
+        m_plan->showPlan(m_summary, m_planBusy);
 }
 
 } // namespace manyhands

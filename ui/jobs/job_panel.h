@@ -4,7 +4,9 @@
 
 #include "engine/preset.h"
 #include "jobs/image_job.h"
+#include "models/plan_preview.h"
 
+class QScrollArea;
 class QStackedWidget;
 class QTabBar;
 class QUndoStack;
@@ -15,6 +17,7 @@ class ChainEditor;
 class OutputForm;
 class PresetButton;
 class PresetList;
+class PlanLine;
 class PrimaryButton;
 class WorkerControl;
 
@@ -32,6 +35,7 @@ public:
     WorkerControl* workers() const { return m_workers; }
     ChainEditor* filters() const { return m_filters; }
     PresetButton* presets() const { return m_presets; }
+    OutputForm* output() const { return m_output; }
 
     /// A further kind of job beside pictures, with a form of its own.
     void addKind(const QString& title, QWidget* form);
@@ -40,6 +44,10 @@ public:
 
     /// What the start button would start.
     void setReadyCount(std::uint32_t ready, bool preparing);
+    /// What would become of it.
+    void showPlan(const PlanSummary& summary, bool isBusy);
+    PlanLine* plan() const { return m_plan; }
+    PrimaryButton* startButton() const { return m_start; }
 
 signals:
     void startRequested();
@@ -48,18 +56,32 @@ signals:
     /// A preset that cannot be used.
     void refused(const manyhands::Error& error);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void buildKinds(QWidget* pictures);
     void take(const Preset& preset);
+    void tellSpec();
+    void followStart();
+    QString whyNot() const;
 
     ImageJobSpec m_spec; ///< What the form does not show.
     QTabBar* m_kinds;
     QStackedWidget* m_pages;
+    int m_width;
+    QWidget* m_form = nullptr;
+    QScrollArea* m_scroll = nullptr;
     ChainEditor* m_filters;
     PresetButton* m_presets;
     OutputForm* m_output;
     WorkerControl* m_workers;
+    PlanLine* m_plan;
     PrimaryButton* m_start;
+    std::uint32_t m_ready = 0;
+    bool m_preparing = false;
+    bool m_planBusy = false;
+    PlanSummary m_summary;
 };
 
 } // namespace manyhands

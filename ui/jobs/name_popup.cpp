@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "popups.h"
 #include "theme.h"
 
 namespace manyhands {
@@ -20,6 +21,7 @@ NamePopup::NamePopup(QWidget* parent)
 {
     setFrameShape(StyledPanel);
     m_field->setAccessibleName(tr("Name"));
+    m_field->setAcceptDrops(false);
     m_button->setAccessibleName(tr("Save"));
     m_button->setAutoDefault(false);
     auto* row = new QHBoxLayout;
@@ -31,26 +33,36 @@ NamePopup::NamePopup(QWidget* parent)
     layout->setSpacing(metrics::kGap);
     layout->addWidget(m_question);
     layout->addLayout(row);
-    connect(m_field, &QLineEdit::textChanged, this,
-            [this](const QString& text) { m_button->setEnabled(!text.trimmed().isEmpty()); });
+    connect(m_field, &QLineEdit::textChanged, this, &NamePopup::follow);
     connect(m_field, &QLineEdit::returnPressed, this, &NamePopup::accept);
     connect(m_button, &QPushButton::clicked, this, &NamePopup::accept);
 }
 
 void NamePopup::ask(QWidget* below, const QString& question, const QString& name,
-                    const QString& button, std::function<void(const QString&)> answer)
+                    std::function<QString(const QString&)> button,
+                    std::function<void(const QString&)> answer)
 {
     m_question->setText(question);
     m_field->setAccessibleName(question);
-    m_button->setText(button);
+    m_buttonFor = std::move(button);
     m_answer = std::move(answer);
     m_field->setText(name);
-    m_button->setEnabled(!name.isEmpty());
+    follow();
     m_field->selectAll();
     resize(std::max(below->width(), sizeHint().width()), sizeHint().height());
-    move(below->mapToGlobal(QPoint(0, below->height() + metrics::kSmall)));
+    move(placeBelow(below, size()));
     show();
     m_field->setFocus();
+}
+
+void NamePopup::follow()
+{
+    const QString name = m_field->text().trimmed();
+    m_button->setEnabled(!name.isEmpty());
+    if (!m_buttonFor)
+        return;
+    m_button->setText(m_buttonFor(name));
+    m_button->setAccessibleName(m_button->text());
 }
 
 void NamePopup::accept()

@@ -16,7 +16,9 @@ class NamePopup : public QFrame {
 public:
     explicit NamePopup(QWidget* parent = nullptr);
 
-    void ask(QWidget* below, const QString& question, const QString& name, const QString& button,
+    /// `button` says what a click would do with a name.
+    void ask(QWidget* below, const QString& question, const QString& name,
+             std::function<QString(const QString&)> button,
              std::function<void(const QString&)> answer);
 
     QLineEdit* field() const { return m_field; }
@@ -24,10 +26,12 @@ public:
 
 private:
     void accept();
+    void follow();
 
     QLabel* m_question;
     QLineEdit* m_field;
     QPushButton* m_button;
+    std::function<QString(const QString&)> m_buttonFor;
     std::function<void(const QString&)> m_answer;
 };
 

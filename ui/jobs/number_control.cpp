@@ -1,5 +1,6 @@
 #include "jobs/number_control.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QDoubleSpinBox>
@@ -21,8 +22,9 @@ constexpr int kSliderSteps = 400;
 constexpr double kLogarithmicFrom = 200;
 /// The same for ranges that begin at nothing, as sizes do.
 constexpr double kLogarithmicFromZero = 5000;
-constexpr int kLabelWidth = 56;
+/// Fields below each other are alike; one that needs more takes more.
 constexpr int kFieldWidth = 88;
+constexpr int kLeastSlider = 48;
 
 bool movesByFactors(const NumberControl::Range& range)
 {
@@ -42,18 +44,21 @@ NumberControl::NumberControl(const QString& name, const Range& range, QWidget* p
     : QWidget(parent),
       m_range(range),
       m_logarithmic(movesByFactors(range)),
+      m_label(new QLabel(name)),
       m_slider(new QSlider(Qt::Horizontal)),
       m_field(new QDoubleSpinBox)
 {
-    auto* label = new QLabel(name);
-    label->setMinimumWidth(kLabelWidth);
-    label->setBuddy(m_field);
+    m_label->setBuddy(m_field);
     m_field->setDecimals(range.decimals);
     m_field->setRange(range.minimum, range.maximum);
     m_field->setStepType(m_logarithmic ? QAbstractSpinBox::AdaptiveDecimalStepType
                                        : QAbstractSpinBox::DefaultStepType);
     m_field->setSuffix(range.unit.isEmpty() ? QString() : QLatin1Char(' ') + range.unit);
-    m_field->setFixedWidth(kFieldWidth);
+    m_field->setSpecialValueText(range.atMinimum);
+    m_field->setMinimumWidth(kFieldWidth);
+    m_field->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_slider->setMinimumWidth(kLeastSlider);
+    m_field->findChild<QLineEdit*>()->setAcceptDrops(false); // files are for the window
     m_field->setAccessibleName(name);
     const bool whole = range.decimals == 0 && !m_logarithmic;
     m_slider->setRange(0, whole ? static_cast<int>(range.maximum - range.minimum) : kSliderSteps);
@@ -62,7 +67,7 @@ NumberControl::NumberControl(const QString& name, const Range& range, QWidget* p
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::kGap);
-    layout->addWidget(label);
+    layout->addWidget(m_label);
     layout->addWidget(m_slider, 1);
     layout->addWidget(m_field);
     connect(m_slider, &QSlider::valueChanged, this,

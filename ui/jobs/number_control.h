@@ -17,10 +17,12 @@ public:
         double maximum = 100;
         int decimals = 0;
         QString unit;
+        QString atMinimum = {}; ///< Shown instead of the least number; empty: the number.
     };
 
     NumberControl(const QString& name, const Range& range, QWidget* parent = nullptr);
 
+    QLabel* label() const { return m_label; }
     double value() const;
     void setValue(double value);
 
@@ -33,6 +35,7 @@ private:
 
     Range m_range;
     bool m_logarithmic;
+    QLabel* m_label;
     QSlider* m_slider;
     QDoubleSpinBox* m_field;
 };

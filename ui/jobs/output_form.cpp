@@ -1,24 +1,20 @@
 #include "jobs/output_form.h"
 
+#include <QCheckBox>
 #include <QComboBox>
-#include <QDir>
-#include <QFileDialog>
-#include <QGridLayout>
-#include <QLabel>
-#include <QLineEdit>
-#include <QToolButton>
+#include <QEvent>
+#include <QVBoxLayout>
 
-#include "icons.h"
-#include "jobs/number_control.h"
-#include "models/input_paths.h"
-#include "models/text.h"
+#include "jobs/collapsible.h"
+#include "jobs/folder_field.h"
+#include "jobs/format_form.h"
+#include "jobs/name_field.h"
 #include "theme.h"
 
 namespace manyhands {
 namespace {
 
-constexpr int kLabelWidth = 56;
-
+/// Two values that are chosen from, in the order of the enumerators: the index is the value.
 QComboBox* makeChoice(const QString& name, const QStringList& texts)
 {
     auto* box = new QComboBox;
@@ -31,114 +27,151 @@ QComboBox* makeChoice(const QString& name, const QStringList& texts)
 
 OutputForm::OutputForm(QWidget* parent)
     : QWidget(parent),
-      m_folder(new QLineEdit),
-      // In the order of the enumerators: the index is the value.
-      m_format(makeChoice(tr("Format"),
-                          {tr("As the original"), QStringLiteral("JPEG"), QStringLiteral("PNG"),
-                           QStringLiteral("WebP"), QStringLiteral("TIFF"), QStringLiteral("AVIF"),
-                           QStringLiteral("JPEG XL"), QStringLiteral("GIF")})),
-      m_quality(new NumberControl(tr("Quality"), {1, 100, 0, {}})),
+      m_sample(madeUpSample()),
+      m_folder(new FolderField),
+      m_name(new NameField),
+      m_format(new FormatForm(m_labels)),
       m_conflict(
           makeChoice(tr("If a file exists"), {tr("Keep both, add a number"), tr("Skip the picture"),
-                                              tr("Replace the file")}))
+                                              tr("Replace the file")})),
+      m_tree(makeChoice(tr("Subfolders"), {tr("Keep subfolders"), tr("All into one folder")})),
+      m_metadata(makeChoice(tr("Metadata"), {tr("Keep all"), tr("Remove all")})),
+      m_toSrgb(new QCheckBox(tr("Convert to sRGB"))),
+      m_keepTimes(new QCheckBox(tr("Keep file times"))),
+      m_skipIfLarger(new QCheckBox(tr("Leave out larger results")))
 {
-    m_folder->setAccessibleName(tr("Output folder"));
-    m_folder->setPlaceholderText(tr("Output folder"));
-    m_folder->setAcceptDrops(false);
-    auto* browse = new QToolButton;
-    browse->setIcon(themedIcon(QStringLiteral("folder")));
-    browse->setToolTip(tr("Choose the output folder"));
-    browse->setAccessibleName(tr("Choose the output folder"));
-    m_quality->setToolTip(tr("For JPEG, WebP, AVIF and JPEG XL: higher is better and larger"));
     m_conflict->setToolTip(tr("What to do where a file with the output's name exists already"));
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(metrics::kGap);
+    rows->addWidget(labelledRow(tr("Folder"), m_folder, m_labels));
+    QWidget* nameRow = labelledRow(tr("Name"), m_name, m_labels);
+    // The name has a line below it: its label stands beside the field.
+    nameRow->layout()->itemAt(0)->setAlignment(Qt::AlignTop);
+    auto* nameLabel = qobject_cast<QLabel*>(nameRow->layout()->itemAt(0)->widget());
+    nameLabel->setMinimumHeight(m_conflict->sizeHint().height());
+    rows->addWidget(nameRow);
+    rows->addWidget(m_format);
+    rows->addWidget(labelledRow(tr("If exists"), m_conflict, m_labels));
+    m_more = new Collapsible(tr("More options"), makeMore());
+    rows->addWidget(m_more);
+    m_labels.align();
+    connectAll();
+    follow();
+}
 
-    const auto label = [](const QString& text, QWidget* buddy) {
-        auto* made = new QLabel(text);
-        made->setMinimumWidth(kLabelWidth);
-        made->setBuddy(buddy);
-        return made;
+QWidget* OutputForm::makeMore()
+{
+    m_tree->setToolTip(tr("Whether results repeat the folders below the folder that was added"));
+    m_metadata->setToolTip(tr("EXIF, XMP, IPTC and the colour profile"));
+    m_toSrgb->setToolTip(tr("Colours as every screen shows them, without a colour profile"));
+    m_keepTimes->setToolTip(tr("Results get the dates of their originals"));
+    m_skipIfLarger->setToolTip(tr("Results that are no smaller than their originals are not kept"));
+    auto* more = new QWidget;
+    auto* rows = new QVBoxLayout(more);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(metrics::kGap);
+    rows->addWidget(m_format->details());
+    rows->addWidget(labelledRow(tr("Subfolders"), m_tree, m_labels));
+    rows->addWidget(labelledRow(tr("Metadata"), m_metadata, m_labels));
+    for (QCheckBox* box : {m_toSrgb, m_keepTimes, m_skipIfLarger})
+        rows->addWidget(indentedRow(box, m_labels));
+    return more;
+}
+
+void OutputForm::connectAll()
+{
+    const auto tell = [this] {
+        if (m_reading)
+            return;
+        follow();
+        emit changed();
     };
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(metrics::kGap);
-    grid->setVerticalSpacing(metrics::kGap);
-    grid->setColumnStretch(1, 1);
-    auto* folderRow = new QHBoxLayout;
-    folderRow->setSpacing(metrics::kSmall);
-    folderRow->addWidget(m_folder, 1);
-    folderRow->addWidget(browse);
-    grid->addWidget(label(tr("Folder"), m_folder), 0, 0);
-    grid->addLayout(folderRow, 0, 1);
-    grid->addWidget(label(tr("Format"), m_format), 1, 0);
-    grid->addWidget(m_format, 1, 1);
-    grid->addWidget(m_quality, 2, 0, 1, 2);
-    grid->addWidget(label(tr("If exists"), m_conflict), 3, 0);
-    grid->addWidget(m_conflict, 3, 1);
+    connect(m_folder, &FolderField::changed, this, tell);
+    connect(m_name, &NameField::changed, this, tell);
+    connect(m_format, &FormatForm::changed, this, tell);
+    for (const QComboBox* box : {m_conflict, m_tree, m_metadata})
+        connect(box, &QComboBox::currentIndexChanged, this, tell);
+    for (const QCheckBox* box : {m_toSrgb, m_keepTimes, m_skipIfLarger})
+        connect(box, &QCheckBox::toggled, this, tell);
+}
 
-    connect(browse, &QToolButton::clicked, this, &OutputForm::browse);
-    connect(m_folder, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_folder->setToolTip(text);
-        emit changed();
-    });
-    connect(m_format, &QComboBox::currentIndexChanged, this, [this] {
-        followFormat();
-        emit changed();
-    });
-    connect(m_quality, &NumberControl::valueChanged, this, &OutputForm::changed);
-    connect(m_conflict, &QComboBox::currentIndexChanged, this, &OutputForm::changed);
+void OutputForm::follow()
+{
+    ImageJobSpec spec;
+    spec.filters = m_filters;
+    writeTo(spec);
+    m_name->showExample(nameExample(spec, m_sample));
+    // Without metadata colours are converted anyway: a profile could not be kept.
+    m_toSrgb->setEnabled(spec.metadata == MetadataPolicy::Keep);
+    const int changed = changedOptions();
+    m_more->setHint(changed == 0 ? QString() : tr("%n changed", nullptr, changed));
+}
+
+/// How many of what is folded away is not as usual.
+int OutputForm::changedOptions() const
+{
+    ImageJobSpec spec;
+    const ImageJobSpec usual;
+    writeTo(spec);
+    return (spec.effort != usual.effort) + (spec.chroma != usual.chroma) +
+           (spec.progressive != usual.progressive) + (spec.background != usual.background) +
+           (spec.tree != usual.tree) + (spec.metadata != usual.metadata) +
+           (spec.toSrgb != usual.toSrgb) + (spec.times != usual.times) +
+           (spec.skipIfLarger != usual.skipIfLarger);
 }
 
 Path OutputForm::folder() const
 {
-    return m_folder->text() == m_folderText ? m_folderBytes : pathFromUser(m_folder->text());
+    return m_folder->folder();
 }
 
-void OutputForm::setFolder(const Path& folder)
+void OutputForm::setFilters(const FilterChain& filters)
 {
-    m_folderBytes = folder;
-    m_folderText = pathText(folder);
-    const QString home = QDir::homePath() + QLatin1Char('/');
-    if (m_folderText.startsWith(home))
-        m_folderText = QStringLiteral("~/") + m_folderText.mid(home.size());
-    m_folder->setText(m_folderText);
-    m_folder->setCursorPosition(0);
+    m_filters = filters;
+    follow();
 }
 
-void OutputForm::browse()
+void OutputForm::setSample(const NameSample& sample)
 {
-    auto* dialog = new QFileDialog(this, tr("Output folder"));
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    dialog->setDirectoryUrl(urlFromPath(folder()));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::urlSelected, this, [this](const QUrl& url) {
-        if (const Path chosen = pathFromUrl(url); !chosen.empty())
-            setFolder(chosen);
-    });
-    dialog->open();
-}
-
-void OutputForm::followFormat()
-{
-    const auto format = static_cast<OutputFormat>(m_format->currentIndex());
-    m_quality->setEnabled(format != OutputFormat::Png && format != OutputFormat::Tiff &&
-                          format != OutputFormat::Gif);
+    m_sample = sample;
+    follow();
 }
 
 void OutputForm::writeTo(ImageJobSpec& spec) const
 {
+    m_format->writeTo(spec);
     spec.outputFolder = folder();
-    spec.format = static_cast<OutputFormat>(m_format->currentIndex());
-    spec.quality = static_cast<int>(m_quality->value());
+    spec.nameTemplate = m_name->text().toStdString();
     spec.conflict = static_cast<ConflictPolicy>(m_conflict->currentIndex());
+    spec.tree = static_cast<TreePolicy>(m_tree->currentIndex());
+    spec.metadata = static_cast<MetadataPolicy>(m_metadata->currentIndex());
+    spec.toSrgb = m_toSrgb->isChecked();
+    spec.times = m_keepTimes->isChecked() ? FileTimes::KeepInput : FileTimes::Now;
+    spec.skipIfLarger = m_skipIfLarger->isChecked();
 }
 
 void OutputForm::readFrom(const ImageJobSpec& spec)
 {
-    setFolder(spec.outputFolder);
-    m_format->setCurrentIndex(static_cast<int>(spec.format));
-    m_quality->setValue(spec.quality);
+    m_reading = true;
+    m_folder->setFolder(spec.outputFolder);
+    m_name->setText(QString::fromStdString(spec.nameTemplate));
+    m_format->readFrom(spec);
     m_conflict->setCurrentIndex(static_cast<int>(spec.conflict));
+    m_tree->setCurrentIndex(static_cast<int>(spec.tree));
+    m_metadata->setCurrentIndex(static_cast<int>(spec.metadata));
+    m_toSrgb->setChecked(spec.toSrgb);
+    m_keepTimes->setChecked(spec.times == FileTimes::KeepInput);
+    m_skipIfLarger->setChecked(spec.skipIfLarger);
+    m_reading = false;
+    follow();
+}
+
+void OutputForm::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        m_labels.align();
 }
 
 } // namespace manyhands

@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 
+#include "jobs/label_column.h"
 #include "jobs/parameter.h"
 
 class QWidget;
@@ -21,7 +22,16 @@ struct ParameterControl {
 
 /// `changed` is called whenever the value changes. A text that cannot be read is marked, and the
 /// last good value stays.
-ParameterControl makeParameterControl(const ParameterDeclaration& parameter,
+ParameterControl makeParameterControl(const ParameterDeclaration& parameter, LabelColumn& labels,
                                       std::function<void()> changed);
+
+namespace detail {
+ParameterControl makeRatioControl(const ParameterDeclaration& parameter, LabelColumn& labels,
+                                  std::function<void()> changed);
+ParameterControl makeColourControl(const ParameterDeclaration& parameter, LabelColumn& labels,
+                                   std::function<void()> changed);
+ParameterControl makeFileControl(const ParameterDeclaration& parameter, LabelColumn& labels,
+                                 std::function<void()> changed);
+} // namespace detail
 
 } // namespace manyhands

@@ -5,13 +5,13 @@
 
 #include <QFileDialog>
 #include <QMenu>
-#include <QPointer>
-#include <QUndoCommand>
 #include <QUndoStack>
 
 #include "icons.h"
 #include "jobs/name_popup.h"
+#include "jobs/preset_commands.h"
 #include "models/input_paths.h"
+#include "popups.h"
 
 namespace manyhands {
 namespace {
@@ -27,30 +27,6 @@ QString menuText(const Preset& preset)
     return nameOf(preset).replace(QLatin1Char('&'), QStringLiteral("&&"));
 }
 
-class RemovePreset : public QUndoCommand {
-public:
-    RemovePreset(PresetList& presets, Preset preset)
-        : QUndoCommand(PresetButton::tr("remove the preset %1").arg(nameOf(preset))),
-          m_presets(&presets),
-          m_preset(std::move(preset))
-    {}
-
-    void redo() override
-    {
-        if (m_presets)
-            m_presets->remove(nameOf(m_preset));
-    }
-    void undo() override
-    {
-        if (m_presets)
-            m_presets->restore(m_preset);
-    }
-
-private:
-    QPointer<PresetList> m_presets;
-    Preset m_preset;
-};
-
 } // namespace
 
 PresetButton::PresetButton(PresetList& presets, std::function<ImageJobSpec()> spec,
@@ -59,16 +35,16 @@ PresetButton::PresetButton(PresetList& presets, std::function<ImageJobSpec()> sp
       m_presets(presets),
       m_spec(std::move(spec)),
       m_undo(undo),
-      m_popup(new NamePopup(this))
+      m_popup(new NamePopup(this)),
+      m_menu(new QMenu(this))
 {
     setText(tr("Presets"));
     setAccessibleName(tr("Presets"));
     setToolTip(tr("Named settings: choose, save, share"));
     setIcon(themedIcon(QStringLiteral("preset")));
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    setPopupMode(InstantPopup);
     setAutoRaise(true);
-    setMenu(new QMenu(this));
+    connect(this, &QToolButton::clicked, this, [this] { popUpBelow(m_menu, this); });
     connect(menu(), &QMenu::aboutToShow, this, &PresetButton::fill);
     connect(&m_presets, &PresetList::changed, this, [this] {
         if (!menu()->isVisible())
@@ -122,23 +98,41 @@ void PresetButton::addOwnMenu(const QString& title, void (PresetButton::*act)(co
     }
 }
 
+const Preset* PresetButton::ownPreset(const QString& name) const
+{
+    const auto& presets = m_presets.presets();
+    const auto found = std::find_if(presets.begin(), presets.end(), [&](const Preset& preset) {
+        return !preset.isShipped && nameOf(preset).compare(name, Qt::CaseInsensitive) == 0;
+    });
+    return found == presets.end() ? nullptr : &*found;
+}
+
 void PresetButton::askForName()
 {
-    m_popup->ask(
-        this, tr("Keep the filters and the output format as"), tr("My preset"), tr("Save"),
-        [this](const QString& name) { m_presets.save(name, m_spec(), ReplacePreset::No); });
+    // Who saves under a name of their own again means that preset.
+    const auto button = [this](const QString& name) {
+        return ownPreset(name) ? tr("Replace") : tr("Save");
+    };
+    m_popup->ask(this, tr("Keep the filters and the output format as"), tr("My preset"), button,
+                 [this](const QString& name) {
+                     if (const Preset* old = ownPreset(name))
+                         m_undo.push(new ReplacePresetCommand(m_presets, *old, m_spec()));
+                     else
+                         m_presets.save(name, m_spec(), ReplacePreset::No);
+                 });
 }
 
 void PresetButton::askForNewName(const Preset& preset)
 {
     m_popup->ask(
-        this, tr("New name of %1").arg(nameOf(preset)), nameOf(preset), tr("Rename"),
+        this, tr("New name of %1").arg(nameOf(preset)), nameOf(preset),
+        [](const QString&) { return tr("Rename"); },
         [this, name = nameOf(preset)](const QString& newName) { m_presets.rename(name, newName); });
 }
 
 void PresetButton::takeAway(const Preset& preset)
 {
-    m_undo.push(new RemovePreset(m_presets, preset));
+    m_undo.push(new RemovePresetCommand(m_presets, preset));
 }
 
 void PresetButton::askForTarget(const Preset& preset)

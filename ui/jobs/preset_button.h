@@ -4,6 +4,7 @@
 
 #include "models/preset_list.h"
 
+class QMenu;
 class QUndoStack;
 
 namespace manyhands {
@@ -20,6 +21,7 @@ public:
                  QWidget* parent = nullptr);
 
     NamePopup* popup() const { return m_popup; }
+    QMenu* menu() const { return m_menu; }
 
 signals:
     void chosen(const manyhands::Preset& preset);
@@ -28,6 +30,7 @@ private:
     void fill();
     void addPreset(const Preset& preset);
     void addOwnMenu(const QString& title, void (PresetButton::*act)(const Preset&));
+    const Preset* ownPreset(const QString& name) const;
     void askForName();
     void askForNewName(const Preset& preset);
     void takeAway(const Preset& preset);
@@ -38,6 +41,7 @@ private:
     std::function<ImageJobSpec()> m_spec;
     QUndoStack& m_undo;
     NamePopup* m_popup;
+    QMenu* m_menu;
 };
 
 } // namespace manyhands

@@ -32,8 +32,9 @@ void StepForm::build(FilterKind kind)
     for (const ParameterControl& control : m_controls)
         delete control.widget;
     m_controls.clear();
+    m_labels = {};
     for (const ParameterDeclaration& parameter : filter.parameters) {
-        m_controls.push_back(makeParameterControl(parameter, [this] {
+        m_controls.push_back(makeParameterControl(parameter, m_labels, [this] {
             if (!m_setting)
                 emit changed();
         }));
@@ -41,7 +42,14 @@ void StepForm::build(FilterKind kind)
         widget->setToolTip(filterWord(parameter.description));
         m_parameters->layout()->addWidget(widget);
     }
+    m_labels.align(m_labelWidth);
     m_parameters->setVisible(!m_controls.empty());
+}
+
+void StepForm::setLabelWidth(int width)
+{
+    m_labelWidth = width;
+    m_labels.align(width);
 }
 
 FilterStep StepForm::step() const

@@ -17,6 +17,8 @@ class StepForm : public QWidget {
 public:
     explicit StepForm(QWidget* parent = nullptr);
 
+    /// What the labels get at least, so that they stand below those of other forms.
+    void setLabelWidth(int width);
     FilterStep step() const;
     /// Emits nothing.
     void setStep(const FilterStep& step);
@@ -30,6 +32,8 @@ private:
 
     FilterKind m_kind = FilterKind::None;
     bool m_setting = false;
+    int m_labelWidth = 0;
+    LabelColumn m_labels;
     QLabel* m_description;
     QWidget* m_parameters;
     std::vector<ParameterControl> m_controls;

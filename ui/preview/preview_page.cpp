@@ -13,6 +13,9 @@
 namespace manyhands {
 namespace {
 
+/// Characters of a usual line about a picture.
+constexpr int kFactsLength = 44;
+
 QString formatText(ImageFormat format)
 {
     const auto name = formatName(format);
@@ -63,39 +66,46 @@ QWidget* PreviewPage::makeBar()
     m_sideBySide->setCheckable(true);
     m_fit = makeButton(tr("Fit"), tr("Show all of it (0)"));
     m_pixels = makeButton(tr("1:1"), tr("Pixel by pixel (1)"));
-    auto* hold = makeButton(tr("Hold for original"), tr("Show the original while held (space)"));
+    m_hold = makeButton(tr("Hold for original"), tr("Show the original while held (space)"));
     connect(m_sideBySide, &QToolButton::toggled, this, [this](bool on) {
         m_canvas->setLayoutMode(on ? PreviewCanvas::Layout::SideBySide
                                    : PreviewCanvas::Layout::Split);
     });
     connect(m_fit, &QToolButton::clicked, m_canvas, &PreviewCanvas::fit);
     connect(m_pixels, &QToolButton::clicked, m_canvas, &PreviewCanvas::showPixels);
-    connect(hold, &QToolButton::pressed, this, [this] { m_canvas->holdOriginal(true); });
-    connect(hold, &QToolButton::released, this, [this] { m_canvas->holdOriginal(false); });
+    connect(m_hold, &QToolButton::pressed, this, [this] { m_canvas->holdOriginal(true); });
+    connect(m_hold, &QToolButton::released, this, [this] { m_canvas->holdOriginal(false); });
     for (QLabel* label : {m_original, m_result}) {
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     }
     m_original->setForegroundRole(QPalette::PlaceholderText);
+    m_facts = new QWidget;
+    auto* facts = new QHBoxLayout(m_facts);
+    facts->setContentsMargins(0, 0, 0, 0);
+    facts->setSpacing(metrics::kGap);
     auto* texts = new QVBoxLayout;
     texts->setSpacing(2);
     texts->addWidget(m_original);
     texts->addWidget(m_result);
-    auto* bar = new QWidget;
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kGap);
-    row->setSpacing(metrics::kGap);
-    row->addLayout(texts, 1);
-    row->addWidget(m_histogram);
-    row->addSpacing(metrics::kGap);
-    row->addWidget(hold);
-    row->addWidget(m_sideBySide);
-    row->addWidget(m_fit);
-    row->addWidget(m_pixels);
+    facts->addLayout(texts, 1);
+    facts->addWidget(m_histogram);
+    m_tools = new QWidget;
+    auto* tools = new QHBoxLayout(m_tools);
+    tools->setContentsMargins(0, 0, 0, 0);
+    tools->setSpacing(metrics::kGap);
+    for (QToolButton* button : {m_hold, m_sideBySide, m_fit, m_pixels})
+        tools->addWidget(button);
     m_zoom->setMinimumWidth(m_zoom->fontMetrics().horizontalAdvance(QStringLiteral("3,200 %")));
     m_zoom->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_zoom->setForegroundRole(QPalette::PlaceholderText);
-    row->addWidget(m_zoom);
+    tools->addWidget(m_zoom);
+    auto* bar = new QWidget;
+    m_bar = new QBoxLayout(QBoxLayout::LeftToRight, bar);
+    m_bar->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kGap);
+    m_bar->setSpacing(metrics::kGap);
+    m_bar->addWidget(m_facts, 1);
+    m_bar->addWidget(m_tools, 0, Qt::AlignRight);
     return bar;
 }
 
@@ -109,6 +119,16 @@ void PreviewPage::hideEvent(QHideEvent* event)
 {
     m_controller.setActive(false);
     QWidget::hideEvent(event);
+}
+
+/// What is known of the pictures needs its room: where there is little, the buttons go below it.
+void PreviewPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const int facts = fontMetrics().averageCharWidth() * kFactsLength;
+    const bool fits = width() >= facts + m_histogram->minimumWidth() + m_tools->sizeHint().width() +
+                                     4 * metrics::kMargin;
+    m_bar->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void PreviewPage::followView()

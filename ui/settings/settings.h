@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include <QByteArray>
 
 #include "jobs/image_job.h"
@@ -16,7 +18,9 @@ struct Settings {
     ThemeChoice theme = ThemeChoice::System;
     int workers = kAutoWorkers;
     bool detailsShown = true;
-    ImageJobSpec job; ///< The form: filter, output folder, format, quality, conflicts.
+    bool moreOptionsShown = false;   ///< Of the form.
+    ImageJobSpec job;                ///< All that stands in the form.
+    std::vector<Path> recentOutputs; ///< Outputs went there; the newest first.
     QByteArray windowGeometry;
     QByteArray splitterState;
     QByteArray headerState;

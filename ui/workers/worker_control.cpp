@@ -5,6 +5,7 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
@@ -37,6 +38,7 @@ WorkerControl::WorkerControl(int automaticCount, QWidget* parent)
     m_slider->setAccessibleName(tr("Number of workers, slider"));
     m_field->setRange(0, maximum);
     m_field->setFixedWidth(kFieldWidth);
+    m_field->findChild<QLineEdit*>()->setAcceptDrops(false); // files are for the window
     m_field->setAccessibleName(tr("Number of workers"));
     const QString tip = tr("Processes that work at the same time; takes effect at once, 0 pauses");
     m_slider->setToolTip(tip);
