@@ -23,6 +23,7 @@
 #include "jobs/number_control.h"
 #include "jobs/output_form.h"
 #include "jobs/step_form.h"
+#include "models/preset_list.h"
 #include "settings/settings.h"
 
 using namespace manyhands;
