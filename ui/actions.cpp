@@ -88,6 +88,10 @@ Actions::Actions(QObject* parent) : QObject(parent)
         make(tr("&Details"), {}, key(Qt::CTRL | Qt::Key_I), tr("Show all about the selected row"));
     showDetails->setCheckable(true);
 
+    showSettings = make(tr("&Settings…"), "settings", key(Qt::CTRL | Qt::Key_Comma),
+                        tr("Look up and change the settings"));
+    showSettings->setMenuRole(QAction::PreferencesRole);
+
     themes = new QActionGroup(this);
     const auto addTheme = [&](const QString& text, ThemeChoice choice) {
         QAction* action = themes->addAction(text);

@@ -9,6 +9,8 @@ namespace manyhands {
 /// Every command of the window, defined once: text, icon, shortcut and tip. Menus, the toolbar and
 /// context menus show them; the window connects them.
 struct Actions : QObject {
+    Q_OBJECT
+public:
     explicit Actions(QObject* parent);
 
     QAction* addFiles;
@@ -46,6 +48,7 @@ struct Actions : QObject {
     QAction* showQueue;
     QAction* showResults;
     QAction* showDetails;
+    QAction* showSettings;
     QActionGroup* themes; ///< One action per ThemeChoice, in its data.
 };
 

@@ -22,6 +22,8 @@
 #include "queue/empty_state.h"
 #include "queue/queue_page.h"
 #include "queue/queue_view.h"
+#include "settings/recent_folders.h"
+#include "settings/settings_page.h"
 #include "status_strip.h"
 #include "theme.h"
 #include "window_title.h"
@@ -41,7 +43,8 @@ MainWindow::MainWindow(Session& session, Settings settings, int automaticWorkers
       m_session(session),
       m_settings(std::move(settings)),
       m_actions(new Actions(this)),
-      m_plan(new PlanPreview(session.items(), this))
+      m_plan(new PlanPreview(session.items(), this)),
+      m_recent(new RecentFolders(this))
 {
     new WindowTitle(session, *this);
     setAcceptDrops(true);
@@ -59,6 +62,7 @@ MainWindow::MainWindow(Session& session, Settings settings, int automaticWorkers
     connectEditing();
     connectRunning();
     connectView();
+    connectSettings();
     restore();
     followSession();
 }
@@ -67,6 +71,7 @@ void MainWindow::buildMenus()
 {
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addActions({m_actions->addFiles, m_actions->addFolder, m_actions->paste});
+    file->addMenu(m_recent->menu());
     file->addSeparator();
     file->addActions({m_actions->openOutput, m_actions->showInFolder, m_actions->compare});
     file->addSeparator();
@@ -77,6 +82,8 @@ void MainWindow::buildMenus()
     edit->addActions({m_actions->copyPath, m_actions->selectAll, m_actions->find});
     edit->addSeparator();
     edit->addActions({m_actions->remove, m_actions->removeFinished});
+    edit->addSeparator();
+    edit->addAction(m_actions->showSettings);
     QMenu* run = menuBar()->addMenu(tr("&Run"));
     run->addActions({m_actions->start, m_actions->pause, m_actions->cancelAll});
     run->addActions({m_actions->moreWorkers, m_actions->fewerWorkers});
@@ -134,16 +141,22 @@ void MainWindow::buildContent(int automaticWorkers)
     left->setSpacing(0);
     left->addLayout(noticeFrame);
     left->addWidget(m_content, 1);
-    auto* upper = new QHBoxLayout;
+    auto* main = new QWidget;
+    auto* upper = new QHBoxLayout(main);
+    upper->setContentsMargins(0, 0, 0, 0);
     upper->setSpacing(0);
     upper->addLayout(left, 1);
     upper->addWidget(new Hairline);
     upper->addWidget(m_panel);
+    m_settingsPage = new SettingsPage(automaticWorkers);
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(main);
+    m_pages->addWidget(m_settingsPage);
     auto* central = new QWidget;
     auto* layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(upper, 1);
+    layout->addWidget(m_pages, 1);
     layout->addWidget(m_strip);
     setCentralWidget(central);
     m_overlay = new DropOverlay(this);
@@ -163,8 +176,8 @@ void MainWindow::restore()
     m_panel->output()->more()->setExpanded(m_settings.moreOptionsShown);
     followSpec();
     m_panel->workers()->setChoice(m_settings.workers);
-    for (QAction* action : m_actions->themes->actions())
-        action->setChecked(action->data().toInt() == static_cast<int>(m_settings.theme));
+    m_recent->setFolders(m_settings.recentFolders);
+    applySettings();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
@@ -182,6 +195,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 void MainWindow::addInputs(std::vector<Path> inputs)
 {
+    m_recent->take(inputs);
+    showSettings(false);
     m_session.addInputs(std::move(inputs), m_panel->outputFolder());
 }
 

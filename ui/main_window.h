@@ -19,6 +19,8 @@ class NumberDesk;
 class PlanPreview;
 class QueueCommands;
 class QueuePage;
+class RecentFolders;
+class SettingsPage;
 class StatusStrip;
 
 /// Puts the parts together and connects the commands with the session. What the parts do is theirs.
@@ -37,11 +39,18 @@ public:
     NoticeArea* notices() const { return m_notices; }
     PlanPreview& plan() const { return *m_plan; }
     StatusStrip* statusStrip() const { return m_strip; }
+    SettingsPage* settingsPage() const { return m_settingsPage; }
+    RecentFolders* recentFolders() const { return m_recent; }
     bool showsEmptyState() const;
     QUndoStack& undoStack() { return m_undo; }
+    bool showsSettings() const;
+
+public slots:
+    void openOutputFolder();
 
 signals:
-    void themeChosen(manyhands::ThemeChoice choice);
+    /// They have been saved.
+    void settingsChanged(const manyhands::Settings& settings);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -57,6 +66,7 @@ private:
     void connectEditing();
     void connectRunning();
     void connectView();
+    void connectSettings();
 
     void chooseFiles();
     void chooseFolder();
@@ -67,6 +77,10 @@ private:
     void followPlan();
     void followSample();
     void followSession();
+    void showSettings(bool shown);
+    void takeSettings();
+    void applySettings();
+    void keepSettings();
 
     Session& m_session;
     Settings m_settings;
@@ -81,6 +95,9 @@ private:
     StatusStrip* m_strip = nullptr;
     QStackedWidget* m_content = nullptr;
     PlanPreview* m_plan;
+    QStackedWidget* m_pages = nullptr; ///< The main page, the settings.
+    SettingsPage* m_settingsPage = nullptr;
+    RecentFolders* m_recent;
     DropOverlay* m_overlay = nullptr;
 };
 

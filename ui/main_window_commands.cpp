@@ -35,8 +35,7 @@ void MainWindow::connectEditing()
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     auto* commands = new QueueCommands(m_session, *m_actions, *m_queue, *m_notices, m_undo, this);
     connect(commands, &QueueCommands::folderRequested, this, &openWithDesktop);
-    connect(m_notices, &NoticeArea::openFolderRequested, this,
-            [this] { openWithDesktop(m_session.lastOutputFolder()); });
+    connect(m_notices, &NoticeArea::openFolderRequested, this, &MainWindow::openOutputFolder);
     connect(&m_session, &Session::duplicated, this, [this](const ImageJobSpec& spec) {
         m_panel->setSpec(spec);
         followSpec();
@@ -83,7 +82,7 @@ void MainWindow::connectView()
     connect(m_actions->showDetails, &QAction::toggled, m_queue, &QueuePage::setDetailsShown);
     connect(m_actions->themes, &QActionGroup::triggered, this, [this](QAction* action) {
         m_settings.theme = static_cast<ThemeChoice>(action->data().toInt());
-        emit themeChosen(m_settings.theme);
+        keepSettings();
     });
 }
 

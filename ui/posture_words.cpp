@@ -7,10 +7,9 @@
 namespace manyhands {
 namespace {
 
-QString words(const char* text)
-{
-    return QCoreApplication::translate("PostureWords", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(manyhands::PostureWords)
+};
 
 } // namespace
 
@@ -27,15 +26,18 @@ PostureWords postureWords(const PoolStatus& pool)
     if (!told)
         return {};
     if ((common & Posture::CallsFiltered) == 0)
-        return {words("Workers not confined"),
-                words("The workers run without a sandbox: a file made to attack a decoder could "
+        return {
+            PostureWords::Level::Open, Words::tr("Workers not confined"),
+            Words::tr("The workers run without a sandbox: a file made to attack a decoder could "
                       "reach your other files.")};
     if ((common & Posture::FilesDenied) == 0)
-        return {words("Workers confined"),
-                words("Workers cannot open files, use the network or start programs. This system "
+        return {
+            PostureWords::Level::Confined, Words::tr("Workers confined"),
+            Words::tr("Workers cannot open files, use the network or start programs. This system "
                       "has no second barrier around files (Landlock).")};
-    return {words("Workers confined"),
-            words("Workers cannot open files, use the network or start programs; they only work "
+    return {
+        PostureWords::Level::Confined, Words::tr("Workers confined"),
+        Words::tr("Workers cannot open files, use the network or start programs; they only work "
                   "between the files they are handed.")};
 }
 

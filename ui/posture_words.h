@@ -8,6 +8,7 @@ namespace manyhands {
 
 /// How well the workers are confined, for people.
 struct PostureWords {
+    enum class Level : std::uint8_t { Unknown, Open, Confined } level = Level::Unknown;
     QString label; ///< Short, for the status line; empty while no worker has told.
     QString explanation;
 };

@@ -7,6 +7,8 @@
 #include <QStyle>
 #include <QStyleFactory>
 
+#include "theme_style.h"
+
 namespace manyhands {
 namespace {
 
@@ -122,7 +124,7 @@ void Theme::apply(ThemeChoice choice) const
         QApplication::setPalette(QPalette());
         return;
     }
-    QApplication::setStyle(QStringLiteral("Fusion"));
+    QApplication::setStyle(new ThemeStyle); // the application owns it
     QApplication::setPalette(choice == ThemeChoice::Dark ? darkPalette() : lightPalette());
 }
 

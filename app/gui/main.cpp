@@ -1,12 +1,14 @@
 #include <QApplication>
-#include <QCommandLineParser>
 #include <QFile>
 #include <QStandardPaths>
 
+#include "command_line.h"
+#include "desktop/file_open_events.h"
+#include "desktop/run_companion.h"
+#include "desktop/serve_request.h"
+#include "desktop/single_instance.h"
 #include "engine/engine_host.h"
-#include "icons.h"
 #include "main_window.h"
-#include "models/input_paths.h"
 #include "models/queue_journal.h"
 #include "models/session.h"
 #include "notices/notice_area.h"
@@ -27,6 +29,34 @@ void showNotices(const QStringList& texts, MainWindow& window)
         window.notices()->showNotice(texts.join(QLatin1Char(' ')));
 }
 
+EngineConfig engineConfig(const Settings& settings)
+{
+    EngineConfig config;
+    config.workers =
+        settings.workers == Settings::kAutoWorkers ? recommendedWorkers() : settings.workers;
+    config.memoryLimitMib = settings.memoryLimitMib;
+    config.hardenWorkers = settings.sandbox;
+    config.isolate = settings.isolate;
+    return config;
+}
+
+void connectCompanion(RunCompanion& companion, MainWindow& window)
+{
+    QObject::connect(&companion, &RunCompanion::showWindowRequested, &window,
+                     [&window] { serveFurtherRequest(window, {}); });
+    QObject::connect(&companion, &RunCompanion::openFolderRequested, &window,
+                     &MainWindow::openOutputFolder);
+    NoticeArea* notices = window.notices();
+    QObject::connect(&companion, &RunCompanion::suspendAnnounced, notices,
+                     &NoticeArea::showSleepAhead);
+    QObject::connect(&companion, &RunCompanion::suspendCalledOff, notices,
+                     &NoticeArea::hideSleepAhead);
+    QObject::connect(&companion, &RunCompanion::suspendFailed, notices,
+                     &NoticeArea::showSleepFailed);
+    QObject::connect(notices, &NoticeArea::stayAwakeRequested, &companion,
+                     &RunCompanion::stayAwake);
+}
+
 } // namespace
 } // namespace manyhands
 
@@ -38,23 +68,18 @@ int main(int argc, char** argv)
     QApplication::setOrganizationName(QStringLiteral("manyhands"));
     QApplication::setApplicationDisplayName(QStringLiteral("Manyhands"));
     QApplication::setApplicationVersion(QStringLiteral(MANYHANDS_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("org.manyhands.Manyhands"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/manyhands.svg")));
+    const Settings settings = Settings::load();
+    installLanguage(app, settings.language);
 
-    QCommandLineParser parser;
-    parser.setApplicationDescription(QApplication::translate(
-        "main", "Runs a filter over many pictures, on every core of the computer."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addPositionalArgument(QApplication::translate("main", "inputs"),
-                                 QApplication::translate("main", "Pictures and folders to add."),
-                                 QApplication::translate("main", "[inputs…]"));
-    parser.process(app);
+    const LaunchRequest request = readCommandLine(app);
+    SingleInstance instance(defaultSocketName());
+    if (instance.claim(request) == SingleInstance::Role::HandedOver)
+        return 0;
 
-    Settings settings = Settings::load();
-    EngineConfig config;
-    config.workers =
-        settings.workers == Settings::kAutoWorkers ? recommendedWorkers() : settings.workers;
     const QueueJournal::Opened queue = QueueJournal::open(dataFolder());
+    EngineConfig config = engineConfig(settings);
     config.journal = queue.journal;
     EngineHost engine(config);
     Session session(engine);
@@ -62,13 +87,22 @@ int main(int argc, char** argv)
     const Theme theme;
     theme.apply(settings.theme);
     MainWindow window(session, settings, recommendedWorkers());
-    QObject::connect(&window, &MainWindow::themeChosen, &window,
-                     [&](ThemeChoice choice) { theme.apply(choice); });
-    window.addInputs(pathsFromArguments(parser.positionalArguments()));
+    RunCompanion companion(session, settings.desktop);
+    connectCompanion(companion, window);
+    QObject::connect(&window, &MainWindow::settingsChanged, &window, [&](const Settings& changed) {
+        theme.apply(changed.theme);
+        companion.setOptions(changed.desktop);
+    });
+    QObject::connect(&instance, &SingleInstance::requested, &window,
+                     [&](const LaunchRequest& further) { serveFurtherRequest(window, further); });
+    const FileOpenEvents opened;
+    QObject::connect(&opened, &FileOpenEvents::openRequested, &window,
+                     [&](const Path& file) { window.addInputs({file}); });
     window.show();
     showNotices(queue.notices, window);
     QObject::connect(&queueJournal, &QueueJournal::restored, &window,
                      [&](int, const QStringList& problems) { showNotices(problems, window); });
     queueJournal.restore();
+    serveRequest(window, request);
     return QApplication::exec();
 }

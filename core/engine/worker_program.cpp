@@ -16,7 +16,11 @@ Path locateWorkerProgram()
     const Path folder(QFile::encodeName(QCoreApplication::applicationDirPath()).toStdString());
     const Path beside = folder / "manyhands-worker";
     const Path libexec = folder.parent() / "libexec" / "manyhands" / "manyhands-worker";
-    for (const Path& candidate : {beside, libexec}) {
+    // Programs/manyhands.app/Contents/MacOS/manyhands: beside the bundle, or in libexec from there.
+    const Path outside = folder.fileName() == "MacOS" ? folder.parent().parent().parent() : folder;
+    const Path besideBundle = outside / "manyhands-worker";
+    const Path libexecOfBundle = outside.parent() / "libexec" / "manyhands" / "manyhands-worker";
+    for (const Path& candidate : {beside, libexec, besideBundle, libexecOfBundle}) {
         if (::access(candidate.c_str(), X_OK) == 0)
             return candidate;
     }

@@ -40,6 +40,8 @@ Session::Session(EngineHost& engine, QObject* parent)
       m_engine(engine),
       m_pictures(engine, m_jobs, m_items),
       m_numbers(std::make_unique<NumberJobs>(engine, m_jobs)),
+      m_sessionLog(engine, m_log),
+      m_workers(m_items),
       m_preview(engine)
 {
     setJobHandler(JobKind::Pictures, &m_pictures);
@@ -54,6 +56,7 @@ Session::Session(EngineHost& engine, QObject* parent)
     connect(&m_scanner, &InputScanner::scanned, this,
             [this](const std::shared_ptr<ItemRows>& rows, const ScanSummary& summary) {
                 const std::size_t added = m_items.append(std::move(*rows));
+                m_sessionLog.takeScan(added, summary);
                 emit scanned(added, summary);
             });
     connect(&engine, &EngineHost::itemsChanged, &m_items, &ItemModel::apply);
@@ -71,6 +74,7 @@ Session::Session(EngineHost& engine, QObject* parent)
     });
     connect(&engine, &EngineHost::poolChanged, this, [this](const PoolStatus& status) {
         m_pool = status;
+        m_workers.setPool(status);
         emit poolChanged();
     });
 }
@@ -142,6 +146,7 @@ void Session::submit(Preparation& preparation)
         emit runChanged();
     } else {
         m_items.unprepare(preparation.keys);
+        m_sessionLog.takeRefusal(preparation.plan.error());
         emit startRefused(preparation.plan.error());
     }
     emit preparingChanged();

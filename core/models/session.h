@@ -17,8 +17,10 @@
 #include "models/preset_list.h"
 #include "models/preview_controller.h"
 #include "models/run_totals.h"
+#include "models/session_log.h"
 #include "models/thumbnail_store.h"
 #include "models/timeline_model.h"
+#include "models/workers_model.h"
 
 namespace manyhands {
 
@@ -58,6 +60,7 @@ public:
     ThumbnailStore& thumbnails() { return m_thumbnails; }
     TimelineModel& timeline() { return m_timeline; }
     LogModel& log() { return m_log; }
+    WorkersModel& workers() { return m_workers; }
     PreviewController& preview() { return m_preview; }
     PresetList& presets() { return m_presets; }
     const RunTotals& run() const { return m_run; }
@@ -145,6 +148,8 @@ private:
     ThumbnailStore m_thumbnails;
     TimelineModel m_timeline;
     LogModel m_log;
+    SessionLog m_sessionLog;
+    WorkersModel m_workers;
     InputScanner m_scanner;
     PreviewController m_preview;
     PresetList m_presets;

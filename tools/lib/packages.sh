@@ -13,13 +13,16 @@ packages_for() { # packages_for build|test|clang|bench
     else
         case $1 in
         build)
-            echo "cmake ninja-build g++ pkg-config qt6-base-dev qt6-svg-dev libqt6sql6-sqlite libvips-dev libjpeg-dev" \
+            echo "cmake ninja-build g++ pkg-config qt6-base-dev qt6-svg-dev libqt6sql6-sqlite" \
+                "qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n" \
+                "libvips-dev libjpeg-dev" \
                 "libhwy-dev libexpected-dev libcli11-dev libseccomp-dev libdeflate-dev libbrotli-dev" \
                 "libprimesieve-dev libprimecount-dev libgmp-dev"
             ;;
         test)
-            # A screen and hands for it; another reader of metadata.
-            echo "binutils xvfb openbox xdotool x11-utils procps libimage-exiftool-perl"
+            # A screen and hands for it; another reader of metadata; what looks at desktop files.
+            echo "binutils xvfb openbox xdotool x11-utils procps libimage-exiftool-perl" \
+                "desktop-file-utils appstream dbus"
             ;;
         clang) echo "clang libclang-rt-dev" ;; # with what sanitizers and fuzzers link
         bench)

@@ -1,6 +1,5 @@
 #include "log/log_page.h"
 
-#include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
@@ -12,15 +11,15 @@
 #include <QTableView>
 #include <QToolButton>
 
+#include "flat_table.h"
 #include "icons.h"
 #include "theme.h"
 
 namespace manyhands {
 namespace {
 
-constexpr int kRowHeight = 24;
 constexpr int kSearchWidth = 200;
-constexpr int kColumnWidths[] = {104, 76, 160};
+constexpr int kColumnWidths[] = {120, 84, 184};
 
 } // namespace
 
@@ -46,23 +45,8 @@ LogPage::LogPage(LogModel& log, QWidget* parent)
     copy->setAccessibleName(tr("Copy the selected lines"));
     copy->setToolTip(tr("Copy the selected lines, or all where none is selected"));
 
+    makeFlat(*m_view, tr("Log"));
     m_view->setModel(m_rows);
-    m_view->setAccessibleName(tr("Log"));
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setTabKeyNavigation(false);
-    m_view->setCornerButtonEnabled(false);
-    // Hidden with the vertical header, but still among the controls that a screen reader sees.
-    if (auto* corner = m_view->findChild<QAbstractButton*>())
-        corner->setAccessibleName(tr("Select all"));
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    m_view->horizontalHeader()->setHighlightSections(false);
-    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_view->horizontalHeader()->setStretchLastSection(true);
     for (int column = 0; column < LogModel::Text; ++column)
         m_view->setColumnWidth(column, kColumnWidths[column]);

@@ -42,12 +42,13 @@ NoticeArea::NoticeArea(Session& session, QWidget* parent)
       m_pool(new Banner),
       m_blocked(new Banner),
       m_summary(new Banner),
-      m_notice(new Banner)
+      m_notice(new Banner),
+      m_sleep(new Banner)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, metrics::kGap, 0, 0);
     layout->setSpacing(metrics::kGap);
-    for (Banner* banner : {m_pool, m_blocked, m_scan, m_summary, m_notice})
+    for (Banner* banner : {m_sleep, m_pool, m_blocked, m_scan, m_summary, m_notice})
         layout->addWidget(banner);
 
     QPushButton* cancelScan = m_scan->addButton(tr("Cancel"));
@@ -71,6 +72,9 @@ NoticeArea::NoticeArea(Session& session, QWidget* parent)
     m_undo = undo;
     m_notice->setClosable(true);
 
+    QPushButton* stayAwake = m_sleep->addButton(tr("Stay awake"));
+    connect(stayAwake, &QPushButton::clicked, this, &NoticeArea::stayAwakeRequested);
+
     connect(&session, &Session::scanProgressed, this, [this](quint64 found) {
         if (m_session.isScanning())
             m_scan->showMessage(Banner::Kind::Info, tr("Scanning… %1 found").arg(countText(found)));
@@ -90,6 +94,26 @@ void NoticeArea::showNotice(const QString& text)
 {
     m_undo->hide();
     m_notice->showMessage(Banner::Kind::Info, text);
+}
+
+void NoticeArea::showSleepAhead(int ms)
+{
+    m_sleep->showMessage(Banner::Kind::Info, tr("All is done: the computer goes to sleep in "
+                                                "%n second(s).",
+                                                nullptr, ms / 1'000));
+}
+
+void NoticeArea::hideSleepAhead()
+{
+    m_sleep->hide();
+}
+
+void NoticeArea::showSleepFailed(const QString& reason)
+{
+    m_sleep->hide();
+    m_undo->hide();
+    m_notice->showMessage(Banner::Kind::Warning,
+                          tr("The computer could not be sent to sleep: %1").arg(reason));
 }
 
 void NoticeArea::showRemoval(std::size_t rows, std::size_t jobs)

@@ -16,6 +16,10 @@ public:
     explicit NoticeArea(Session& session, QWidget* parent = nullptr);
 
     void showNotice(const QString& text);
+    /// Says that the computer goes to sleep soon, with a button against it.
+    void showSleepAhead(int ms);
+    void hideSleepAhead();
+    void showSleepFailed(const QString& reason);
     void showRemoval(std::size_t rows, std::size_t jobs);
 
     Banner* scanBanner() const { return m_scan; }
@@ -23,10 +27,12 @@ public:
     Banner* blockedBanner() const { return m_blocked; }
     Banner* summaryBanner() const { return m_summary; }
     Banner* noticeBanner() const { return m_notice; }
+    Banner* sleepBanner() const { return m_sleep; }
 
 signals:
     void openFolderRequested();
     void undoRequested();
+    void stayAwakeRequested();
 
 private:
     void sumUpScan(quint64 added, const ScanSummary& summary);
@@ -40,6 +46,7 @@ private:
     Banner* m_blocked;
     Banner* m_summary;
     Banner* m_notice;
+    Banner* m_sleep;
     QWidget* m_retryFailed;
     QWidget* m_openFolder;
     QWidget* m_undo;

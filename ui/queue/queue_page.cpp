@@ -21,6 +21,7 @@
 #include "results/results_view.h"
 #include "theme.h"
 #include "timeline/timeline_page.h"
+#include "workers/workers_page.h"
 
 namespace manyhands {
 namespace {
@@ -111,6 +112,7 @@ QWidget* QueuePage::makeViews(const Actions& actions)
     m_lower->addPane(tr("Details"), m_details);
     m_timeline = new TimelinePage(m_session.timeline(), m_session.items());
     m_lower->addPane(tr("Timeline"), m_timeline);
+    m_lower->addPane(tr("Workers"), new WorkersPage(m_session));
     m_lower->addPane(tr("Log"), new LogPage(m_session.log()));
     connect(m_timeline->view(), &TimelineView::itemClicked, this, &QueuePage::reveal);
     connect(m_lower, &LowerPanes::paneChanged, this, &QueuePage::followSelection);

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QHash>
+#include <QObject>
+
+#include "engine/engine_host.h"
+#include "models/log_model.h"
+
+namespace manyhands {
+
+struct ScanSummary;
+
+/// Writes into the log what workers and items do not tell themselves: jobs that begin, wait, go on
+/// and end; workers that cannot be started; what was found while folders were looked through.
+class SessionLog : public QObject {
+    Q_OBJECT
+public:
+    /// Listens to the engine.
+    SessionLog(const EngineHost& engine, LogModel& log, QObject* parent = nullptr);
+
+    void takeScan(quint64 added, const ScanSummary& summary);
+    void takeRefusal(const Error& error);
+    void takeJob(const JobStatus& status);
+    void takeRange(const RangeStatus& status);
+    void takePool(const PoolStatus& status);
+
+private:
+    void add(LogLevel level, const QString& source, const QString& text);
+    /// What is new about a job; whether it has just finished, which is left to say.
+    bool tellState(JobId job, JobState state, const QString& begins, const Error& blockedBy);
+
+    LogModel& m_log;
+    QHash<quint64, JobState> m_states; ///< By job: what was told last.
+    bool m_poolBroken = false;
+};
+
+} // namespace manyhands

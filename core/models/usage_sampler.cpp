@@ -1,0 +1,69 @@
+#include "models/usage_sampler.h"
+
+#include <QtConcurrent>
+
+#include "base/clock.h"
+#include "models/process_usage.h"
+
+namespace manyhands {
+namespace {
+
+constexpr int kIntervalMs = 1'000;
+
+} // namespace
+
+UsageSampler::UsageSampler(QObject* parent) : QObject(parent)
+{
+    m_timer.setInterval(kIntervalMs);
+    connect(&m_timer, &QTimer::timeout, this, &UsageSampler::look);
+}
+
+void UsageSampler::setRunning(bool running)
+{
+    if (running == m_timer.isActive())
+        return;
+    if (!running) {
+        m_timer.stop();
+        m_last.clear();
+        return;
+    }
+    m_timer.start();
+    look();
+}
+
+UsageSampler::Samples UsageSampler::sampleAll(const QList<qint64>& pids)
+{
+    Samples samples;
+    for (const qint64 pid : pids) {
+        if (const auto usage = processUsage(pid))
+            samples[pid] = {monotonicNs(), usage->cpuNs, usage->memoryBytes};
+    }
+    return samples;
+}
+
+void UsageSampler::look()
+{
+    if (std::exchange(m_looking, true))
+        return;
+    QtConcurrent::run(&UsageSampler::sampleAll, m_pids).then(this, [this](const Samples& samples) {
+        take(samples);
+    });
+}
+
+void UsageSampler::take(const Samples& samples)
+{
+    m_looking = false;
+    QHash<qint64, WorkerUsage> usages;
+    for (auto sample = samples.begin(); sample != samples.end(); ++sample) {
+        WorkerUsage usage{-1, sample->memoryBytes};
+        const auto last = m_last.constFind(sample.key());
+        if (last != m_last.constEnd() && sample->timeNs > last->timeNs)
+            usage.cpu = static_cast<double>(sample->cpuNs - last->cpuNs) /
+                        static_cast<double>(sample->timeNs - last->timeNs);
+        usages[sample.key()] = usage;
+    }
+    m_last = samples;
+    emit sampled(usages);
+}
+
+} // namespace manyhands

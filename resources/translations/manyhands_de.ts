@@ -1,0 +1,2723 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>RemoveCommand</name>
+    <message>
+        <source>removal</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>filters</name>
+    <message>
+        <source>No picture chosen</source>
+        <translation>Kein Bild gewählt</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen …</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Bild auswählen</translation>
+    </message>
+    <message>
+        <source>sigma</source>
+        <translation>Sigma</translation>
+    </message>
+    <message>
+        <source>standard deviation of the Gaussian</source>
+        <translation>Standardabweichung der Gaußkurve</translation>
+    </message>
+    <message>
+        <source>radius</source>
+        <translation>Radius</translation>
+    </message>
+    <message>
+        <source>standard deviation of the Gaussian that is compared with</source>
+        <translation>Standardabweichung der Gaußkurve, mit der verglichen wird</translation>
+    </message>
+    <message>
+        <source>percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>how much of the difference is added</source>
+        <translation>wie viel vom Unterschied dazukommt</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>levels</source>
+        <translation>Tonwerte</translation>
+    </message>
+    <message>
+        <source>differences up to this are left alone</source>
+        <translation>kleinere Unterschiede bleiben unberührt</translation>
+    </message>
+    <message>
+        <source>the box reaches this far to every side</source>
+        <translation>so weit reicht das Quadrat nach jeder Seite</translation>
+    </message>
+    <message>
+        <source>the window reaches this far to every side</source>
+        <translation>so weit reicht das Fenster nach jeder Seite</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>side of the squares</source>
+        <translation>Seitenlänge der Quadrate</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>0 leaves the picture as it is</source>
+        <translation>0 lässt das Bild, wie es ist</translation>
+    </message>
+    <message>
+        <source>0 leaves the picture as it is, below 0 is less, above is more</source>
+        <translation>0 lässt das Bild, wie es ist, darunter ist weniger, darüber mehr</translation>
+    </message>
+    <message>
+        <source>gamma</source>
+        <translation>Gamma</translation>
+    </message>
+    <message>
+        <source>above 1 brightens the middle tones, below 1 darkens them</source>
+        <translation>über 1 hellt die mittleren Töne auf, unter 1 dunkelt sie ab</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>Schwarz</translation>
+    </message>
+    <message>
+        <source>what is this dark or darker becomes black</source>
+        <translation>was so dunkel oder dunkler ist, wird schwarz</translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation>Weiß</translation>
+    </message>
+    <message>
+        <source>what is this bright or brighter becomes white</source>
+        <translation>was so hell oder heller ist, wird weiß</translation>
+    </message>
+    <message>
+        <source>of the tones between them</source>
+        <translation>der Töne dazwischen</translation>
+    </message>
+    <message>
+        <source>bits</source>
+        <translation>Bits</translation>
+    </message>
+    <message>
+        <source>bits that are kept of every channel</source>
+        <translation>Bits, die von jedem Kanal bleiben</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>what is at least this bright becomes white</source>
+        <translation>was mindestens so hell ist, wird weiß</translation>
+    </message>
+    <message>
+        <source>strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>how dark the corners become</source>
+        <translation>wie dunkel die Ecken werden</translation>
+    </message>
+    <message>
+        <source>steps higher than about 0.6 levels for each percent are kept</source>
+        <translation>Stufen über etwa 0,6 Tonwerten je Prozent bleiben erhalten</translation>
+    </message>
+    <message>
+        <source>cutoff</source>
+        <translation>Beschnitt</translation>
+    </message>
+    <message>
+        <source>left out of each end of the tones</source>
+        <translation>an jedem Ende der Töne ausgelassen</translation>
+    </message>
+    <message>
+        <source>tile</source>
+        <translation>Kachel</translation>
+    </message>
+    <message>
+        <source>side of the squares that are equalized each for itself</source>
+        <translation>Seitenlänge der Quadrate, die jedes für sich ausgeglichen werden</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>how many times its share one tone may count</source>
+        <translation>das Wievielfache seines Anteils ein Ton zählen darf</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>einpassen</translation>
+    </message>
+    <message>
+        <source>cover</source>
+        <translation>ausfüllen und beschneiden</translation>
+    </message>
+    <message>
+        <source>fill</source>
+        <translation>strecken</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>0: follows from the height</source>
+        <translation>0: folgt aus der Höhe</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>0: follows from the width</source>
+        <translation>0: folgt aus der Breite</translation>
+    </message>
+    <message>
+        <source>fit</source>
+        <translation>Anpassung</translation>
+    </message>
+    <message>
+        <source>within both sides, over both and cut to them, or to both sides exactly</source>
+        <translation>innerhalb beider Seiten, über beide und darauf beschnitten, oder genau auf beide Seiten</translation>
+    </message>
+    <message>
+        <source>upscale</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>whether smaller pictures are enlarged</source>
+        <translation>ob kleinere Bilder vergrößert werden</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>mixes light and not its code (slower)</source>
+        <translation>mischt Licht statt seiner Kodierung (langsamer)</translation>
+    </message>
+    <message>
+        <source>of each side</source>
+        <translation>jeder Seite</translation>
+    </message>
+    <message>
+        <source>center</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>oben</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>unten</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>top-left</source>
+        <translation>oben links</translation>
+    </message>
+    <message>
+        <source>top-right</source>
+        <translation>oben rechts</translation>
+    </message>
+    <message>
+        <source>bottom-left</source>
+        <translation>unten links</translation>
+    </message>
+    <message>
+        <source>bottom-right</source>
+        <translation>unten rechts</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>from the left</source>
+        <translation>von links</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>Y</translation>
+    </message>
+    <message>
+        <source>from the top</source>
+        <translation>von oben</translation>
+    </message>
+    <message>
+        <source>0: to the right edge</source>
+        <translation>0: bis zum rechten Rand</translation>
+    </message>
+    <message>
+        <source>0: to the bottom edge</source>
+        <translation>0: bis zum unteren Rand</translation>
+    </message>
+    <message>
+        <source>aspect</source>
+        <translation>Seitenverhältnis</translation>
+    </message>
+    <message>
+        <source>the largest part of the rectangle that has this shape</source>
+        <translation>der größte Teil des Rechtecks mit dieser Form</translation>
+    </message>
+    <message>
+        <source>gravity</source>
+        <translation>Lage</translation>
+    </message>
+    <message>
+        <source>where that part lies</source>
+        <translation>wo dieser Teil liegt</translation>
+    </message>
+    <message>
+        <source>angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source>clockwise</source>
+        <translation>im Uhrzeigersinn</translation>
+    </message>
+    <message>
+        <source>background</source>
+        <translation>Hintergrund</translation>
+    </message>
+    <message>
+        <source>of the corners that come free</source>
+        <translation>der frei werdenden Ecken</translation>
+    </message>
+    <message>
+        <source>horizontal</source>
+        <translation>waagerecht</translation>
+    </message>
+    <message>
+        <source>vertical</source>
+        <translation>senkrecht</translation>
+    </message>
+    <message>
+        <source>axis</source>
+        <translation>Achse</translation>
+    </message>
+    <message>
+        <source>horizontal changes left and right</source>
+        <translation>waagerecht vertauscht links und rechts</translation>
+    </message>
+    <message>
+        <source>tolerance</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>how far the border may differ from its corner</source>
+        <translation>wie weit der Rand von seiner Ecke abweichen darf</translation>
+    </message>
+    <message>
+        <source>on every side</source>
+        <translation>auf jeder Seite</translation>
+    </message>
+    <message>
+        <source>color</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>of the border</source>
+        <translation>des Rahmens</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>the picture that is laid on</source>
+        <translation>das Bild, das aufgelegt wird</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>where it lies</source>
+        <translation>wo es liegt</translation>
+    </message>
+    <message>
+        <source>opacity</source>
+        <translation>Deckkraft</translation>
+    </message>
+    <message>
+        <source>how much of it is seen</source>
+        <translation>wie viel davon zu sehen ist</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>to the edges; it is made smaller where it does not fit</source>
+        <translation>zu den Rändern; es wird verkleinert, wo es nicht passt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ohne</translation>
+    </message>
+    <message>
+        <source>leaves the picture as it is</source>
+        <translation>lässt das Bild, wie es ist</translation>
+    </message>
+    <message>
+        <source>blur</source>
+        <translation>Weichzeichnen</translation>
+    </message>
+    <message>
+        <source>softens with a Gaussian</source>
+        <translation>zeichnet mit einer Gaußkurve weich</translation>
+    </message>
+    <message>
+        <source>sharpen</source>
+        <translation>Schärfen</translation>
+    </message>
+    <message>
+        <source>brings out detail with a 3×3 kernel</source>
+        <translation>hebt Details mit einem 3×3-Kern hervor</translation>
+    </message>
+    <message>
+        <source>edges</source>
+        <translation>Kanten</translation>
+    </message>
+    <message>
+        <source>leaves only the edges, bright on black</source>
+        <translation>lässt nur die Kanten stehen, hell auf Schwarz</translation>
+    </message>
+    <message>
+        <source>unsharp</source>
+        <translation>Unscharf maskieren</translation>
+    </message>
+    <message>
+        <source>sharpens by the difference to a blur</source>
+        <translation>schärft durch den Unterschied zur weichgezeichneten Fassung</translation>
+    </message>
+    <message>
+        <source>box-blur</source>
+        <translation>Feld-Weichzeichner</translation>
+    </message>
+    <message>
+        <source>averages over a square</source>
+        <translation>mittelt über ein Quadrat</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>takes out specks and keeps edges</source>
+        <translation>entfernt Flecken und erhält Kanten</translation>
+    </message>
+    <message>
+        <source>smooth</source>
+        <translation>Glätten</translation>
+    </message>
+    <message>
+        <source>softens with a 3×3 kernel</source>
+        <translation>zeichnet mit einem 3×3-Kern weich</translation>
+    </message>
+    <message>
+        <source>detail</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>brings out detail gently</source>
+        <translation>hebt Details sanft hervor</translation>
+    </message>
+    <message>
+        <source>emboss</source>
+        <translation>Relief</translation>
+    </message>
+    <message>
+        <source>makes a relief</source>
+        <translation>macht ein Relief</translation>
+    </message>
+    <message>
+        <source>contour</source>
+        <translation>Umrisse</translation>
+    </message>
+    <message>
+        <source>draws outlines, dark on white</source>
+        <translation>zeichnet Umrisse, dunkel auf Weiß</translation>
+    </message>
+    <message>
+        <source>sobel</source>
+        <translation>Sobel</translation>
+    </message>
+    <message>
+        <source>shows how steep the brightness changes</source>
+        <translation>zeigt, wie steil sich die Helligkeit ändert</translation>
+    </message>
+    <message>
+        <source>denoise</source>
+        <translation>Entrauschen</translation>
+    </message>
+    <message>
+        <source>takes out noise and keeps edges</source>
+        <translation>entfernt Rauschen und erhält Kanten</translation>
+    </message>
+    <message>
+        <source>pixelate</source>
+        <translation>Verpixeln</translation>
+    </message>
+    <message>
+        <source>makes squares of one colour</source>
+        <translation>macht einfarbige Quadrate</translation>
+    </message>
+    <message>
+        <source>grayscale</source>
+        <translation>Graustufen</translation>
+    </message>
+    <message>
+        <source>takes the colour out</source>
+        <translation>nimmt die Farbe heraus</translation>
+    </message>
+    <message>
+        <source>invert</source>
+        <translation>Umkehren</translation>
+    </message>
+    <message>
+        <source>makes a negative</source>
+        <translation>macht ein Negativ</translation>
+    </message>
+    <message>
+        <source>sepia</source>
+        <translation>Sepia</translation>
+    </message>
+    <message>
+        <source>tints like an old photograph</source>
+        <translation>tönt wie ein altes Foto</translation>
+    </message>
+    <message>
+        <source>brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>makes brighter or darker</source>
+        <translation>macht heller oder dunkler</translation>
+    </message>
+    <message>
+        <source>contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>spreads or narrows the tones</source>
+        <translation>spreizt oder staucht die Töne</translation>
+    </message>
+    <message>
+        <source>saturation</source>
+        <translation>Sättigung</translation>
+    </message>
+    <message>
+        <source>strengthens or weakens colours</source>
+        <translation>verstärkt Farben oder schwächt sie ab</translation>
+    </message>
+    <message>
+        <source>bends the tones</source>
+        <translation>biegt die Töne</translation>
+    </message>
+    <message>
+        <source>sets black, white and the middle</source>
+        <translation>legt Schwarz, Weiß und die Mitte fest</translation>
+    </message>
+    <message>
+        <source>autocontrast</source>
+        <translation>Auto-Kontrast</translation>
+    </message>
+    <message>
+        <source>stretches the tones to black and white</source>
+        <translation>dehnt die Töne bis Schwarz und Weiß</translation>
+    </message>
+    <message>
+        <source>equalize</source>
+        <translation>Ausgleichen</translation>
+    </message>
+    <message>
+        <source>spreads the tones evenly</source>
+        <translation>verteilt die Töne gleichmäßig</translation>
+    </message>
+    <message>
+        <source>clahe</source>
+        <translation>Lokaler Kontrast (CLAHE)</translation>
+    </message>
+    <message>
+        <source>brings out contrast in every part by itself</source>
+        <translation>hebt den Kontrast in jedem Teil für sich hervor</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>Farbtemperatur</translation>
+    </message>
+    <message>
+        <source>warms up or cools down</source>
+        <translation>macht wärmer oder kühler</translation>
+    </message>
+    <message>
+        <source>posterize</source>
+        <translation>Tontrennung</translation>
+    </message>
+    <message>
+        <source>keeps a few tones of every channel</source>
+        <translation>behält wenige Töne jedes Kanals</translation>
+    </message>
+    <message>
+        <source>makes black and white</source>
+        <translation>macht Schwarz und Weiß</translation>
+    </message>
+    <message>
+        <source>vignette</source>
+        <translation>Vignette</translation>
+    </message>
+    <message>
+        <source>darkens towards the corners</source>
+        <translation>dunkelt zu den Ecken hin ab</translation>
+    </message>
+    <message>
+        <source>resize</source>
+        <translation>Größe ändern</translation>
+    </message>
+    <message>
+        <source>changes the size with a Lanczos kernel</source>
+        <translation>ändert die Größe mit einem Lanczos-Kern</translation>
+    </message>
+    <message>
+        <source>scale</source>
+        <translation>Skalieren</translation>
+    </message>
+    <message>
+        <source>changes the size by a percentage</source>
+        <translation>ändert die Größe um einen Prozentsatz</translation>
+    </message>
+    <message>
+        <source>crop</source>
+        <translation>Zuschneiden</translation>
+    </message>
+    <message>
+        <source>keeps a part</source>
+        <translation>behält einen Teil</translation>
+    </message>
+    <message>
+        <source>rotate</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>turns by any angle</source>
+        <translation>dreht um einen beliebigen Winkel</translation>
+    </message>
+    <message>
+        <source>flip</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <source>mirrors</source>
+        <translation>spiegelt</translation>
+    </message>
+    <message>
+        <source>trim</source>
+        <translation>Rand abschneiden</translation>
+    </message>
+    <message>
+        <source>cuts off a border of one colour</source>
+        <translation>schneidet einen einfarbigen Rand ab</translation>
+    </message>
+    <message>
+        <source>border</source>
+        <translation>Rahmen</translation>
+    </message>
+    <message>
+        <source>puts a frame around</source>
+        <translation>setzt einen Rahmen herum</translation>
+    </message>
+    <message>
+        <source>watermark</source>
+        <translation>Wasserzeichen</translation>
+    </message>
+    <message>
+        <source>lays a picture on, such as a logo</source>
+        <translation>legt ein Bild auf, etwa ein Logo</translation>
+    </message>
+    <message>
+        <source>classic</source>
+        <translation>Klassisch</translation>
+    </message>
+    <message>
+        <source>tone and colour</source>
+        <translation>Ton und Farbe</translation>
+    </message>
+    <message>
+        <source>geometry</source>
+        <translation>Geometrie</translation>
+    </message>
+    <message>
+        <source>overlay</source>
+        <translation>Auflegen</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::Actions</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Add &amp;files…</source>
+        <translation>&amp;Dateien hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add pictures</source>
+        <translation>Bilder hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add f&amp;older…</source>
+        <translation>&amp;Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add all pictures of a folder and of the folders in it</source>
+        <translation>Alle Bilder eines Ordners und seiner Unterordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Paste files</source>
+        <translation>Dateien &amp;einfügen</translation>
+    </message>
+    <message>
+        <source>Add the files or paths on the clipboard</source>
+        <translation>Dateien oder Pfade aus der Zwischenablage hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Leave the program</source>
+        <translation>Das Programm verlassen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from list</source>
+        <translation>Aus der Liste ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>Remove &amp;finished</source>
+        <translation>Er&amp;ledigte entfernen</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Select all rows</source>
+        <translation>Alle Einträge auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Suchen …</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>Nach Namen suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>Process all rows that are ready</source>
+        <translation>Alle bereiten Einträge bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Start nothing new until you go on</source>
+        <translation>Bis zum Fortsetzen nichts Neues beginnen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel all</source>
+        <translation>Alles a&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel all that is waiting or running; what is done stays</source>
+        <translation>Alles abbrechen, was wartet oder läuft; Fertiges bleibt</translation>
+    </message>
+    <message>
+        <source>Retry &amp;failed</source>
+        <translation>&amp;Fehlgeschlagene wiederholen</translation>
+    </message>
+    <message>
+        <source>Try all failed rows again</source>
+        <translation>Alle fehlgeschlagenen Einträge noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Open the finished picture</source>
+        <translation>Das fertige Bild öffnen</translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>Im O&amp;rdner zeigen</translation>
+    </message>
+    <message>
+        <source>Show the file in the file manager</source>
+        <translation>Die Datei im Dateimanager zeigen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;path</source>
+        <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Put the paths of the selected rows on the clipboard</source>
+        <translation>Die Pfade der ausgewählten Einträge in die Zwischenablage legen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Ab&amp;brechen</translation>
+    </message>
+    <message>
+        <source>Re&amp;try</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Results</source>
+        <translation>&amp;Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Show the finished pictures</source>
+        <translation>Die fertigen Bilder zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>De&amp;tails</translation>
+    </message>
+    <message>
+        <source>Show all about the selected row</source>
+        <translation>Alles über den ausgewählten Eintrag zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Look up and change the settings</source>
+        <translation>Einstellungen nachsehen und ändern</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>Take what is selected off the list; files stay where they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take all finished jobs off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare with the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the picture before and after in the preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold back what is selected, or let it go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel what is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again what failed or was cancelled of what is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serve the selected jobs earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move do&amp;wn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serve the selected jobs later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dup&amp;licate as new job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the job&apos;s inputs and settings back into the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;High</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the queue of jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::Banner</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::ChainEditor</name>
+    <message>
+        <source>No filter: pictures keep their pixels.</source>
+        <translation>Kein Filter: Die Bilder behalten ihre Pixel.</translation>
+    </message>
+    <message>
+        <source>Filters, in their order</source>
+        <translation>Filter in ihrer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Add filter</source>
+        <translation>Filter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>Nach oben (Alt+Auf)</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>Nach unten (Alt+Ab)</translation>
+    </message>
+    <message>
+        <source>Remove this filter (Delete)</source>
+        <translation>Diesen Filter entfernen (Entf)</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::CommandLine</name>
+    <message>
+        <source>Runs a filter over many pictures, on every core of the computer.</source>
+        <translation>Wendet Filter auf viele Bilder an, auf allen Kernen des Rechners.</translation>
+    </message>
+    <message>
+        <source>Ask for pictures to add at once.</source>
+        <translation>Gleich nach Bildern zum Hinzufügen fragen.</translation>
+    </message>
+    <message>
+        <source>Ask for a folder to add at once.</source>
+        <translation>Gleich nach einem Ordner zum Hinzufügen fragen.</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <source>Pictures and folders to add.</source>
+        <translation>Bilder und Ordner, die hinzugefügt werden.</translation>
+    </message>
+    <message>
+        <source>[inputs…]</source>
+        <translation>[Eingaben …]</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::DetailsPane</name>
+    <message>
+        <source>%1 × %2 (%3 MP)</source>
+        <translation>%1 × %2 (%3 MP)</translation>
+    </message>
+    <message>
+        <source>wait %1 · decode %2 · filter %3 · encode %4 · commit %5 · total %6</source>
+        <translation>Warten %1 · Dekodieren %2 · Filtern %3 · Kodieren %4 · Sichern %5 · gesamt %6</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>%1 after %2 attempts</source>
+        <translation>%1 nach %2 Versuchen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Arbeitsprozess</translation>
+    </message>
+    <message>
+        <source>ended by %1</source>
+        <translation>beendet durch %1</translation>
+    </message>
+    <message>
+        <source>left with exit code %1</source>
+        <translation>endete mit Rückgabewert %1</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Peak memory</source>
+        <translation>Höchster Speicherbedarf</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Details of the selected row</source>
+        <translation>Details des ausgewählten Eintrags</translation>
+    </message>
+    <message>
+        <source>Select a row to see all about it.</source>
+        <translation>Einen Eintrag auswählen, um alles über ihn zu sehen.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::DropOverlay</name>
+    <message>
+        <source>Drop to add</source>
+        <translation>Zum Hinzufügen loslassen</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::EmptyState</name>
+    <message>
+        <source>Drop pictures or folders here</source>
+        <translation>Bilder oder Ordner hierher ziehen</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, WebP, TIFF, GIF, HEIF and AVIF. Originals are never changed.</source>
+        <translation>JPEG, PNG, WebP, TIFF, GIF, HEIF und AVIF. Originale werden nie verändert.</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::FilterPicker</name>
+    <message>
+        <source>Search filters</source>
+        <translation>Filter suchen</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::FlatRowDelegate</name>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::HistogramView</name>
+    <message>
+        <source>Histogram of the result</source>
+        <translation>Histogramm des Ergebnisses</translation>
+    </message>
+    <message>
+        <source>Levels of red, green and blue in what is seen of the result, dark to bright</source>
+        <translation>Tonwerte von Rot, Grün und Blau im sichtbaren Teil des Ergebnisses, von dunkel nach hell</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::ItemDelegate</name>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::ItemModel</name>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>In Vorbereitung</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Wird gesichert</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Crashed workers</source>
+        <translation>Abgestürzt</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>The picture that was added</source>
+        <translation>Das hinzugefügte Bild</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What is happening to it</source>
+        <translation>Was mit ihm geschieht</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Size of the original file</source>
+        <translation>Größe der Originaldatei</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Time from queued until a worker began</source>
+        <translation>Zeit vom Einreihen, bis ein Arbeitsprozess begann</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>The worker&apos;s time on reading the original</source>
+        <translation>Zeit des Arbeitsprozesses zum Lesen des Originals</translation>
+    </message>
+    <message>
+        <source>Decode</source>
+        <translation>Dekodieren</translation>
+    </message>
+    <message>
+        <source>The worker&apos;s time on the filter</source>
+        <translation>Zeit des Arbeitsprozesses für die Filter</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>The worker&apos;s time on writing the output&apos;s format</source>
+        <translation>Zeit des Arbeitsprozesses zum Schreiben des Ausgabeformats</translation>
+    </message>
+    <message>
+        <source>Encode</source>
+        <translation>Kodieren</translation>
+    </message>
+    <message>
+        <source>Time to check the output, bring it to disk and name it</source>
+        <translation>Zeit, um die Ausgabe zu prüfen, auf den Datenträger zu bringen und zu benennen</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::JobList</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::JobPanel</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Arbeitsprozesse</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Wird vorbereitet …</translation>
+    </message>
+    <message>
+        <source>Start 1 picture</source>
+        <translation>1 Bild bearbeiten</translation>
+    </message>
+    <message>
+        <source>Start %1 pictures</source>
+        <translation>%1 Bilder bearbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::LogModel</name>
+    <message>
+        <source>Info</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Worker %1</source>
+        <translation>Arbeitsprozess %1</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Left in order</source>
+        <translation>Ordnungsgemäß beendet</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::LogPage</name>
+    <message>
+        <source>All levels</source>
+        <translation>Alle Stufen</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Show entries by level</source>
+        <translation>Einträge nach Stufe zeigen</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Im Protokoll suchen</translation>
+    </message>
+    <message>
+        <source>Copy the selected lines</source>
+        <translation>Die ausgewählten Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected lines, or all where none is selected</source>
+        <translation>Die ausgewählten Zeilen kopieren, oder alle, wenn keine ausgewählt ist</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::LowerPanes</name>
+    <message>
+        <source>What is shown below the list</source>
+        <translation>Was unter der Liste gezeigt wird</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::MainWindow</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>Main</source>
+        <translation>Haupt-Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>Bilder (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>The clipboard holds neither files nor paths.</source>
+        <translation>Die Zwischenablage enthält weder Dateien noch Pfade.</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Pri&amp;ority</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::NamePopup</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::NoticeArea</name>
+    <message>
+        <source>%1 done</source>
+        <translation>%1 fertig</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 crashed their workers</source>
+        <translation>%1 mit abgestürztem Arbeitsprozess</translation>
+    </message>
+    <message>
+        <source>%1 skipped</source>
+        <translation>%1 übersprungen</translation>
+    </message>
+    <message>
+        <source>%1 cancelled</source>
+        <translation>%1 abgebrochen</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Fehlgeschlagene wiederholen</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Stay awake</source>
+        <translation>Wach bleiben</translation>
+    </message>
+    <message>
+        <source>Scanning… %1 found</source>
+        <translation>Suche … %1 gefunden</translation>
+    </message>
+    <message>
+        <source>Cannot start: %1</source>
+        <translation>Start nicht möglich: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>All is done: the computer goes to sleep in %n second(s).</source>
+        <translation>
+            <numerusform>Alles ist fertig: Der Rechner geht in %n Sekunde schlafen.</numerusform>
+            <numerusform>Alles ist fertig: Der Rechner geht in %n Sekunden schlafen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The computer could not be sent to sleep: %1</source>
+        <translation>Der Rechner konnte nicht in den Ruhezustand versetzt werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 (and %2 more)</source>
+        <translation>%1 (und %2 weitere)</translation>
+    </message>
+    <message>
+        <source>Nothing was added: there are no files in there.</source>
+        <translation>Nichts hinzugefügt: Dort sind keine Dateien.</translation>
+    </message>
+    <message>
+        <source>Nothing was added: none of %1 files looks like a picture.</source>
+        <translation>Nichts hinzugefügt: Keine von %1 Dateien sieht nach einem Bild aus.</translation>
+    </message>
+    <message>
+        <source>%1 added; %2 were on the list already.</source>
+        <translation>%1 hinzugefügt; %2 standen schon in der Liste.</translation>
+    </message>
+    <message>
+        <source>Waiting: %1. Nothing is lost; the work goes on as soon as the output can be written.</source>
+        <translation>Es wird gewartet: %1. Nichts ist verloren; es geht weiter, sobald die Ausgabe geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 taken off the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Every row says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::Notifier</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::NumberControl</name>
+    <message>
+        <source>%1, slider</source>
+        <translation>%1, Schieberegler</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::OutputForm</name>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>As the original</source>
+        <translation>Wie das Original</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>If a file exists</source>
+        <translation>Wenn eine Datei existiert</translation>
+    </message>
+    <message>
+        <source>Keep both, add a number</source>
+        <translation>Beide behalten, mit Nummer</translation>
+    </message>
+    <message>
+        <source>Skip the picture</source>
+        <translation>Bild überspringen</translation>
+    </message>
+    <message>
+        <source>Replace the file</source>
+        <translation>Datei ersetzen</translation>
+    </message>
+    <message>
+        <source>Output folder</source>
+        <translation>Ausgabeordner</translation>
+    </message>
+    <message>
+        <source>Choose the output folder</source>
+        <translation>Ausgabeordner auswählen</translation>
+    </message>
+    <message>
+        <source>For JPEG, WebP, AVIF and JPEG XL: higher is better and larger</source>
+        <translation>Für JPEG, WebP, AVIF und JPEG XL: höher ist besser und größer</translation>
+    </message>
+    <message>
+        <source>What to do where a file with the output&apos;s name exists already</source>
+        <translation>Was geschieht, wenn es schon eine Datei mit dem Namen der Ausgabe gibt</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>If exists</source>
+        <translation>Falls vorhanden</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::PostureWords</name>
+    <message>
+        <source>Workers not confined</source>
+        <translation>Arbeitsprozesse nicht abgeschottet</translation>
+    </message>
+    <message>
+        <source>The workers run without a sandbox: a file made to attack a decoder could reach your other files.</source>
+        <translation>Die Arbeitsprozesse laufen ohne Sandbox: Eine Datei, die einen Decoder angreift, könnte andere Dateien erreichen.</translation>
+    </message>
+    <message>
+        <source>Workers confined</source>
+        <translation>Arbeitsprozesse abgeschottet</translation>
+    </message>
+    <message>
+        <source>Workers cannot open files, use the network or start programs. This system has no second barrier around files (Landlock).</source>
+        <translation>Arbeitsprozesse können keine Dateien öffnen, das Netz nicht nutzen und keine Programme starten. Dieses System hat keine zweite Barriere um Dateien (Landlock).</translation>
+    </message>
+    <message>
+        <source>Workers cannot open files, use the network or start programs; they only work between the files they are handed.</source>
+        <translation>Arbeitsprozesse können keine Dateien öffnen, das Netz nicht nutzen und keine Programme starten; sie arbeiten nur mit den Dateien, die sie gereicht bekommen.</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::PresetButton</name>
+    <message>
+        <source>remove the preset %1</source>
+        <translation>Vorgabe %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Vorgaben</translation>
+    </message>
+    <message>
+        <source>Named settings: choose, save, share</source>
+        <translation>Benannte Einstellungen: wählen, speichern, weitergeben</translation>
+    </message>
+    <message>
+        <source>Save as preset…</source>
+        <translation>Als Vorgabe speichern …</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep the filters and the output format as</source>
+        <translation>Filter und Ausgabeformat speichern als</translation>
+    </message>
+    <message>
+        <source>My preset</source>
+        <translation>Meine Vorgabe</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>New name of %1</source>
+        <translation>Neuer Name für %1</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>Presets (*.json)</source>
+        <translation>Vorgaben (*.json)</translation>
+    </message>
+    <message>
+        <source>Import a preset</source>
+        <translation>Vorgabe importieren</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::PreviewCanvas</name>
+    <message>
+        <source>Preview: original on the left, result on the right</source>
+        <translation>Vorschau: links das Original, rechts das Ergebnis</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::PreviewPage</name>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Original and result beside each other</source>
+        <translation>Original und Ergebnis nebeneinander</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Show all of it (0)</source>
+        <translation>Ganz zeigen (0)</translation>
+    </message>
+    <message>
+        <source>1:1</source>
+        <translation>1:1</translation>
+    </message>
+    <message>
+        <source>Pixel by pixel (1)</source>
+        <translation>Pixel für Pixel (1)</translation>
+    </message>
+    <message>
+        <source>Hold for original</source>
+        <translation>Für Original halten</translation>
+    </message>
+    <message>
+        <source>Show the original while held (space)</source>
+        <translation>Zeigt das Original, solange gehalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Select a picture to see what the filters make of it.</source>
+        <translation>Ein Bild auswählen, um zu sehen, was die Filter daraus machen.</translation>
+    </message>
+    <message>
+        <source>Rendering…</source>
+        <translation>Wird berechnet …</translation>
+    </message>
+    <message>
+        <source>Original: %1</source>
+        <translation>Original: %1</translation>
+    </message>
+    <message>
+        <source>Result: %1 · %2</source>
+        <translation>Ergebnis: %1 · %2</translation>
+    </message>
+    <message>
+        <source> (%1 %)</source>
+        <translation> (%1 %)</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::QueueCommands</name>
+    <message>
+        <source>Only %1 pictures are opened at once.</source>
+        <translation>Es werden höchstens %1 Bilder auf einmal geöffnet.</translation>
+    </message>
+    <message>
+        <source>Pa&amp;use or resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::QueueModel</name>
+    <message>
+        <source>New job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::QueuePage</name>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Show rows by state</source>
+        <translation>Einträge nach Zustand zeigen</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>Nach Namen suchen</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitachse</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Arbeitsprozesse</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue or results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pri&amp;ority</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::QueueView</name>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::RecentFolders</name>
+    <message>
+        <source>&amp;Recent folders</source>
+        <translation>&amp;Zuletzt verwendete Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Forget these</source>
+        <translation>Diese &amp;vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::ResultsModel</name>
+    <message>
+        <source>%1
+%2</source>
+        <translation>%1
+%2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1, %2%3&#xa0;%</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::ResultsView</name>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Nothing of this job is finished yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished pictures appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::RunCompanion</name>
+    <message>
+        <source>Pictures are being processed</source>
+        <translation>Bilder werden bearbeitet</translation>
+    </message>
+    <message>
+        <source>The work waits</source>
+        <translation>Die Arbeit wartet</translation>
+    </message>
+    <message>
+        <source>No workers can be started</source>
+        <translation>Es lassen sich keine Arbeitsprozesse starten</translation>
+    </message>
+    <message>
+        <source>Finished, with failures</source>
+        <translation>Fertig, mit Fehlern</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::SessionLog</name>
+    <message>
+        <source>Adding</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <translation>%1 hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Job %1</source>
+        <translation>Auftrag %1</translation>
+    </message>
+    <message>
+        <source>Goes on</source>
+        <translation>Geht weiter</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Waits: %1</source>
+        <translation>Wartet: %1</translation>
+    </message>
+    <message>
+        <source>Begins: %1 pictures</source>
+        <translation>Beginnt: %1 Bilder</translation>
+    </message>
+    <message>
+        <source>%1 done</source>
+        <translation>%1 fertig</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 skipped</source>
+        <translation>%1 übersprungen</translation>
+    </message>
+    <message>
+        <source>%1 cancelled</source>
+        <translation>%1 abgebrochen</translation>
+    </message>
+    <message>
+        <source>Finished after %1: %2</source>
+        <translation>Fertig nach %1: %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Begins, with numbers</source>
+        <translation>Beginnt, mit Zahlen</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Arbeitsprozesse</translation>
+    </message>
+    <message>
+        <source>They are started again</source>
+        <translation>Sie werden wieder gestartet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more problem(s)</source>
+        <translation>
+            <numerusform>%n weiteres Problem</numerusform>
+            <numerusform>%n weitere Probleme</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::SettingsForm</name>
+    <message>
+        <source>No setting is called like that.</source>
+        <translation>Keine Einstellung heißt so.</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Leave the settings</source>
+        <translation>Einstellungen verlassen</translation>
+    </message>
+    <message>
+        <source>Back to the pictures (Esc)</source>
+        <translation>Zurück zu den Bildern (Esc)</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the desktop has it.</source>
+        <translation>Hell, dunkel oder wie auf dem übrigen Schreibtisch.</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Of all texts. Takes effect at the next start of Manyhands.</source>
+        <translation>Aller Texte. Wirkt ab dem nächsten Start von Manyhands.</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Arbeitsprozesse</translation>
+    </message>
+    <message>
+        <source>Number of workers</source>
+        <translation>Anzahl der Arbeitsprozesse</translation>
+    </message>
+    <message>
+        <source>Processes that work at the same time. Automatic is one for every processor core, %1 here: pictures and primes keep a core busy, so that more would only take memory.</source>
+        <translation>Prozesse, die gleichzeitig arbeiten. Automatisch heißt einer je Prozessorkern, hier %1: Bilder und Primzahlen lasten einen Kern aus, mehr würden nur Speicher kosten.</translation>
+    </message>
+    <message>
+        <source>Memory of each worker</source>
+        <translation>Speicher je Arbeitsprozess</translation>
+    </message>
+    <message>
+        <source>A worker that wants more is ended, and its picture tried once more. Automatic is a fair share of 60 % of the memory there is. Takes effect at the next start of Manyhands.</source>
+        <translation>Ein Arbeitsprozess, der mehr will, wird beendet und sein Bild noch einmal versucht. Automatisch ist ein gerechter Anteil an 60 % des vorhandenen Speichers. Wirkt ab dem nächsten Start von Manyhands.</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Open pictures in the sandbox only</source>
+        <translation>Bilder nur in der Sandbox öffnen</translation>
+    </message>
+    <message>
+        <source>A worker can open no file, reach no network and start nothing. Without it, a malicious picture can do what you can: switch it off only where the system has no sandbox and you trust every file. Takes effect at the next start of Manyhands.</source>
+        <translation>Ein Arbeitsprozess kann darin keine Datei öffnen, kein Netz erreichen und nichts starten. Ohne Sandbox darf ein bösartiges Bild alles, was das eigene Konto darf: nur abschalten, wo das System keine Sandbox hat und jede Datei vertrauenswürdig ist. Wirkt ab dem nächsten Start von Manyhands.</translation>
+    </message>
+    <message>
+        <source>A process of its own for every picture</source>
+        <translation>Ein eigener Prozess für jedes Bild</translation>
+    </message>
+    <message>
+        <source>For pictures from strangers: none shares a process with another. Costs some time for each. Takes effect at the next start of Manyhands.</source>
+        <translation>Für Bilder aus fremder Hand: Keines teilt sich einen Prozess mit einem anderen. Kostet je Bild etwas Zeit. Wirkt ab dem nächsten Start von Manyhands.</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Time for a picture</source>
+        <translation>Zeit je Bild</translation>
+    </message>
+    <message>
+        <source>What takes longer is ended; every megapixel adds a second. Holds for jobs that are started from now on.</source>
+        <translation>Was länger dauert, wird beendet; jedes Megapixel gibt eine Sekunde dazu. Gilt für Aufträge, die ab jetzt gestartet werden.</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Size of a picture</source>
+        <translation>Größe eines Bildes</translation>
+    </message>
+    <message>
+        <source>Larger ones are refused before they take memory. Holds for jobs that are started from now on.</source>
+        <translation>Größere werden abgelehnt, bevor sie Speicher belegen. Gilt für Aufträge, die ab jetzt gestartet werden.</translation>
+    </message>
+    <message>
+        <source> megapixels</source>
+        <translation> Megapixel</translation>
+    </message>
+    <message>
+        <source>When done</source>
+        <translation>Am Ende</translation>
+    </message>
+    <message>
+        <source>When all is done</source>
+        <translation>Wenn alles fertig ist</translation>
+    </message>
+    <message>
+        <source>Sleep is announced half a minute before, and does not follow a run that was cancelled.</source>
+        <translation>Der Ruhezustand wird eine halbe Minute vorher angekündigt und folgt nicht auf abgebrochene Arbeit.</translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>Nichts tun</translation>
+    </message>
+    <message>
+        <source>Notify</source>
+        <translation>Benachrichtigen</translation>
+    </message>
+    <message>
+        <source>Open the output folder</source>
+        <translation>Ausgabeordner öffnen</translation>
+    </message>
+    <message>
+        <source>Send to sleep</source>
+        <translation>In den Ruhezustand</translation>
+    </message>
+    <message>
+        <source>Notify of trouble</source>
+        <translation>Bei Schwierigkeiten benachrichtigen</translation>
+    </message>
+    <message>
+        <source>When the work has to wait while you look elsewhere: the disk is full, or no worker can be started.</source>
+        <translation>Wenn die Arbeit warten muss und das Fenster nicht im Blick ist: Der Datenträger ist voll, oder es lässt sich kein Arbeitsprozess starten.</translation>
+    </message>
+    <message>
+        <source>Keep the computer awake</source>
+        <translation>Rechner wach halten</translation>
+    </message>
+    <message>
+        <source>It does not fall asleep by itself while something runs. The screen may go dark.</source>
+        <translation>Er schläft nicht von selbst ein, solange etwas läuft. Der Bildschirm darf dunkel werden.</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::SleepGuard</name>
+    <message>
+        <source>there is no system bus</source>
+        <translation>es gibt keinen System-Bus</translation>
+    </message>
+    <message>
+        <source>the system refused</source>
+        <translation>das System hat es abgelehnt</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::StatusStrip</name>
+    <message>
+        <source>Overall progress</source>
+        <translation>Gesamtfortschritt</translation>
+    </message>
+    <message>
+        <source>Waiting for the disk</source>
+        <translation>Wartet auf den Datenträger</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Paused, no workers</source>
+        <translation>Angehalten, keine Arbeitsprozesse</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Wird vorbereitet …</translation>
+    </message>
+    <message>
+        <source>Scanning…</source>
+        <translation>Suche …</translation>
+    </message>
+    <message>
+        <source>%1 ready</source>
+        <translation>%1 bereit</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Nichts zu tun</translation>
+    </message>
+    <message>
+        <source>No workers</source>
+        <translation>Keine Arbeitsprozesse</translation>
+    </message>
+    <message>
+        <source>0 workers</source>
+        <translation>0 Arbeitsprozesse</translation>
+    </message>
+    <message>
+        <source>1 worker, idle</source>
+        <translation>1 Arbeitsprozess, untätig</translation>
+    </message>
+    <message>
+        <source>%1 workers, idle</source>
+        <translation>%1 Arbeitsprozesse, untätig</translation>
+    </message>
+    <message>
+        <source>%1 of %2 workers busy</source>
+        <translation>%1 von %2 Arbeitsprozessen beschäftigt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 von %2 fertig</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 items/s · %2 MP/s</source>
+        <translation>%1 Bilder/s · %2 MP/s</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::TimelineModel</name>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Decode</source>
+        <translation>Dekodieren</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Encode</source>
+        <translation>Kodieren</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verloren</translation>
+    </message>
+    <message>
+        <source>Worker %1</source>
+        <translation>Arbeitsprozess %1</translation>
+    </message>
+    <message>
+        <source>%1, process %2, %3 items</source>
+        <translation>%1, Prozess %2, %3 Bilder</translation>
+    </message>
+    <message>
+        <source>%1, gone, %2 items</source>
+        <translation>%1, beendet, %2 Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::TimelinePage</name>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>Verkleinern (−)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Vergrößern (+)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show all (0)</source>
+        <translation>Alles zeigen (0)</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Follow what happens now (F)</source>
+        <translation>Dem Geschehen folgen (F)</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::TimelineView</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Nothing has run yet. Once it does, every worker gets a lane here.</source>
+        <translation>Noch ist nichts gelaufen. Dann bekommt hier jeder Arbeitsprozess seine Spur.</translation>
+    </message>
+    <message>
+        <source>Worker %1</source>
+        <translation>Arbeitsprozess %1</translation>
+    </message>
+    <message>
+        <source>process %1</source>
+        <translation>Prozess %1</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>Timeline of the workers</source>
+        <translation>Zeitachse der Arbeitsprozesse</translation>
+    </message>
+    <message>
+        <source>Arrows pan, plus and minus zoom, 0 shows all, F follows what happens now.</source>
+        <translation>Pfeiltasten verschieben, Plus und Minus zoomen, 0 zeigt alles, F folgt dem Geschehen.</translation>
+    </message>
+    <message>
+        <source>a removed item</source>
+        <translation>ein entfernter Eintrag</translation>
+    </message>
+    <message>
+        <source>%1, process %2</source>
+        <translation>%1, Prozess %2</translation>
+    </message>
+    <message>
+        <source>%1 was started at %2</source>
+        <translation>%1 wurde bei %2 gestartet</translation>
+    </message>
+    <message>
+        <source>%1 was ready at %2</source>
+        <translation>%1 war bei %2 bereit</translation>
+    </message>
+    <message>
+        <source>%1 left at %2</source>
+        <translation>%1 endete bei %2</translation>
+    </message>
+    <message>
+        <source>%1 died at %2: %3</source>
+        <translation>%1 starb bei %2: %3</translation>
+    </message>
+    <message>
+        <source>
+It ran %1</source>
+        <translation>
+Er bearbeitete %1</translation>
+    </message>
+    <message>
+        <source>%1
+Running for %2, %3</source>
+        <translation>%1
+Läuft seit %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: %2, from %3, %4</source>
+        <translation>%1: %2, ab %3, %4</translation>
+    </message>
+    <message>
+        <source>%1
+There was work to do, and this worker had none yet.</source>
+        <translation>%1
+Es gab zu tun, und dieser Arbeitsprozess hatte noch nichts.</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <translation>%1
+%2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more
+%3</source>
+        <translation>%1 und %2 weitere
+%3</translation>
+    </message>
+    <message>
+        <source>%1
+%2
+The worker died of it.</source>
+        <translation>%1
+%2
+Der Arbeitsprozess starb daran.</translation>
+    </message>
+    <message>
+        <source>%1
+%2%3
+Decoding, filtering and encoding overlap row by row; the split is by
+the processor time of each.</source>
+        <translation>%1
+%2%3
+Dekodieren, Filtern und Kodieren überlappen sich Zeile für Zeile; aufgeteilt
+ist nach der Prozessorzeit.</translation>
+    </message>
+    <message>
+        <source>, failed</source>
+        <translation>, fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>&amp;Alles zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Follow</source>
+        <translation>&amp;Folgen</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::WorkerControl</name>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Number of workers, slider</source>
+        <translation>Anzahl der Arbeitsprozesse, Schieberegler</translation>
+    </message>
+    <message>
+        <source>Number of workers</source>
+        <translation>Anzahl der Arbeitsprozesse</translation>
+    </message>
+    <message>
+        <source>Processes that work at the same time; takes effect at once, 0 pauses</source>
+        <translation>Prozesse, die gleichzeitig arbeiten; wirkt sofort, 0 hält an</translation>
+    </message>
+    <message>
+        <source>Automatic number of workers</source>
+        <translation>Automatische Anzahl der Arbeitsprozesse</translation>
+    </message>
+    <message>
+        <source>As many workers as the computer has cores</source>
+        <translation>So viele Arbeitsprozesse, wie der Rechner Kerne hat</translation>
+    </message>
+    <message>
+        <source>No workers: everything is paused.</source>
+        <translation>Keine Arbeitsprozesse: Alles ist angehalten.</translation>
+    </message>
+    <message>
+        <source>Automatic means one for every core: %1 here. You can change it while they work.</source>
+        <translation>Automatisch heißt einer je Kern: hier %1. Lässt sich ändern, während gearbeitet wird.</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::WorkersModel</name>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Works on</source>
+        <translation>Arbeitet an</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Untätig</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Arbeitet</translation>
+    </message>
+    <message>
+        <source>Leaving</source>
+        <translation>Endet gleich</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::WorkersPage</name>
+    <message>
+        <source>%1 in all</source>
+        <translation>insgesamt %1</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Arbeitsprozesse</translation>
+    </message>
+    <message>
+        <source>Automatic is one for every processor core, %1 here: pictures and primes keep a core busy. More take memory and gain little, fewer leave cores to other programs.</source>
+        <translation>Automatisch heißt einer je Prozessorkern, hier %1: Bilder und Primzahlen lasten einen Kern aus. Mehr kosten Speicher und bringen wenig, weniger lassen Kerne für andere Programme frei.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s) wanted.</source>
+        <translation>
+            <numerusform>%n Arbeitsprozess gewünscht.</numerusform>
+            <numerusform>%n Arbeitsprozesse gewünscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No worker runs yet; they start with the first job.</source>
+        <translation>Noch läuft kein Arbeitsprozess; sie starten mit dem ersten Auftrag.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,100 @@
+#include "flat_table.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QPainter>
+#include <QTableView>
+
+#include "queue/painting.h"
+#include "theme.h"
+
+namespace manyhands {
+namespace {
+
+constexpr int kHeaderHeight = 28;
+constexpr int kRowHeight = 28;
+
+/// The part of a cell for its content, on the grid that the window has at its side.
+QRect innerOf(const QRect& cell, int column, Qt::LayoutDirection direction)
+{
+    const int leading = column == 0 ? metrics::kMargin : metrics::kGap;
+    return QStyle::visualRect(direction, cell, cell.adjusted(leading, 0, -metrics::kGap, 0));
+}
+
+} // namespace
+
+FlatHeader::FlatHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent)
+{
+    setSectionsClickable(false);
+    setHighlightSections(false);
+}
+
+QSize FlatHeader::sizeHint() const
+{
+    return QSize(QHeaderView::sizeHint().width(), kHeaderHeight);
+}
+
+void FlatHeader::paintEvent(QPaintEvent* event)
+{
+    QPainter(viewport()).fillRect(viewport()->rect(), palette().color(QPalette::Base));
+    QHeaderView::paintEvent(event);
+    QPainter(viewport())
+        .fillRect(QRect(0, viewport()->height() - 1, viewport()->width(), 1),
+                  themeColors(palette()).line);
+}
+
+void FlatHeader::paintSection(QPainter* painter, const QRect& rect, int section) const
+{
+    painter->save();
+    painter->fillRect(rect, palette().color(QPalette::Base));
+    const QRect inner = innerOf(rect, section, layoutDirection());
+    painter->setPen(themeColors(palette()).muted);
+    const QString title = model()->headerData(section, Qt::Horizontal).toString();
+    painter->drawText(inner, Qt::AlignLeft | Qt::AlignVCenter,
+                      painter->fontMetrics().elidedText(title, Qt::ElideRight, inner.width()));
+    painter->restore();
+}
+
+void FlatRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                            const QModelIndex& index) const
+{
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const CellColors colors = cellColors(cell);
+    painter->save();
+    drawCellGround(painter, cell, colors);
+    painter->setPen(colors.text);
+    painter->setFont(cell.font);
+    paintContent(painter, cell, index, innerOf(cell.rect, index.column(), cell.direction));
+    drawFocus(painter, cell, colors);
+    painter->restore();
+}
+
+void FlatRowDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,
+                                   const QModelIndex&, const QRect& inner) const
+{
+    painter->drawText(inner, Qt::AlignLeft | Qt::AlignVCenter,
+                      option.fontMetrics.elidedText(option.text, Qt::ElideRight, inner.width()));
+}
+
+void makeFlat(QTableView& table, const QString& accessibleName)
+{
+    table.setAccessibleName(accessibleName);
+    table.setHorizontalHeader(new FlatHeader(&table));
+    table.setItemDelegate(new FlatRowDelegate(&table));
+    table.setSelectionBehavior(QAbstractItemView::SelectRows);
+    table.setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table.setShowGrid(false);
+    table.setWordWrap(false);
+    table.setTabKeyNavigation(false);
+    table.setCornerButtonEnabled(false);
+    // Hidden with the vertical header, but still among the controls that a screen reader sees.
+    if (auto* corner = table.findChild<QAbstractButton*>())
+        corner->setAccessibleName(FlatRowDelegate::tr("Select all"));
+    table.setFrameShape(QFrame::NoFrame);
+    table.verticalHeader()->hide();
+    table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table.verticalHeader()->setDefaultSectionSize(kRowHeight);
+}
+
+} // namespace manyhands
