@@ -5,7 +5,7 @@
     <name>RemoveCommand</name>
     <message>
         <source>removal</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
 </context>
 <context>
@@ -847,79 +847,95 @@
     </message>
     <message>
         <source>Take what is selected off the list; files stay where they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewähltes aus der Liste nehmen; Dateien bleiben, wo sie sind</translation>
     </message>
     <message>
         <source>Take all finished jobs off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle erledigten Aufträge aus der Liste nehmen</translation>
     </message>
     <message>
         <source>Co&amp;mpare with the original</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Original &amp;vergleichen</translation>
     </message>
     <message>
         <source>Show the picture before and after in the preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild vorher und nachher in der Vorschau zeigen</translation>
     </message>
     <message>
         <source>Pa&amp;use</source>
-        <translation type="unfinished"></translation>
+        <translation>An&amp;halten</translation>
     </message>
     <message>
         <source>Hold back what is selected, or let it go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewähltes zurückhalten oder weiterlaufen lassen</translation>
     </message>
     <message>
         <source>Cancel what is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewähltes abbrechen</translation>
     </message>
     <message>
         <source>Try again what failed or was cancelled of what is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Ausgewählten noch einmal versuchen, was fehlschlug oder abgebrochen wurde</translation>
     </message>
     <message>
         <source>Move &amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;oben</translation>
     </message>
     <message>
         <source>Serve the selected jobs earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählten Aufträge früher bearbeiten</translation>
     </message>
     <message>
         <source>Move do&amp;wn</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;unten</translation>
     </message>
     <message>
         <source>Serve the selected jobs later</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählten Aufträge später bearbeiten</translation>
     </message>
     <message>
         <source>Dup&amp;licate as new job</source>
-        <translation type="unfinished"></translation>
+        <translation>Als neuen Auftrag &amp;duplizieren</translation>
     </message>
     <message>
         <source>Put the job&apos;s inputs and settings back into the form</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder und Einstellungen des Auftrags wieder in das Formular übernehmen</translation>
     </message>
     <message>
         <source>&amp;High</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hoch</translation>
     </message>
     <message>
         <source>&amp;Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Normal</translation>
     </message>
     <message>
         <source>&amp;Low</source>
-        <translation type="unfinished"></translation>
+        <translation>N&amp;iedrig</translation>
     </message>
     <message>
         <source>&amp;Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Warteschlange</translation>
     </message>
     <message>
         <source>Show the queue of jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Warteschlange der Aufträge zeigen</translation>
+    </message>
+    <message>
+        <source>One &amp;more worker</source>
+        <translation>Ein Arbeitsprozess &amp;mehr</translation>
+    </message>
+    <message>
+        <source>Let one more process work</source>
+        <translation>Einen Prozess mehr arbeiten lassen</translation>
+    </message>
+    <message>
+        <source>One fe&amp;wer worker</source>
+        <translation>Ein Arbeitsprozess &amp;weniger</translation>
+    </message>
+    <message>
+        <source>Let one process less work; none is a pause</source>
+        <translation>Einen Prozess weniger arbeiten lassen; keiner heißt Pause</translation>
     </message>
 </context>
 <context>
@@ -1079,7 +1095,7 @@
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1095,7 +1111,7 @@
     </message>
     <message>
         <source>Queued</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingereiht</translation>
     </message>
 </context>
 <context>
@@ -1283,7 +1299,7 @@
     </message>
     <message>
         <source>Blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf den Datenträger</translation>
     </message>
     <message>
         <source>Finished</source>
@@ -1478,7 +1494,7 @@
     </message>
     <message>
         <source>Pri&amp;ority</source>
-        <translation type="unfinished"></translation>
+        <translation>Pri&amp;orität</translation>
     </message>
 </context>
 <context>
@@ -1591,31 +1607,31 @@
     </message>
     <message>
         <source>1 row</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Eintrag</translation>
     </message>
     <message>
         <source>%1 rows</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Einträge</translation>
     </message>
     <message>
         <source>1 job</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Auftrag</translation>
     </message>
     <message>
         <source>%1 jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Aufträge</translation>
     </message>
     <message>
         <source>%1 and %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und %2</translation>
     </message>
     <message>
         <source>%1 taken off the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 aus der Liste genommen.</translation>
     </message>
     <message>
         <source>%1. Every row says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Jeder Eintrag nennt den Grund.</translation>
     </message>
 </context>
 <context>
@@ -1855,22 +1871,33 @@
     </message>
     <message>
         <source>Pa&amp;use or resume</source>
-        <translation type="unfinished"></translation>
+        <translation>An&amp;halten oder fortsetzen</translation>
     </message>
     <message>
         <source>Pa&amp;use</source>
-        <translation type="unfinished"></translation>
+        <translation>An&amp;halten</translation>
     </message>
     <message>
         <source>Res&amp;ume</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::QueueJournal</name>
+    <message>
+        <source>The queue could not be taken up again: %1. It is kept as %2.</source>
+        <translation>Die Warteschlange ließ sich nicht wieder aufnehmen: %1. Sie ist als %2 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The queue will not survive the end of the program: %1.</source>
+        <translation>Die Warteschlange wird das Ende des Programms nicht überdauern: %1.</translation>
     </message>
 </context>
 <context>
     <name>manyhands::QueueModel</name>
     <message>
         <source>New job</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Auftrag</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -1945,22 +1972,22 @@
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>Queue or results</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange oder Ergebnisse</translation>
     </message>
     <message>
         <source>Pri&amp;ority</source>
-        <translation type="unfinished"></translation>
+        <translation>Pri&amp;orität</translation>
     </message>
 </context>
 <context>
     <name>manyhands::QueueView</name>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
 </context>
 <context>
@@ -1992,7 +2019,7 @@
     </message>
     <message>
         <source>%1, %2%3&#xa0;%</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2%3&#xa0;%</translation>
     </message>
 </context>
 <context>
@@ -2003,11 +2030,11 @@
     </message>
     <message>
         <source>Nothing of this job is finished yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Auftrag ist noch nichts fertig.</translation>
     </message>
     <message>
         <source>Finished pictures appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertige Bilder erscheinen hier.</translation>
     </message>
 </context>
 <context>
@@ -2606,6 +2633,28 @@ ist nach der Prozessorzeit.</translation>
     <message>
         <source>&amp;Follow</source>
         <translation>&amp;Folgen</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::WindowTitle</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Paused at %1 %</source>
+        <translation>Angehalten bei %1 %</translation>
+    </message>
+    <message>
+        <source>Waiting at %1 %</source>
+        <translation>Wartet bei %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) ready</source>
+        <translation>
+            <numerusform>%n Bild bereit</numerusform>
+            <numerusform>%n Bilder bereit</numerusform>
+        </translation>
     </message>
 </context>
 <context>

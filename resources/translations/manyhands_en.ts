@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>manyhands::WindowTitle</name>
+    <message numerus="yes">
+        <source>%n picture(s) ready</source>
+        <translation>
+            <numerusform>%n picture ready</numerusform>
+            <numerusform>%n pictures ready</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>manyhands::WorkersPage</name>
     <message numerus="yes">
         <source>%n worker(s) wanted.</source>
