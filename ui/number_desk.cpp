@@ -44,8 +44,8 @@ NumberDesk::NumberDesk(Session& session, JobPanel& panel, QueuePage& queue, QObj
 
 void NumberDesk::addForms()
 {
-    m_panel.addKind(tr("Primes"), m_primeForm);
-    m_panel.addKind(tr("Lab"), m_labForm);
+    m_panel.addKind(NumberDesk::tr("Primes"), m_primeForm);
+    m_panel.addKind(NumberDesk::tr("Lab"), m_labForm);
     const auto follow = [this](int count) {
         m_primeForm->setWorkers(count > 0 ? count : recommendedWorkers());
     };

@@ -2,6 +2,275 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Lab</name>
+    <message>
+        <source>Process %1 was killed while it held the lock; process %2 got it and mended the value.</source>
+        <translation>Prozess %1 wurde beendet, während er die Sperre hielt; Prozess %2 bekam sie und berichtigte den Wert.</translation>
+    </message>
+    <message>
+        <source>Process %1: %2.</source>
+        <translation>Prozess %1: %2.</translation>
+    </message>
+    <message>
+        <source>Its chunk was done by process %1 instead.</source>
+        <translation>Seinen Abschnitt hat stattdessen Prozess %1 erledigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Given up after %n process(es).</source>
+        <translation>
+            <numerusform>Nach %n Prozess aufgegeben.</numerusform>
+            <numerusform>Nach %n Prozessen aufgegeben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pool is well and did the next job.</source>
+        <translation>Dem Pool geht es gut, er hat den nächsten Auftrag erledigt.</translation>
+    </message>
+    <message>
+        <source>The pool did not do the next job.</source>
+        <translation>Der Pool hat den nächsten Auftrag nicht erledigt.</translation>
+    </message>
+    <message>
+        <source>%1: has added %2 times</source>
+        <translation>%1: hat %2-mal addiert</translation>
+    </message>
+    <message>
+        <source>%1 additions were lost without a lock; with one, and as an atomic, the sum is exact.</source>
+        <translation>Ohne Sperre gingen %1 Additionen verloren; mit ihr und als atomare Operation stimmt die Summe genau.</translation>
+    </message>
+    <message>
+        <source>The sum is exact.</source>
+        <translation>Die Summe stimmt genau.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The pool outlived all of them.</source>
+        <translation>Der Pool hat sie alle überlebt.</translation>
+    </message>
+    <message>
+        <source>The pool did not do what it should.</source>
+        <translation>Der Pool hat nicht getan, was er sollte.</translation>
+    </message>
+    <message>
+        <source>puts item %1</source>
+        <translation>stellt Element %1 ein</translation>
+    </message>
+    <message>
+        <source>takes item %1</source>
+        <translation>entnimmt Element %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 items were consumed exactly once in %3, %4 a second. The queue was found full %5 times and empty %6 times.</source>
+        <translation>%1 von %2 Elementen wurden in %3 genau einmal verbraucht, %4 je Sekunde. Die Warteschlange war %5-mal voll und %6-mal leer.</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Zähler</translation>
+    </message>
+    <message>
+        <source>Fork</source>
+        <translation>Fork</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>Fehlerfälle</translation>
+    </message>
+    <message>
+        <source>Without a lock</source>
+        <translation>Ohne Sperre</translation>
+    </message>
+    <message>
+        <source>With a lock</source>
+        <translation>Mit Sperre</translation>
+    </message>
+    <message>
+        <source>As an atomic</source>
+        <translation>Atomar</translation>
+    </message>
+    <message>
+        <source>Crash</source>
+        <translation>Absturz</translation>
+    </message>
+    <message>
+        <source>Hang</source>
+        <translation>Hänger</translation>
+    </message>
+    <message>
+        <source>Leak</source>
+        <translation>Speicherleck</translation>
+    </message>
+    <message>
+        <source>Exit</source>
+        <translation>Ende ohne Ergebnis</translation>
+    </message>
+    <message>
+        <source>Garbage</source>
+        <translation>Unsinn</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>Abschuss</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Verweigerung</translation>
+    </message>
+    <message>
+        <source>process %1</source>
+        <translation>Prozess %1</translation>
+    </message>
+    <message>
+        <source>%1, chunk %2: %3 primes in %4</source>
+        <translation>%1, Abschnitt %2: %3 Primzahlen in %4</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Waits %1 s</source>
+        <translation>Wartet %1 s</translation>
+    </message>
+    <message>
+        <source>Σ i² below %1</source>
+        <translation>Σ i² unter %1</translation>
+    </message>
+    <message>
+        <source>%1: begins</source>
+        <translation>%1: beginnt</translation>
+    </message>
+    <message>
+        <source>%1: ends</source>
+        <translation>%1: endet</translation>
+    </message>
+    <message>
+        <source>%1 = %2</source>
+        <translation>%1 = %2</translation>
+    </message>
+    <message>
+        <source>All joined after %1. The longest took %2; one after the other they would take %3.</source>
+        <translation>Alle nach %1 zurück. Der längste brauchte %2; nacheinander bräuchten sie %3.</translation>
+    </message>
+    <message>
+        <source>One process</source>
+        <translation>Ein Prozess</translation>
+    </message>
+    <message>
+        <source>Pool of %1</source>
+        <translation>Pool aus %1</translation>
+    </message>
+    <message>
+        <source>%1 primes from %2 to %3: %4 by one process, %5 by the pool. Speedup %6.</source>
+        <translation>%1 Primzahlen von %2 bis %3: %4 mit einem Prozess, %5 mit dem Pool. Beschleunigung %6.</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>Elternprozess</translation>
+    </message>
+    <message>
+        <source>Child %1</source>
+        <translation>Kind %1</translation>
+    </message>
+    <message>
+        <source>status %1</source>
+        <translation>Rückgabewert %1</translation>
+    </message>
+    <message>
+        <source>forks child %1, process %2</source>
+        <translation>erzeugt Kind %1, Prozess %2</translation>
+    </message>
+    <message>
+        <source>counts %1</source>
+        <translation>zählt %1</translation>
+    </message>
+    <message>
+        <source>has waited for process %1, which left with status %2</source>
+        <translation>hat auf Prozess %1 gewartet, der mit Rückgabewert %2 endete</translation>
+    </message>
+    <message>
+        <source>The parent waited for all of its %1 children and ended after %2; each child&apos;s number is its exit status.</source>
+        <translation>Der Elternprozess hat auf alle %1 Kinder gewartet und endete nach %2; die Nummer jedes Kindes ist sein Rückgabewert.</translation>
+    </message>
+    <message>
+        <source>In the queue: %1 of %2</source>
+        <translation>In der Warteschlange: %1 von %2</translation>
+    </message>
+    <message>
+        <source>put %1 · taken %2 · of %3</source>
+        <translation>%1 eingestellt · %2 entnommen · von %3</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>voll</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>waits for its turn</source>
+        <translation>wartet, bis es an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 lost</source>
+        <translation>%1 verloren</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>genau</translation>
+    </message>
+    <message>
+        <source>under way…</source>
+        <translation>unterwegs …</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>done again by another process</source>
+        <translation>von einem anderen Prozess noch einmal erledigt</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>aufgegeben</translation>
+    </message>
+</context>
+<context>
+    <name>PrimeResultView</name>
+    <message>
+        <source>%1 billion numbers a second</source>
+        <translation>%1 Milliarden Zahlen je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 million numbers a second</source>
+        <translation>%1 Millionen Zahlen je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 numbers a second</source>
+        <translation>%1 Zahlen je Sekunde</translation>
+    </message>
+</context>
+<context>
     <name>RemoveCommand</name>
     <message>
         <source>removal</source>
@@ -684,6 +953,21 @@
     </message>
 </context>
 <context>
+    <name>manyhands</name>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
     <name>manyhands::Actions</name>
     <message>
         <source>%1 (%2)</source>
@@ -1115,6 +1399,36 @@
     </message>
 </context>
 <context>
+    <name>manyhands::DistributionView</name>
+    <message>
+        <source>Distribution: %1</source>
+        <translation>Verteilung: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n item(s) from %2 to %3</source>
+        <translation>
+            <numerusform>%1: %n Bild von %2 bis %3</numerusform>
+            <numerusform>%1: %n Bilder von %2 bis %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: median %2 · 95 % within %3 · longest %4</source>
+        <translation>%1: Median %2 · 95 % innerhalb von %3 · längste %4</translation>
+    </message>
+    <message>
+        <source>How times are spread is shown here once pictures are done.</source>
+        <translation>Wie sich die Zeiten verteilen, steht hier, sobald Bilder fertig sind.</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+</context>
+<context>
     <name>manyhands::DropOverlay</name>
     <message>
         <source>Drop to add</source>
@@ -1148,6 +1462,40 @@
     <message>
         <source>Select all</source>
         <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::GapChart</name>
+    <message>
+        <source>How often each gap occurs</source>
+        <translation>Wie oft jede Lücke vorkommt</translation>
+    </message>
+    <message>
+        <source>Gap %1: none</source>
+        <translation>Lücke %1: keine</translation>
+    </message>
+    <message>
+        <source>Gap %1: %2 times, first after %3</source>
+        <translation>Lücke %1: %2-mal, zuerst nach %3</translation>
+    </message>
+    <message>
+        <source>Most often: %1</source>
+        <translation>Am häufigsten: %1</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::GapRows</name>
+    <message>
+        <source>Gap</source>
+        <translation>Lücke</translation>
+    </message>
+    <message>
+        <source>First after</source>
+        <translation>Zuerst nach</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Wie oft</translation>
     </message>
 </context>
 <context>
@@ -1343,6 +1691,239 @@
     <message>
         <source>Start %1 pictures</source>
         <translation>%1 Bilder bearbeiten</translation>
+    </message>
+    <message>
+        <source>Kind of job</source>
+        <translation>Art des Auftrags</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::LabCanvas</name>
+    <message>
+        <source>Picture of the pattern</source>
+        <translation>Bild des Musters</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::LabForm</name>
+    <message>
+        <source>Processes are started, run at the same time and joined. Two of them compute, one only waits, as for a disk. The whole takes as long as the longest, not as long as all of them together.</source>
+        <translation>Prozesse werden gestartet, laufen gleichzeitig, und ihr Ende wird abgewartet. Zwei rechnen, einer wartet nur, wie auf einen Datenträger. Das Ganze dauert so lange wie der längste, nicht so lange wie alle zusammen.</translation>
+    </message>
+    <message>
+        <source>The same work twice: the primes of a range by trial division, first by one process, then by a pool whose processes take chunk after chunk. The ratio of the two times is the speedup.</source>
+        <translation>Zweimal dieselbe Arbeit: die Primzahlen eines Bereichs durch Probedivision, erst mit einem Prozess, dann mit einem Pool, dessen Prozesse Abschnitt um Abschnitt nehmen. Das Verhältnis beider Zeiten ist die Beschleunigung.</translation>
+    </message>
+    <message>
+        <source>Producers put numbered items into a queue with room for a few, consumers take them out. Who finds it full or empty has to wait. Behind the last item every consumer gets an end signal, and each item is taken exactly once.</source>
+        <translation>Erzeuger stellen nummerierte Elemente in eine Warteschlange mit wenigen Plätzen, Verbraucher entnehmen sie. Wer sie voll oder leer findet, muss warten. Hinter dem letzten Element bekommt jeder Verbraucher ein Endezeichen, und jedes Element wird genau einmal entnommen.</translation>
+    </message>
+    <message>
+        <source>Processes add to one shared number. Without a lock, reading and writing are two steps, and what others added in between is overwritten: the sum comes out too small. With a lock, or as one atomic step, it is exact.</source>
+        <translation>Prozesse addieren auf eine gemeinsame Zahl. Ohne Sperre sind Lesen und Schreiben zwei Schritte, und was andere dazwischen addierten, wird überschrieben: Die Summe wird zu klein. Mit Sperre oder als ein atomarer Schritt stimmt sie genau.</translation>
+    </message>
+    <message>
+        <source>A process forks children, which begin as copies of it, count, and leave with their number as exit status. The parent waits for each of them, so that none stays behind. On Unix systems only.</source>
+        <translation>Ein Prozess erzeugt Kinder, die als seine Kopien beginnen, zählen und mit ihrer Nummer als Rückgabewert enden. Der Elternprozess wartet auf jedes, damit keines zurückbleibt. Nur auf Unix-Systemen.</translation>
+    </message>
+    <message>
+        <source>Worker processes go wrong on purpose in the middle of a job of 20 chunks. The pool sees it, has the lost chunk done by another process, and shows with a further job that it is well.</source>
+        <translation>Arbeitsprozesse gehen mitten in einem Auftrag aus 20 Abschnitten mit Absicht fehl. Der Pool bemerkt es, lässt den verlorenen Abschnitt von einem anderen Prozess erledigen und zeigt mit einem weiteren Auftrag, dass es ihm gut geht.</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>First process adds i² for i below</source>
+        <translation>Erster Prozess addiert i² für i unter</translation>
+    </message>
+    <message>
+        <source>Second process adds i² for i below</source>
+        <translation>Zweiter Prozess addiert i² für i unter</translation>
+    </message>
+    <message>
+        <source>Third process waits, seconds</source>
+        <translation>Dritter Prozess wartet, Sekunden</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To, included</source>
+        <translation>Bis, einschließlich</translation>
+    </message>
+    <message>
+        <source>Chunks</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Arbeitsprozesse</translation>
+    </message>
+    <message>
+        <source>Producers</source>
+        <translation>Erzeuger</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>Verbraucher</translation>
+    </message>
+    <message>
+        <source>Room in the queue</source>
+        <translation>Plätze in der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Elemente</translation>
+    </message>
+    <message>
+        <source>A producer rests, milliseconds</source>
+        <translation>Pause eines Erzeugers, Millisekunden</translation>
+    </message>
+    <message>
+        <source>A consumer rests, milliseconds</source>
+        <translation>Pause eines Verbrauchers, Millisekunden</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Each adds so many times</source>
+        <translation>Jeder addiert so oft</translation>
+    </message>
+    <message>
+        <source>Kill one while it holds the lock</source>
+        <translation>Einen beenden, während er die Sperre hält</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>Kinder</translation>
+    </message>
+    <message>
+        <source>Each counts to</source>
+        <translation>Jedes zählt bis</translation>
+    </message>
+    <message>
+        <source>Milliseconds before each number</source>
+        <translation>Millisekunden vor jeder Zahl</translation>
+    </message>
+    <message>
+        <source>A process crashes</source>
+        <translation>Ein Prozess stürzt ab</translation>
+    </message>
+    <message>
+        <source>A process computes for ever</source>
+        <translation>Ein Prozess rechnet endlos</translation>
+    </message>
+    <message>
+        <source>A process takes all the memory it gets</source>
+        <translation>Ein Prozess nimmt allen Speicher, den er bekommt</translation>
+    </message>
+    <message>
+        <source>A process leaves without a result</source>
+        <translation>Ein Prozess endet ohne Ergebnis</translation>
+    </message>
+    <message>
+        <source>A process writes nonsense to the engine</source>
+        <translation>Ein Prozess schickt Unsinn an das Programm</translation>
+    </message>
+    <message>
+        <source>Every time, until it is given up</source>
+        <translation>Jedes Mal, bis aufgegeben wird</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::LabLogRows</name>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::LabPage</name>
+    <message>
+        <source>Log of the pattern</source>
+        <translation>Protokoll des Musters</translation>
+    </message>
+    <message>
+        <source>What the pattern shows</source>
+        <translation>Was das Muster zeigt</translation>
+    </message>
+    <message>
+        <source>Run a pattern of the lab: its picture appears here.</source>
+        <translation>Ein Muster des Labors ausführen: Hier erscheint sein Bild.</translation>
+    </message>
+    <message>
+        <source>%1 was stopped.</source>
+        <translation>%1 wurde gestoppt.</translation>
+    </message>
+    <message>
+        <source>%1 is running…</source>
+        <translation>%1 läuft …</translation>
+    </message>
+    <message>
+        <source>The processes are being started…</source>
+        <translation>Die Prozesse werden gestartet …</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::LabPatternRun</name>
+    <message numerus="yes">
+        <source>%n task(s), a process each</source>
+        <translation>
+            <numerusform>%n Aufgabe, mit eigenem Prozess</numerusform>
+            <numerusform>%n Aufgaben, jede mit eigenem Prozess</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Primes from %1 to %2 in %3 chunks, %4 workers</source>
+        <translation>Primzahlen von %1 bis %2 in %3 Abschnitten, %4 Arbeitsprozesse</translation>
+    </message>
+    <message>
+        <source>%1 producers, %2 consumers, room for %3, %4 items</source>
+        <translation>%1 Erzeuger, %2 Verbraucher, %3 Plätze, %4 Elemente</translation>
+    </message>
+    <message>
+        <source>%1 processes add %2 times each</source>
+        <translation>%1 Prozesse addieren je %2-mal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n child(ren)</source>
+        <translation>
+            <numerusform>%n Kind</numerusform>
+            <numerusform>%n Kinder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lab: %1</source>
+        <translation>Labor: %1</translation>
+    </message>
+    <message>
+        <source>Starting the processes…</source>
+        <translation>Prozesse werden gestartet …</translation>
     </message>
 </context>
 <context>
@@ -1649,6 +2230,87 @@
     </message>
 </context>
 <context>
+    <name>manyhands::NumberDesk</name>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Speedup</source>
+        <translation>Beschleunigung</translation>
+    </message>
+    <message>
+        <source>Timings</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Primes</source>
+        <translation>Primzahlen</translation>
+    </message>
+    <message>
+        <source>Lab</source>
+        <translation>Labor</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::NumberListFile</name>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>To the next</source>
+        <translation>Bis zur nächsten</translation>
+    </message>
+    <message>
+        <source>Number %1</source>
+        <translation>Zahl %1</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::NumberVerdictRows</name>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Smallest factor</source>
+        <translation>Kleinster Faktor</translation>
+    </message>
+    <message>
+        <source>not a small one</source>
+        <translation>kein kleiner</translation>
+    </message>
+    <message>
+        <source>Prime</source>
+        <translation>Prim</translation>
+    </message>
+    <message>
+        <source>Probable prime</source>
+        <translation>Wahrscheinlich prim</translation>
+    </message>
+    <message>
+        <source>Composite</source>
+        <translation>Zusammengesetzt</translation>
+    </message>
+    <message>
+        <source>Neither</source>
+        <translation>Keines von beiden</translation>
+    </message>
+</context>
+<context>
     <name>manyhands::OutputForm</name>
     <message>
         <source>Format</source>
@@ -1864,6 +2526,401 @@
     </message>
 </context>
 <context>
+    <name>manyhands::PrimeForm</name>
+    <message>
+        <source>less than %1 s</source>
+        <translation>weniger als %1 s</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>etwa %1 s</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Count primes</source>
+        <translation>Primzahlen zählen</translation>
+    </message>
+    <message>
+        <source>List primes</source>
+        <translation>Primzahlen auflisten</translation>
+    </message>
+    <message>
+        <source>Find the n-th prime</source>
+        <translation>Die n-te Primzahl finden</translation>
+    </message>
+    <message>
+        <source>Test numbers</source>
+        <translation>Zahlen prüfen</translation>
+    </message>
+    <message>
+        <source>Gaps between primes</source>
+        <translation>Lücken zwischen Primzahlen</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>counts downwards</source>
+        <translation>zählt abwärts</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Primes</source>
+        <translation>Primzahlen</translation>
+    </message>
+    <message>
+        <source>Twins</source>
+        <translation>Zwillinge</translation>
+    </message>
+    <message>
+        <source>Triplets</source>
+        <translation>Drillinge</translation>
+    </message>
+    <message>
+        <source>Quadruplets</source>
+        <translation>Vierlinge</translation>
+    </message>
+    <message>
+        <source>Quintuplets</source>
+        <translation>Fünflinge</translation>
+    </message>
+    <message>
+        <source>Sextuplets</source>
+        <translation>Sechslinge</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Sieve</source>
+        <translation>Sieb</translation>
+    </message>
+    <message>
+        <source>Formula for π(x)</source>
+        <translation>Formel für π(x)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To, included</source>
+        <translation>Bis, einschließlich</translation>
+    </message>
+    <message>
+        <source>the range ends before it begins</source>
+        <translation>der Bereich endet, bevor er beginnt</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Text, a line each</source>
+        <translation>Text, je eine Zeile</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Binary, 64 bits each</source>
+        <translation>Binär, je 64 Bit</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Datei auswählen</translation>
+    </message>
+    <message>
+        <source>Show a list…</source>
+        <translation>Liste zeigen …</translation>
+    </message>
+    <message>
+        <source>Show a list that is in a file</source>
+        <translation>Eine Liste aus einer Datei zeigen</translation>
+    </message>
+    <message>
+        <source>Numbers, one a line</source>
+        <translation>Zahlen, eine je Zeile</translation>
+    </message>
+    <message>
+        <source>Take a file of numbers…</source>
+        <translation>Datei mit Zahlen nehmen …</translation>
+    </message>
+    <message>
+        <source>List of primes</source>
+        <translation>Liste von Primzahlen</translation>
+    </message>
+    <message>
+        <source>Numbers to test</source>
+        <translation>Zu prüfende Zahlen</translation>
+    </message>
+    <message>
+        <source>List of numbers</source>
+        <translation>Liste von Zahlen</translation>
+    </message>
+    <message>
+        <source>write a number, for instance 2^61-1</source>
+        <translation>eine Zahl schreiben, zum Beispiel 2^61-1</translation>
+    </message>
+    <message>
+        <source>How many there are in a range below 2^64.</source>
+        <translation>Wie viele es in einem Bereich unter 2^64 gibt.</translation>
+    </message>
+    <message>
+        <source>All of them, in order, into a file. It opens as a table.</source>
+        <translation>Alle der Reihe nach in eine Datei. Sie öffnet sich als Tabelle.</translation>
+    </message>
+    <message>
+        <source>The n-th prime from a number on; below 0, backwards.</source>
+        <translation>Die n-te Primzahl ab einer Zahl; unter 0 rückwärts.</translation>
+    </message>
+    <message>
+        <source>Which numbers are prime: proved below 2^64, beyond any known doubt above.</source>
+        <translation>Welche Zahlen prim sind: unter 2^64 bewiesen, darüber jenseits jedes bekannten Zweifels.</translation>
+    </message>
+    <message>
+        <source>How often each distance between neighbouring primes occurs, and where first.</source>
+        <translation>Wie oft jeder Abstand benachbarter Primzahlen vorkommt und wo zuerst.</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Zählen</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Auflisten</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Finden</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Measure the gaps</source>
+        <translation>Lücken messen</translation>
+    </message>
+    <message>
+        <source>Of any length; also 1e10+19 or 2^127-1.</source>
+        <translation>Beliebig lang; auch 1e10+19 oder 2^127-1.</translation>
+    </message>
+    <message>
+        <source>Appears when it is complete.</source>
+        <translation>Erscheint, wenn sie vollständig ist.</translation>
+    </message>
+    <message>
+        <source>Name a file.</source>
+        <translation>Eine Datei nennen.</translation>
+    </message>
+    <message>
+        <source>There is a formula for primes only.</source>
+        <translation>Nur für Primzahlen gibt es eine Formel.</translation>
+    </message>
+    <message>
+        <source>Sieving takes %1</source>
+        <translation>Sieben dauert %1</translation>
+    </message>
+    <message>
+        <source>, the formula %1</source>
+        <translation>, die Formel %1</translation>
+    </message>
+    <message>
+        <source>So it sieves.</source>
+        <translation>Also wird gesiebt.</translation>
+    </message>
+    <message>
+        <source>So it takes the formula.</source>
+        <translation>Also wird die Formel genommen.</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::PrimeResultView</name>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Copy the number</source>
+        <translation>Zahl kopieren</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Go to a number</source>
+        <translation>Zu einer Zahl gehen</translation>
+    </message>
+    <message>
+        <source>Largest gaps</source>
+        <translation>Größte Lücken</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Einträge</translation>
+    </message>
+    <message>
+        <source>Looking through the file…</source>
+        <translation>Datei wird durchgesehen …</translation>
+    </message>
+    <message>
+        <source>Count, list or test primes with the form on the right: what comes of it appears here.</source>
+        <translation>Mit dem Formular Primzahlen zählen, auflisten oder prüfen: Hier erscheint, was herauskommt.</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>processor time %1</source>
+        <translation>Prozessorzeit %1</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::PrimeRun</name>
+    <message>
+        <source>By the formula for π(x)</source>
+        <translation>Mit der Formel für π(x)</translation>
+    </message>
+    <message>
+        <source>With a sieve</source>
+        <translation>Mit einem Sieb</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s)</source>
+        <translation>
+            <numerusform>%n Zahl</numerusform>
+            <numerusform>%n Zahlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gesichert …</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are prime</source>
+        <translation>%1 von %2 sind prim</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Einträge</translation>
+    </message>
+    <message>
+        <source>No gap</source>
+        <translation>Keine Lücke</translation>
+    </message>
+    <message>
+        <source>Largest gap %1</source>
+        <translation>Größte Lücke %1</translation>
+    </message>
+    <message>
+        <source>prime twins</source>
+        <translation>Primzahlzwillinge</translation>
+    </message>
+    <message>
+        <source>prime triplets</source>
+        <translation>Primzahldrillinge</translation>
+    </message>
+    <message>
+        <source>prime quadruplets</source>
+        <translation>Primzahlvierlinge</translation>
+    </message>
+    <message>
+        <source>prime quintuplets</source>
+        <translation>Primzahlfünflinge</translation>
+    </message>
+    <message>
+        <source>prime sextuplets</source>
+        <translation>Primzahlsechslinge</translation>
+    </message>
+    <message>
+        <source>primes</source>
+        <translation>Primzahlen</translation>
+    </message>
+    <message>
+        <source>Count %1 up to %2</source>
+        <translation>%1 bis %2 zählen</translation>
+    </message>
+    <message>
+        <source>Count %1 from %2 to %3</source>
+        <translation>%1 von %2 bis %3 zählen</translation>
+    </message>
+    <message>
+        <source>List %1 up to %2</source>
+        <translation>%1 bis %2 auflisten</translation>
+    </message>
+    <message>
+        <source>List %1 from %2 to %3</source>
+        <translation>%1 von %2 bis %3 auflisten</translation>
+    </message>
+    <message>
+        <source>Gaps between primes up to %1</source>
+        <translation>Lücken zwischen Primzahlen bis %1</translation>
+    </message>
+    <message>
+        <source>Gaps between primes from %1 to %2</source>
+        <translation>Lücken zwischen Primzahlen von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Prime no. %1 below %2</source>
+        <translation>%1. Primzahl unter %2</translation>
+    </message>
+    <message>
+        <source>Prime no. %1</source>
+        <translation>%1. Primzahl</translation>
+    </message>
+    <message>
+        <source>Prime no. %1 above %2</source>
+        <translation>%1. Primzahl über %2</translation>
+    </message>
+    <message>
+        <source>Test the numbers of %1</source>
+        <translation>Die Zahlen aus %1 prüfen</translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation>%1 prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Test %n number(s)</source>
+        <translation>
+            <numerusform>%n Zahl prüfen</numerusform>
+            <numerusform>%n Zahlen prüfen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>manyhands::QueueCommands</name>
     <message>
         <source>Only %1 pictures are opened at once.</source>
@@ -1891,6 +2948,10 @@
     <message>
         <source>The queue will not survive the end of the program: %1.</source>
         <translation>Die Warteschlange wird das Ende des Programms nicht überdauern: %1.</translation>
+    </message>
+    <message>
+        <source>A job about numbers could not be taken up again.</source>
+        <translation>Ein Auftrag über Zahlen konnte nicht wieder aufgenommen werden.</translation>
     </message>
 </context>
 <context>
@@ -2344,6 +3405,177 @@
     </message>
 </context>
 <context>
+    <name>manyhands::SpeedupJob</name>
+    <message>
+        <source>Speedup: %1</source>
+        <translation>Beschleunigung: %1</translation>
+    </message>
+    <message>
+        <source>1 to %1 workers, the fastest of %2 runs each</source>
+        <translation>1 bis %1 Arbeitsprozesse, jeweils der schnellste von %2 Läufen</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 times as fast with %n worker(s)</source>
+        <translation>
+            <numerusform>%1-mal so schnell mit %n Arbeitsprozess</numerusform>
+            <numerusform>%1-mal so schnell mit %n Arbeitsprozessen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>primes up to %1</source>
+        <translation>Primzahlen bis %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) of 50 ms</source>
+        <translation>
+            <numerusform>%n Wartezeit von 50 ms</numerusform>
+            <numerusform>%n Wartezeiten von 50 ms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::SpeedupPage</name>
+    <message>
+        <source>What is measured</source>
+        <translation>Was gemessen wird</translation>
+    </message>
+    <message>
+        <source>The pictures in the list</source>
+        <translation>Die Bilder in der Liste</translation>
+    </message>
+    <message>
+        <source>Counting primes</source>
+        <translation>Primzahlen zählen</translation>
+    </message>
+    <message>
+        <source>Waiting, as for a disk</source>
+        <translation>Warten, wie auf einen Datenträger</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation>Bis zu</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was sich ergab</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>It waits and uses no core (I/O-bound), so more workers than cores still help: automatic goes up to four a core.</source>
+        <translation>Wartet und braucht keinen Kern (ein-/ausgabegebunden), mehr Arbeitsprozesse als Kerne helfen also noch: Automatisch geht bis vier je Kern.</translation>
+    </message>
+    <message>
+        <source>It keeps a core busy (CPU-bound): more workers than cores share the same cores. Automatic is one a core, here %1.</source>
+        <translation>Lastet einen Kern aus (rechengebunden): Mehr Arbeitsprozesse als Kerne teilen sich dieselben Kerne. Automatisch heißt einer je Kern, hier %1.</translation>
+    </message>
+    <message>
+        <source>Runs the same work with 1, 2, … workers and shows what each further one brings.</source>
+        <translation>Führt dieselbe Arbeit mit 1, 2, … Arbeitsprozessen aus und zeigt, was jeder weitere bringt.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Gestoppt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s) recommended. %1 % of the work is made no faster by further ones.</source>
+        <translation>
+            <numerusform>%n Arbeitsprozess empfohlen. %1 % der Arbeit werden durch weitere nicht schneller.</numerusform>
+            <numerusform>%n Arbeitsprozesse empfohlen. %1 % der Arbeit werden durch weitere nicht schneller.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>Messung …</translation>
+    </message>
+    <message>
+        <source>Measuring… %1</source>
+        <translation>Messung … %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Measure now</source>
+        <translation>Jetzt messen</translation>
+    </message>
+    <message>
+        <source>There are no pictures in the list to measure with.</source>
+        <translation>In der Liste sind keine Bilder zum Messen.</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::SpeedupRows</name>
+    <message>
+        <source>Workers</source>
+        <translation>Arbeitsprozesse</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Speedup</source>
+        <translation>Beschleunigung</translation>
+    </message>
+    <message>
+        <source>Efficiency</source>
+        <translation>Effizienz</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::SpeedupView</name>
+    <message>
+        <source>Speedup by number of workers</source>
+        <translation>Beschleunigung nach Anzahl der Arbeitsprozesse</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s): %1 times as fast</source>
+        <translation>
+            <numerusform>%n Arbeitsprozess: %1-mal so schnell</numerusform>
+            <numerusform>%n Arbeitsprozesse: %1-mal so schnell</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>ideal</source>
+        <translation>ideal</translation>
+    </message>
+    <message>
+        <source>Amdahl&apos;s law</source>
+        <translation>Amdahlsches Gesetz</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+</context>
+<context>
     <name>manyhands::StatusStrip</name>
     <message>
         <source>Overall progress</source>
@@ -2633,6 +3865,64 @@ ist nach der Prozessorzeit.</translation>
     <message>
         <source>&amp;Follow</source>
         <translation>&amp;Folgen</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::TimingModel</name>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Decode</source>
+        <translation>Dekodieren</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Encode</source>
+        <translation>Kodieren</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Gesamt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::TimingsPage</name>
+    <message>
+        <source>Export CSV…</source>
+        <translation>CSV exportieren …</translation>
+    </message>
+    <message>
+        <source>Export JSON…</source>
+        <translation>JSON exportieren …</translation>
+    </message>
+    <message>
+        <source>Distribution of</source>
+        <translation>Verteilung von</translation>
+    </message>
+    <message>
+        <source>Times of the pictures that are done</source>
+        <translation>Zeiten der fertigen Bilder</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Export times</source>
+        <translation>Zeiten exportieren</translation>
     </message>
 </context>
 <context>

@@ -59,6 +59,7 @@ QString nameOf(const QWidget* widget)
 bool isInnerPart(const QWidget* widget)
 {
     return widget->objectName().startsWith(QLatin1String("qt_")) ||
+           widget->inherits("QComboBoxListView") || widget->inherits("QLineEditIconButton") ||
            qobject_cast<QAbstractSpinBox*>(widget->parent()) != nullptr;
 }
 
@@ -155,6 +156,7 @@ void AccessTest::showEverything(WindowFixture& fixture,
     window.resize(1'400, 1'000);
     window.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&window));
+    window.setAttribute(Qt::WA_KeyboardFocusChange); // as after the first Tab
     look(QStringLiteral("empty"));
     fixture.makePictures(3);
     QVERIFY(fixture.addAll(3));
@@ -196,7 +198,11 @@ void AccessTest::tabOrderFollowsTheEye()
         for (qsizetype i = 1; i < chain.size(); ++i) {
             const QWidget& from = *chain[i - 1];
             const QWidget& to = *chain[i];
-            if (partOf(&from, fixture.window()) == partOf(&to, fixture.window()) &&
+            const QWidget* part = partOf(&from, fixture.window());
+            // The form's controls are made anew for every filter.
+            const bool form =
+                part->parentWidget() && part->parentWidget()->inherits("manyhands::JobPanel");
+            if (!form && part == partOf(&to, fixture.window()) &&
                 isBehindTheEye(from, to, fixture.window()))
                 jumps << QStringLiteral("%1: from %2 back to %3")
                              .arg(page, nameOf(&from), nameOf(&to));

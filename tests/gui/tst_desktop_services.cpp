@@ -274,7 +274,6 @@ void DesktopServicesTest::computerStaysAwakeWhileItWorks()
     off.whenDone = WhenDone::Suspend;
     companion.setOptions(off);
     companion.setSuspendGrace(0);
-    fixture.drop({QString::fromStdString(fixture.inputFolder())});
     writePng(fixture.folder() / "late.png", 64, 64, 1);
     fixture.drop({QString::fromStdString(fixture.folder() / "late.png")});
     QTRY_COMPARE(fixture.items().rowCount(), 4);

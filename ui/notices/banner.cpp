@@ -78,6 +78,7 @@ QPushButton* Banner::addButton(const QString& text)
     button->setAutoDefault(false);
     button->setAccessibleName(text);
     m_layout->insertWidget(m_layout->count() - 1, button);
+    setTabOrder(button, m_close); // which is older, and stands behind
     return button;
 }
 
