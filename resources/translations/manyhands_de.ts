@@ -278,14 +278,31 @@
     </message>
 </context>
 <context>
+    <name>RemovePresetCommand</name>
+    <message>
+        <source>remove the preset %1</source>
+        <translation>Vorgabe %1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveStepCommand</name>
+    <message>
+        <source>remove the filter %1</source>
+        <translation>Filter %1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>ReplacePresetCommand</name>
+    <message>
+        <source>replace the preset %1</source>
+        <translation>Vorgabe %1 ersetzen</translation>
+    </message>
+</context>
+<context>
     <name>filters</name>
     <message>
         <source>No picture chosen</source>
         <translation>Kein Bild gewählt</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Auswählen …</translation>
     </message>
     <message>
         <source>Choose a picture</source>
@@ -951,6 +968,10 @@
         <source>overlay</source>
         <translation>Auflegen</translation>
     </message>
+    <message>
+        <source>The filter does nothing before a picture is chosen</source>
+        <translation>Der Filter tut nichts, bevor ein Bild gewählt ist</translation>
+    </message>
 </context>
 <context>
     <name>manyhands</name>
@@ -965,6 +986,34 @@
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Name of the original</source>
+        <translation>Name des Originals</translation>
+    </message>
+    <message>
+        <source>Number, filled with zeros</source>
+        <translation>Nummer, mit Nullen aufgefüllt</translation>
+    </message>
+    <message>
+        <source>Folder of the original</source>
+        <translation>Ordner des Originals</translation>
+    </message>
+    <message>
+        <source>Date of the original</source>
+        <translation>Datum des Originals</translation>
+    </message>
+    <message>
+        <source>Width of the result</source>
+        <translation>Breite des Ergebnisses</translation>
+    </message>
+    <message>
+        <source>Height of the result</source>
+        <translation>Höhe des Ergebnisses</translation>
+    </message>
+    <message>
+        <source>Names of the filters</source>
+        <translation>Namen der Filter</translation>
     </message>
 </context>
 <context>
@@ -1261,6 +1310,86 @@
     </message>
 </context>
 <context>
+    <name>manyhands::Collapsible</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>aufgeklappt</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::ColourField</name>
+    <message>
+        <source>Pick a colour</source>
+        <translation>Farbe auswählen</translation>
+    </message>
+    <message>
+        <source>Pick a colour: %1</source>
+        <translation>Farbe auswählen: %1</translation>
+    </message>
+    <message>
+        <source>Give a colour like #ff8800, or white</source>
+        <translation>Eine Farbe wie #ff8800 oder white angeben</translation>
+    </message>
+    <message>
+        <source>Give a colour like #ff8800, not transparent</source>
+        <translation>Eine Farbe wie #ff8800 angeben, nicht durchsichtig</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::ColourPlane</name>
+    <message>
+        <source>Saturation and brightness</source>
+        <translation>Sättigung und Helligkeit</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::ColourPopup</name>
+    <message>
+        <source>Hue</source>
+        <translation>Farbton</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Deckkraft</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Weiß</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Schwarz</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>Durchsichtig</translation>
+    </message>
+</context>
+<context>
     <name>manyhands::CommandLine</name>
     <message>
         <source>Runs a filter over many pictures, on every core of the computer.</source>
@@ -1462,6 +1591,96 @@
     <message>
         <source>Select all</source>
         <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::FolderField</name>
+    <message>
+        <source>Output folder</source>
+        <translation>Ausgabeordner</translation>
+    </message>
+    <message>
+        <source>Folders used before</source>
+        <translation>Früher verwendete Ordner</translation>
+    </message>
+    <message>
+        <source>Choose the output folder</source>
+        <translation>Ausgabeordner auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::FormatForm</name>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Lossless</source>
+        <translation>Verlustfrei</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Aufwand</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Progressive</source>
+        <translation>Progressiv</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Hintergrund</translation>
+    </message>
+    <message>
+        <source>As the original</source>
+        <translation>Wie das Original</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>For JPEG, WebP, AVIF and JPEG XL: higher is better and larger</source>
+        <translation>Für JPEG, WebP, AVIF und JPEG XL: höher ist besser und größer</translation>
+    </message>
+    <message>
+        <source>WebP, AVIF and JPEG XL: every pixel as it is, in a larger file</source>
+        <translation>WebP, AVIF und JPEG XL: jedes Pixel, wie es ist, in einer größeren Datei</translation>
+    </message>
+    <message>
+        <source>Halved (4:2:0)</source>
+        <translation>Halbiert (4:2:0)</translation>
+    </message>
+    <message>
+        <source>Full (4:4:4)</source>
+        <translation>Voll (4:4:4)</translation>
+    </message>
+    <message>
+        <source>Colour resolution</source>
+        <translation>Farbauflösung</translation>
+    </message>
+    <message>
+        <source>How finely colours are kept; halved is smaller and rarely seen</source>
+        <translation>Wie fein Farben bleiben; halbiert ist kleiner und selten zu sehen</translation>
+    </message>
+    <message>
+        <source>How long the encoder searches: 1 is fast, 9 is small</source>
+        <translation>Wie lange der Encoder sucht: 1 ist schnell, 9 ist klein</translation>
+    </message>
+    <message>
+        <source>JPEGs that build up in passes while they load</source>
+        <translation>JPEGs, die sich beim Laden schrittweise aufbauen</translation>
+    </message>
+    <message>
+        <source>Under what is transparent, where the format has no transparency</source>
+        <translation>Unter Durchsichtigem, wo das Format keine Transparenz kennt</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
     </message>
 </context>
 <context>
@@ -1699,6 +1918,10 @@
     <message>
         <source>Pictures</source>
         <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Add pictures to start with.</source>
+        <translation>Zum Beginnen Bilder hinzufügen.</translation>
     </message>
 </context>
 <context>
@@ -2079,6 +2302,25 @@
     </message>
 </context>
 <context>
+    <name>manyhands::NameField</name>
+    <message>
+        <source>Names of the results</source>
+        <translation>Namen der Ergebnisse</translation>
+    </message>
+    <message>
+        <source>What the results are called; words in braces stand for something</source>
+        <translation>Wie die Ergebnisse heißen; Wörter in geschweiften Klammern stehen für etwas</translation>
+    </message>
+    <message>
+        <source>Insert a field</source>
+        <translation>Feld einfügen</translation>
+    </message>
+    <message>
+        <source>Example of a name</source>
+        <translation>Beispiel eines Namens</translation>
+    </message>
+</context>
+<context>
     <name>manyhands::NamePopup</name>
     <message>
         <source>Name</source>
@@ -2313,18 +2555,6 @@
 <context>
     <name>manyhands::OutputForm</name>
     <message>
-        <source>Format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
-        <source>As the original</source>
-        <translation>Wie das Original</translation>
-    </message>
-    <message>
-        <source>Quality</source>
-        <translation>Qualität</translation>
-    </message>
-    <message>
         <source>If a file exists</source>
         <translation>Wenn eine Datei existiert</translation>
     </message>
@@ -2341,18 +2571,6 @@
         <translation>Datei ersetzen</translation>
     </message>
     <message>
-        <source>Output folder</source>
-        <translation>Ausgabeordner</translation>
-    </message>
-    <message>
-        <source>Choose the output folder</source>
-        <translation>Ausgabeordner auswählen</translation>
-    </message>
-    <message>
-        <source>For JPEG, WebP, AVIF and JPEG XL: higher is better and larger</source>
-        <translation>Für JPEG, WebP, AVIF und JPEG XL: höher ist besser und größer</translation>
-    </message>
-    <message>
         <source>What to do where a file with the output&apos;s name exists already</source>
         <translation>Was geschieht, wenn es schon eine Datei mit dem Namen der Ausgabe gibt</translation>
     </message>
@@ -2363,6 +2581,142 @@
     <message>
         <source>If exists</source>
         <translation>Falls vorhanden</translation>
+    </message>
+    <message>
+        <source>Subfolders</source>
+        <translation>Unterordner</translation>
+    </message>
+    <message>
+        <source>Keep subfolders</source>
+        <translation>Unterordner behalten</translation>
+    </message>
+    <message>
+        <source>All into one folder</source>
+        <translation>Alle in einen Ordner</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>Alle behalten</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>Alle entfernen</translation>
+    </message>
+    <message>
+        <source>Convert to sRGB</source>
+        <translation>In sRGB umwandeln</translation>
+    </message>
+    <message>
+        <source>Keep file times</source>
+        <translation>Dateizeiten behalten</translation>
+    </message>
+    <message>
+        <source>Leave out larger results</source>
+        <translation>Größere Ergebnisse weglassen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>More options</source>
+        <translation>Weitere Optionen</translation>
+    </message>
+    <message>
+        <source>Whether results repeat the folders below the folder that was added</source>
+        <translation>Ob Ergebnisse die Ordner unterhalb des hinzugefügten Ordners wiederholen</translation>
+    </message>
+    <message>
+        <source>EXIF, XMP, IPTC and the colour profile</source>
+        <translation>EXIF, XMP, IPTC und das Farbprofil</translation>
+    </message>
+    <message>
+        <source>Colours as every screen shows them, without a colour profile</source>
+        <translation>Farben, wie jeder Bildschirm sie zeigt, ohne Farbprofil</translation>
+    </message>
+    <message>
+        <source>Results get the dates of their originals</source>
+        <translation>Ergebnisse bekommen die Zeiten ihrer Originale</translation>
+    </message>
+    <message>
+        <source>Results that are no smaller than their originals are not kept</source>
+        <translation>Ergebnisse, die nicht kleiner als ihre Originale sind, werden nicht behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::PlanLine</name>
+    <message>
+        <source>Shows which</source>
+        <translation>Zeigt, welche</translation>
+    </message>
+    <message>
+        <source>Show which</source>
+        <translation>Zeigen, welche</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::PlanList</name>
+    <message>
+        <source>Cannot be done</source>
+        <translation>Nicht möglich</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Renamed</source>
+        <translation>Umbenannt</translation>
+    </message>
+    <message>
+        <source>What is to be known before the start</source>
+        <translation>Was vor dem Start zu wissen ist</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::PlanPreview</name>
+    <message numerus="yes">
+        <source>%n pictures → %1</source>
+        <translation>
+            <numerusform>%n Bild → %1</numerusform>
+            <numerusform>%n Bilder → %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renamed</source>
+        <translation>
+            <numerusform>%n umbenannt</numerusform>
+            <numerusform>%n umbenannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n übersprungen</numerusform>
+            <numerusform>%n übersprungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be done</source>
+        <translation>
+            <numerusform>%n nicht möglich</numerusform>
+            <numerusform>%n nicht möglich</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>becomes %1</source>
+        <translation>wird %1</translation>
     </message>
 </context>
 <context>
@@ -2390,10 +2744,6 @@
 </context>
 <context>
     <name>manyhands::PresetButton</name>
-    <message>
-        <source>remove the preset %1</source>
-        <translation>Vorgabe %1 entfernen</translation>
-    </message>
     <message>
         <source>Presets</source>
         <translation>Vorgaben</translation>
@@ -2449,6 +2799,10 @@
     <message>
         <source>Import a preset</source>
         <translation>Vorgabe importieren</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
     </message>
 </context>
 <context>

@@ -49,6 +49,47 @@
     </message>
 </context>
 <context>
+    <name>manyhands::OutputForm</name>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::PlanPreview</name>
+    <message numerus="yes">
+        <source>%n pictures → %1</source>
+        <translation>
+            <numerusform>%n picture → %1</numerusform>
+            <numerusform>%n pictures → %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renamed</source>
+        <translation>
+            <numerusform>%n renamed</numerusform>
+            <numerusform>%n renamed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be done</source>
+        <translation>
+            <numerusform>%n cannot be done</numerusform>
+            <numerusform>%n cannot be done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>manyhands::PrimeRun</name>
     <message numerus="yes">
         <source>%n number(s)</source>
