@@ -131,6 +131,7 @@ private:
     void startAll(WindowFixture& fixture, int pictures, int side = 64);
 
     const QString m_address;
+    int m_marks = 0;
     QDBusConnection m_desktop{QString()};
     FakeNotifications m_notifications;
     FakePower m_power;
@@ -159,6 +160,12 @@ void DesktopServicesTest::initTestCase()
 
 void DesktopServicesTest::init()
 {
+    // What is sent now arrives behind all that the test before had sent.
+    const auto mark = QStringLiteral("mark %1").arg(++m_marks);
+    Buses buses;
+    Notifier notifier(buses);
+    notifier.show({mark, {}, {}, {}});
+    QTRY_VERIFY(!m_notifications.shown.isEmpty() && m_notifications.shown.back().title == mark);
     m_notifications.shown.clear();
     m_power.asked.clear();
     m_power.released.clear();
