@@ -232,7 +232,7 @@ void AccessTest::everyControlIsReachedByTab()
                                isControl(node->role()) && !isInnerPart(widget) &&
                                node->role() != QAccessible::ProgressBar;
             // Buttons of the tool bar are in the menus; what a field holds is the field's.
-            if (!works || widget->parentWidget()->inherits("QToolBar") ||
+            if (!works || isInForm(*widget) || widget->parentWidget()->inherits("QToolBar") ||
                 widget->parentWidget()->inherits("QLineEdit") ||
                 widget->parentWidget()->inherits("QTabBar") ||
                 widget->parentWidget()->inherits("QComboBox") ||
