@@ -69,6 +69,13 @@ void NumberDesk::addPanes()
     m_timings = new TimingsPage(m_session.items(), [this] {
         ReportJob job;
         job.spec = m_panel.spec();
+        const ItemModel& items = m_session.items();
+        for (int row = items.rowCount(); row-- > 0;) { // as the last of them was asked for
+            if (const ImageJobSpec* spec = m_session.specOf(items.at(row).job)) {
+                job.spec = *spec;
+                break;
+            }
+        }
         job.workers = m_session.pool().target;
         const auto& workers = m_session.pool().workers;
         job.posture = workers.isEmpty() ? 0 : ~std::uint32_t{0};

@@ -168,7 +168,7 @@ void LabPatternRun::end(const Status& status)
     m_view = currentView();
     m_row.state = JobRowState::Finished;
     m_row.progress = 1;
-    m_row.result = m_view.summary;
+    m_row.detail = m_view.summary;
     emit changed();
     emit viewChanged();
 }
@@ -182,7 +182,7 @@ void LabPatternRun::showQueueDigest()
         m_experiment.reset(); // its log may take 128 MB
         m_row.state = JobRowState::Finished;
         m_row.progress = 1;
-        m_row.result = m_view.summary;
+        m_row.detail = m_view.summary;
         emit changed();
         emit viewChanged();
     });

@@ -95,6 +95,8 @@ LabView viewOf(const LabCounting& lab, std::int64_t zeroNs)
                  Lab::tr("%1: has added %2 times")
                      .arg(counterModeText(measured.mode), countText(result.words[0]))});
     }
+    std::stable_sort(view.log.begin(), view.log.end(),
+                     [](const LabLogLine& a, const LabLogLine& b) { return a.at < b.at; });
     const std::size_t done = lab.measured().size();
     for (std::size_t i = done; i < lab.spec().modes.size(); ++i) {
         LabCounterPicture::Mode mode;

@@ -118,10 +118,10 @@ void paintFaults(QPainter& painter, const QRect& area, const LabFaultPicture& fa
     for (const LabFaultPicture::Row& row : faults.rows)
         names = std::max(names, metrics.horizontalAdvance(faultText(row.fault)));
     names += metrics::kMargin;
-    const int cells = static_cast<int>(kFaultChunks) * (kCell + kCellGap);
     const int line = metrics.height();
-    const int step = std::clamp(area.height() / static_cast<int>(faults.rows.size()), line + 4,
-                                2 * line + metrics::kMargin);
+    const int step = std::clamp(area.height() / (static_cast<int>(faults.rows.size()) + 1),
+                                line + 4, 2 * line + metrics::kMargin);
+    const bool hasWords = step >= 2 * line;
     int y = area.top();
     for (const LabFaultPicture::Row& row : faults.rows) {
         painter.setPen(row.hasBegun ? palette.color(QPalette::Text) : colors.muted);
@@ -132,8 +132,7 @@ void paintFaults(QPainter& painter, const QRect& area, const LabFaultPicture& fa
                       QRect(area.left() + names + static_cast<int>(i) * (kCell + kCellGap),
                             y + (line - kCell) / 2, kCell, kCell),
                       row.chunks[i], palette);
-        const int left = area.left() + names + cells + metrics::kGap;
-        const QRect words(left, y, std::max(1, area.right() - left), step);
+        const QRect words(area.left() + names, y + line, std::max(1, area.width() - names), line);
         QString text = row.text;
         if (!row.isOver)
             text = row.hasBegun ? Lab::tr("under way…") : Lab::tr("waits for its turn");
@@ -142,7 +141,9 @@ void paintFaults(QPainter& painter, const QRect& area, const LabFaultPicture& fa
         painter.setPen(row.isOver && !row.isSurvived ? colors.error
                        : row.isOver                  ? palette.color(QPalette::Text)
                                                      : colors.muted);
-        painter.drawText(words, Qt::AlignTop | Qt::TextWordWrap, text);
+        if (hasWords)
+            painter.drawText(words, Qt::AlignVCenter,
+                             metrics.elidedText(text, Qt::ElideRight, words.width()));
         y += step;
     }
     const int left = area.left() + names;

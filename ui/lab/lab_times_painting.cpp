@@ -74,7 +74,7 @@ void paintTimes(QPainter& painter, const QRect& area, const LabTimes& times,
     int names = 0;
     int asides = 0;
     for (const LabLane& lane : times.lanes) {
-        names = std::max(names, metrics.horizontalAdvance(lane.name));
+        names = std::max(names, metrics.horizontalAdvance(lane.name) + 2);
         asides = std::max(asides, metrics.horizontalAdvance(lane.aside));
     }
     names = std::min(names, area.width() * 2 / 5) + metrics::kGap;

@@ -19,7 +19,7 @@ constexpr int kHeaderHeight = 28;
 constexpr int kWheelStep = 40; // of 120 for a notch: three rows
 /// A bar has no more places than this; with more rows each stands for several.
 constexpr std::uint64_t kMostPlaces = 1'000'000;
-constexpr int kLeastColumn = 88;
+constexpr int kLeastColumn = 48;
 
 } // namespace
 
@@ -205,7 +205,7 @@ std::vector<int> RowsView::columnWidths() const
         int width = std::max(kLeastColumn, metrics.horizontalAdvance(m_source->heading(column)));
         for (std::uint64_t row = m_first; row < end; ++row)
             width = std::max(width, metrics.horizontalAdvance(m_source->text(row, column)));
-        widths.push_back(width + 2 * metrics::kGap + metrics::kMargin);
+        widths.push_back(width + metrics::kMargin);
     }
     return widths;
 }
@@ -219,15 +219,17 @@ void RowsView::paintEvent(QPaintEvent*)
     const std::vector<int> widths = columnWidths();
     const int width = viewport()->width();
     const auto paintRow = [&](int y, int height, const QColor& color, auto&& textOf) {
-        int x = metrics::kGap;
+        int x = metrics::kMargin;
         painter.setPen(color);
         for (int column = 0; column < m_source->columns(); ++column) {
             const int wide = widths[static_cast<std::size_t>(column)];
-            const QRect cell(x, y, wide - metrics::kMargin, height);
-            painter.drawText(cell,
-                             Qt::AlignVCenter |
-                                 (m_source->isWord(column) ? Qt::AlignLeft : Qt::AlignRight),
-                             textOf(column));
+            const bool isWord = m_source->isWord(column);
+            const QRect cell(x, y, std::min(wide - metrics::kMargin, width - x - metrics::kGap),
+                             height);
+            painter.drawText(cell, Qt::AlignVCenter | (isWord ? Qt::AlignLeft : Qt::AlignRight),
+                             isWord ? painter.fontMetrics().elidedText(textOf(column),
+                                                                       Qt::ElideRight, cell.width())
+                                    : textOf(column));
             x += wide;
         }
     };

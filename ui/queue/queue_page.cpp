@@ -47,6 +47,8 @@ QueuePage::QueuePage(Session& session, const Actions& actions, QWidget* parent)
     layout->addWidget(makeHeader());
     layout->addWidget(makeViews(actions), 1);
     connect(&session.items(), &ItemModel::countsChanged, this, &QueuePage::followCounts);
+    connect(&session.jobs(), &JobList::added, this, &QueuePage::followCounts);
+    connect(&session.jobs(), &JobList::removed, this, &QueuePage::followCounts);
     // Batched, unlike the models below: what is selected is told anew at most ten times a second.
     connect(m_queue, &QAbstractItemModel::dataChanged, this, &QueuePage::followSelection);
     followCounts();

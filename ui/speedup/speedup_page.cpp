@@ -30,22 +30,21 @@ SpeedupPage::SpeedupPage(Pictures pictures, int cores, QWidget* parent)
       m_pictures(std::move(pictures)),
       m_cores(cores),
       // In the order of the enumerators: the index is the value.
-      m_work(formChoice(tr("What is measured"),
-                        {tr("The pictures in the list"), tr("Counting primes"),
-                         tr("Waiting, as for a disk")})),
+      m_work(
+          formChoice(tr("What is measured"), {tr("The pictures in the list"), tr("Counting primes"),
+                                              tr("Waiting, as for a disk")})),
       m_go(new QPushButton),
       m_verdict(new QLabel),
       m_auto(formNote()),
       m_table(new RowsView(tr("Measured"))),
       m_view(new SpeedupView)
 {
-    m_number = new NumberField(tr("Up to"), QString::fromLatin1(kPrimes),
-                               [this](const QString& text) -> Result<QString> {
-                                   const bool isWaits = m_work->currentIndex() == 2;
-                                   return wholeNumberReader(isWaits ? 1 : 2,
-                                                            isWaits ? kMostSpeedupWaits
-                                                                    : ~std::uint64_t{0})(text);
-                               });
+    m_number = new NumberField(
+        tr("Up to"), QString::fromLatin1(kPrimes), [this](const QString& text) -> Result<QString> {
+            const bool isWaits = m_work->currentIndex() == 2;
+            return wholeNumberReader(isWaits ? 1 : 2,
+                                     isWaits ? kMostSpeedupWaits : ~std::uint64_t{0})(text);
+        });
     m_table->setSource(&m_rows);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -130,7 +129,9 @@ void SpeedupPage::show(SpeedupJob* job)
     if (job) {
         connect(job, &NumberJob::changed, this, &SpeedupPage::follow);
         m_work->setCurrentIndex(static_cast<int>(job->request().work));
-        if (job->request().work != SpeedupRequest::Work::Pictures)
+        const auto shown = parseWholeNumber(m_number->bytes()); // perhaps as 1e10
+        if (job->request().work != SpeedupRequest::Work::Pictures &&
+            (!shown || *shown != job->request().number))
             m_number->setText(QString::number(job->request().number));
     }
     follow();
@@ -139,7 +140,8 @@ void SpeedupPage::show(SpeedupJob* job)
 QString SpeedupPage::verdictText() const
 {
     if (!m_job)
-        return tr("Runs the same work with 1, 2, … workers and shows what each further one brings.");
+        return tr(
+            "Runs the same work with 1, 2, … workers and shows what each further one brings.");
     const JobRow& row = m_job->row();
     switch (row.state) {
     case JobRowState::Failed:
@@ -162,8 +164,7 @@ void SpeedupPage::follow()
     m_go->setAccessibleName(m_go->text());
     m_go->setEnabled(isRunning || m_number->isHidden() || m_number->isValid());
     m_verdict->setText(verdictText());
-    const std::vector<SpeedupPoint> points =
-        m_job ? m_job->points() : std::vector<SpeedupPoint>();
+    const std::vector<SpeedupPoint> points = m_job ? m_job->points() : std::vector<SpeedupPoint>();
     m_rows.setPoints(points);
     const bool isCpuBound = m_job ? m_job->isCpuBound() : m_work->currentIndex() != 2;
     m_view->setPoints(points, m_job ? m_job->fit() : SpeedupFit(),

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kAxis = 24;
 constexpr int kLeft = 40;
+constexpr int kRight = 24;
 constexpr double kPointRadius = 4.5;
 constexpr int kLegendLine = 28;
 
@@ -70,7 +71,7 @@ void SpeedupView::paintEvent(QPaintEvent*)
     const ThemeColors colors = themeColors(palette());
     const int line = fontMetrics().height() + metrics::kSmall;
     const SpeedupChart chart = speedupChart(m_points, m_fit, m_most, m_atOnce);
-    const QRect plot(kLeft, line + metrics::kSmall, std::max(1, width() - kLeft - metrics::kMargin),
+    const QRect plot(kLeft, line + metrics::kSmall, std::max(1, width() - kLeft - kRight),
                      std::max(1, height() - line - metrics::kSmall - kAxis));
     paintLegend(painter, QRect(kLeft, 0, width() - kLeft, line));
     const auto at = [&plot](QPointF place) {
@@ -89,10 +90,8 @@ void SpeedupView::paintEvent(QPaintEvent*)
         const QPointF from = at({chart.xOf(mark), 0});
         painter.setPen(colors.muted);
         painter.drawLine(from, from + QPointF(0, 4));
-        const double half = 30;
-        const double left = std::min(from.x() - half, width() - 2 * half);
-        painter.drawText(QRectF(left, plot.bottom() + 4, 2 * half, kAxis - 4), Qt::AlignCenter,
-                         QString::number(mark));
+        painter.drawText(QRectF(from.x() - kRight, plot.bottom() + 4, 2 * kRight, kAxis - 4),
+                         Qt::AlignCenter, QString::number(mark));
     }
     painter.setPen(QPen(colors.muted, 1));
     painter.drawLine(plot.bottomLeft(), plot.bottomRight());
