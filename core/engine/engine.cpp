@@ -200,6 +200,14 @@ void Engine::setWorkerCount(int count)
     dispatch();
 }
 
+void Engine::restartWorker(WorkerId id)
+{
+    m_supervisor.replace(id);
+    m_poolDirty = true;
+    changed();
+    dispatch(); // a range that it is at is asked to let it go
+}
+
 void Engine::retryPool()
 {
     m_environmentFailed = false;

@@ -52,6 +52,7 @@ public:
     void setJobOrder(const QList<JobId>& order);
     void setJobPriority(JobId id, JobPriority priority);
     void setWorkerCount(int count);
+    void restartWorker(WorkerId id);
     void retryPool();
     void stop();
 

@@ -170,6 +170,11 @@ void EngineHost::setWorkerCount(int count)
     post([count](Engine& engine) { engine.setWorkerCount(count); });
 }
 
+void EngineHost::restartWorker(WorkerId worker)
+{
+    post([worker](Engine& engine) { engine.restartWorker(worker); });
+}
+
 void EngineHost::retryPool()
 {
     post([](Engine& engine) { engine.retryPool(); });

@@ -110,7 +110,9 @@ public:
     void cancelPreview();
 
     void setWorkerCount(int count); ///< Acts while jobs run; 0 pauses all.
-    void retryPool();               ///< After PoolStatus::broken.
+    /// Puts a fresh process in this one's place once it has finished what it holds.
+    void restartWorker(WorkerId worker);
+    void retryPool(); ///< After PoolStatus::broken.
     /// Stops everything in order; stopped() follows when the last worker is gone.
     void stop();
 

@@ -110,6 +110,7 @@ public:
     void forgetRows(const Removal& removal);
 
     void setWorkerCount(int count) { m_engine.setWorkerCount(count); }
+    void restartWorker(WorkerId worker) { m_engine.restartWorker(worker); }
     void retryPool() { m_engine.retryPool(); }
 
 signals:

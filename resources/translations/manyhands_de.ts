@@ -4412,5 +4412,17 @@ ist nach der Prozessorzeit.</translation>
         <source>No worker runs yet; they start with the first job.</source>
         <translation>Noch läuft kein Arbeitsprozess; sie starten mit dem ersten Auftrag.</translation>
     </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Restart the selected workers</source>
+        <translation>Ausgewählte Arbeitsprozesse neu starten</translation>
+    </message>
+    <message>
+        <source>Puts fresh processes in the place of the selected ones, which finish what they hold</source>
+        <translation>Setzt frische Prozesse an die Stelle der ausgewählten; diese bringen zu Ende, was sie haben</translation>
+    </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "flat_table.h"
@@ -42,10 +43,19 @@ WorkersPage::WorkersPage(Session& session, QWidget* parent)
       m_count(wrapped()),
       m_memory(new QLabel),
       m_shield(new QLabel),
-      m_posture(wrapped())
+      m_posture(wrapped()),
+      m_restart(new QToolButton)
 {
     makeView();
+    m_restart->setIcon(themedIcon(QStringLiteral("retry")));
+    m_restart->setText(tr("Restart"));
+    m_restart->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_restart->setAutoRaise(true);
+    m_restart->setAccessibleName(tr("Restart the selected workers"));
+    m_restart->setToolTip(tr("Puts fresh processes in the place of the selected ones, which finish "
+                             "what they hold"));
     m_shield->setFixedSize(kShieldSide, kShieldSide);
+    m_memory->setMinimumHeight(m_restart->sizeHint().height()); // on one line with the button
 
     auto* words = new QVBoxLayout;
     words->setSpacing(metrics::kSmall);
@@ -60,6 +70,7 @@ WorkersPage::WorkersPage(Session& session, QWidget* parent)
     top->setSpacing(metrics::kMargin);
     top->addLayout(words, 1);
     top->addWidget(m_memory, 0, Qt::AlignTop);
+    top->addWidget(m_restart, 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -72,6 +83,9 @@ WorkersPage::WorkersPage(Session& session, QWidget* parent)
         const std::uint64_t bytes = m_session.workers().memoryBytes();
         m_memory->setText(bytes == 0 ? QString() : tr("%1 in all").arg(bytesText(bytes)));
     });
+    connect(m_restart, &QToolButton::clicked, this, &WorkersPage::restartSelected);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &WorkersPage::followSelection);
     drawShield();
     followPool();
 }
@@ -113,6 +127,18 @@ void WorkersPage::followPool()
                            ? tr("No worker runs yet; they start with the first job.")
                            : posture.explanation);
     drawShield();
+    followSelection();
+}
+
+void WorkersPage::followSelection()
+{
+    m_restart->setEnabled(m_view->selectionModel()->hasSelection());
+}
+
+void WorkersPage::restartSelected()
+{
+    for (const QModelIndex& row : m_view->selectionModel()->selectedRows())
+        m_session.restartWorker(m_session.workers().at(row.row()).id);
 }
 
 void WorkersPage::drawShield()

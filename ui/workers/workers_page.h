@@ -6,6 +6,7 @@
 
 class QLabel;
 class QTableView;
+class QToolButton;
 
 namespace manyhands {
 
@@ -17,6 +18,7 @@ public:
     explicit WorkersPage(Session& session, QWidget* parent = nullptr);
 
     QTableView* view() const { return m_view; }
+    QToolButton* restartButton() const { return m_restart; }
     QString countText() const;
     QString postureText() const;
 
@@ -28,6 +30,8 @@ protected:
 private:
     void makeView();
     void followPool();
+    void followSelection();
+    void restartSelected();
     void drawShield();
 
     Session& m_session;
@@ -36,6 +40,7 @@ private:
     QLabel* m_memory;
     QLabel* m_shield;
     QLabel* m_posture;
+    QToolButton* m_restart;
 };
 
 } // namespace manyhands
