@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>JobPainting</name>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>Finished in part</source>
+        <translation>Teilweise fertig</translation>
+    </message>
+    <message>
+        <source>%1, not started yet</source>
+        <translation>%1, noch nicht gestartet</translation>
+    </message>
+    <message>
+        <source>New job</source>
+        <translation>Neuer Auftrag</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
     <name>Lab</name>
     <message>
         <source>Process %1 was killed while it held the lock; process %2 got it and mended the value.</source>
@@ -1015,6 +1046,96 @@
         <source>Names of the filters</source>
         <translation>Namen der Filter</translation>
     </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>1 Bild</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>signal %1</source>
+        <translation>Signal %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>before it began</source>
+        <translation>bevor es begann</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>decoding</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>filtering</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>encoding</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>finishing</source>
+        <translation>Abschluss</translation>
+    </message>
+    <message>
+        <source>computing</source>
+        <translation>Rechnen</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>Rückgabewert %1</translation>
+    </message>
+    <message>
+        <source>%1
+The worker ended with %2, phase: %3.</source>
+        <translation>%1
+Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Convert to %1</source>
+        <translation>In %1 umwandeln</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>%1 as %2</source>
+        <translation>%1 als %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 → %3</source>
+        <translation>%1 · %2 → %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>None of the pictures could be processed</source>
+        <translation>Keines der Bilder konnte bearbeitet werden</translation>
+    </message>
 </context>
 <context>
     <name>manyhands::Actions</name>
@@ -1424,7 +1545,7 @@
     </message>
     <message>
         <source>wait %1 · decode %2 · filter %3 · encode %4 · commit %5 · total %6</source>
-        <translation>Warten %1 · Dekodieren %2 · Filtern %3 · Kodieren %4 · Sichern %5 · gesamt %6</translation>
+        <translation>Warten %1 · Lesen %2 · Filtern %3 · Schreiben %4 · Sichern %5 · gesamt %6</translation>
     </message>
     <message>
         <source>Original</source>
@@ -1819,7 +1940,7 @@
     </message>
     <message>
         <source>Decode</source>
-        <translation>Dekodieren</translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>The worker&apos;s time on the filter</source>
@@ -1835,7 +1956,7 @@
     </message>
     <message>
         <source>Encode</source>
-        <translation>Kodieren</translation>
+        <translation>Schreiben</translation>
     </message>
     <message>
         <source>Time to check the output, bring it to disk and name it</source>
@@ -4016,7 +4137,7 @@
     </message>
     <message>
         <source>Decode</source>
-        <translation>Dekodieren</translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -4024,7 +4145,7 @@
     </message>
     <message>
         <source>Encode</source>
-        <translation>Kodieren</translation>
+        <translation>Schreiben</translation>
     </message>
     <message>
         <source>Commit</source>
@@ -4197,7 +4318,7 @@ Decoding, filtering and encoding overlap row by row; the split is by
 the processor time of each.</source>
         <translation>%1
 %2%3
-Dekodieren, Filtern und Kodieren überlappen sich Zeile für Zeile; aufgeteilt
+Lesen, Filtern und Schreiben überlappen sich Zeile für Zeile; aufgeteilt
 ist nach der Prozessorzeit.</translation>
     </message>
     <message>
@@ -4229,7 +4350,7 @@ ist nach der Prozessorzeit.</translation>
     </message>
     <message>
         <source>Decode</source>
-        <translation>Dekodieren</translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -4237,7 +4358,7 @@ ist nach der Prozessorzeit.</translation>
     </message>
     <message>
         <source>Encode</source>
-        <translation>Kodieren</translation>
+        <translation>Schreiben</translation>
     </message>
     <message>
         <source>Commit</source>
