@@ -1136,6 +1136,13 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
         <source>None of the pictures could be processed</source>
         <translation>Keines der Bilder konnte bearbeitet werden</translation>
     </message>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>manyhands::Actions</name>

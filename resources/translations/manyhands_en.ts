@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>manyhands</name>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>manyhands::DistributionView</name>
     <message numerus="yes">
         <source>%1: %n item(s) from %2 to %3</source>
