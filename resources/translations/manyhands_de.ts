@@ -3740,7 +3740,7 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
     </message>
     <message>
         <source>Light, dark, or as the desktop has it.</source>
-        <translation>Hell, dunkel oder wie auf dem übrigen Schreibtisch.</translation>
+        <translation>Hell, dunkel oder wie im System eingestellt.</translation>
     </message>
     <message>
         <source>System</source>
