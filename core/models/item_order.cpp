@@ -140,18 +140,19 @@ bool ItemFilter::accepts(const ItemRow& row) const
     return search.isEmpty() || holds(row.file.path.fileName(), search);
 }
 
-void sortRows(std::vector<const ItemRow*>& rows, ItemOrder order)
+std::vector<const ItemRow*> sortedRows(const std::vector<const ItemRow*>& rows, ItemOrder order)
 {
     std::vector<Entry> entries = entriesOf(rows, order.column);
-    std::sort(entries.begin(), entries.end(), Less{order.descending});
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        rows[i] = entries[i].row;
-}
-
-bool isSorted(const std::vector<const ItemRow*>& rows, ItemOrder order)
-{
-    const std::vector<Entry> entries = entriesOf(rows, order.column);
-    return std::is_sorted(entries.begin(), entries.end(), Less{order.descending});
+    const Less less{order.descending};
+    // Mostly nothing changed since the last time.
+    if (std::is_sorted(entries.begin(), entries.end(), less))
+        return rows;
+    std::sort(entries.begin(), entries.end(), less);
+    std::vector<const ItemRow*> sorted;
+    sorted.reserve(entries.size());
+    for (const Entry& entry : entries)
+        sorted.push_back(entry.row);
+    return sorted;
 }
 
 } // namespace manyhands

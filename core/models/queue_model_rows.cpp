@@ -93,7 +93,8 @@ void QueueModel::hide(QueueGroup& group, const Members& rows)
 
 void QueueModel::restoreOrder(QueueGroup& group)
 {
-    if (isSorted(group.shown, m_order))
+    Members sorted = sortedRows(group.shown, m_order);
+    if (sorted == group.shown)
         return;
     const QModelIndex parent = indexOf(group);
     const bool told = group.place >= 0;
@@ -108,7 +109,7 @@ void QueueModel::restoreOrder(QueueGroup& group)
         before.append(kept);
         keys.push_back(itemAt(kept)->key);
     }
-    sortRows(group.shown, m_order);
+    group.shown = std::move(sorted);
     numberFrom(group, 0);
     QModelIndexList after;
     for (qsizetype i = 0; i < before.size(); ++i) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <ctime>
+
 #include <QElapsedTimer>
 #include <QTimer>
 
@@ -7,6 +9,12 @@
 #include "models/session.h"
 
 namespace manyhands::testing {
+
+/// The longest that an event loop did not answer.
+struct Stall {
+    double waitedMs = 0;
+    double computedMs = 0; ///< Processor time of the thread in a turn: without what others took.
+};
 
 /// Asks the event loop for a turn all the time, and keeps the longest it had to wait for one.
 class StallWatch {
@@ -19,26 +27,37 @@ public:
         m_timer.start(kEveryMs);
     }
 
-    /// The longest wait since it was last asked for, in milliseconds.
-    double takeLongestMs()
+    /// Since it was last asked for.
+    Stall takeLongest()
     {
         look();
-        return std::exchange(m_longestMs, 0);
+        return std::exchange(m_longest, {});
     }
 
 private:
     static constexpr int kEveryMs = 2;
 
+    static double processorMs()
+    {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+    }
+
     void look()
     {
         const double waited = static_cast<double>(m_sinceTurn.nsecsElapsed()) / 1e6 - kEveryMs;
-        m_longestMs = std::max(m_longestMs, waited);
+        const double processor = processorMs();
+        m_longest.waitedMs = std::max(m_longest.waitedMs, waited);
+        m_longest.computedMs = std::max(m_longest.computedMs, processor - m_processorMs);
+        m_processorMs = processor;
         m_sinceTurn.restart();
     }
 
     QTimer m_timer;
     QElapsedTimer m_sinceTurn;
-    double m_longestMs = 0;
+    double m_processorMs = processorMs();
+    Stall m_longest;
 };
 
 /// A job of many pictures in a session, told about as the engine does, ten times a second: two

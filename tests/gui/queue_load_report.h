@@ -16,7 +16,7 @@ namespace manyhands::testing {
 
 struct StallRow {
     const char* what;
-    double longestMs;
+    Stall longest;
 };
 
 /// Shows a run over `items` pictures in `window` and does what a user does meanwhile; the longest
@@ -28,19 +28,31 @@ inline std::vector<StallRow> measureStalls(EngineHost& engine, Session& session,
     QueueView& view = *page.queueView();
     StallWatch watch;
     std::vector<StallRow> rows;
+    std::vector<FoundFile> files(items);
+    for (std::size_t i = 0; i < files.size(); ++i)
+        files[i].path = Path("/photos/new/DSC_" + std::to_string(i) + ".jpg");
+    ItemRows dropped = rowsOf(std::move(files));
+    watch.takeLongest();
+    session.items().append(std::move(dropped));
+    QTest::qWait(200);
+    rows.push_back({"all rows added", watch.takeLongest()});
+    page.selectAll();
+    const Removal removal = session.removeRows(page.selectedRows());
+    QTest::qWait(200);
+    rows.push_back({"all taken off", watch.takeLongest()});
+    session.forgetRows(removal);
     QueueLoad load(engine, session, items);
     const QModelIndex job = page.queue()->indexOf(load.job());
     const auto run = [&](const char* what, const std::function<void()>& act, int steps = 8) {
-        watch.takeLongestMs();
+        watch.takeLongest();
         act();
         for (int step = 0; step < steps; ++step) {
             QTest::qWait(100);
             load.step(500);
         }
         QTest::qWait(20);
-        rows.push_back({what, watch.takeLongestMs()});
+        rows.push_back({what, watch.takeLongest()});
     };
-    rows.push_back({"all rows added", watch.takeLongestMs()});
     run("unfolded", [&] { view.expand(job); });
     run(
         "running", [] {}, 20);

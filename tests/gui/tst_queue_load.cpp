@@ -21,12 +21,13 @@ private slots:
 void QueueLoadTest::hundredThousandRowsOfARunAreFollowed()
 {
     constexpr std::uint32_t kItems = 100'000;
-    constexpr double kStandstillMs = 2'000;
+    constexpr double kStandstillMs = 1'000; // of processor time, whatever else the machine does
     WindowFixture fixture(0);
     const auto rows = measureStalls(fixture.engine(), fixture.session(), fixture.window(), kItems);
     for (const StallRow& row : rows) {
-        qInfo("%-20s %6.1f ms", row.what, row.longestMs);
-        QVERIFY2(row.longestMs < kStandstillMs, row.what);
+        qInfo("%-20s waited %6.1f ms, computed %6.1f ms", row.what, row.longest.waitedMs,
+              row.longest.computedMs);
+        QVERIFY2(row.longest.computedMs < kStandstillMs, row.what);
     }
     const QueueModel& queue = *fixture.window().queuePage()->queue();
     QCOMPARE(queue.rowCount(queue.index(0, 0)), static_cast<int>(kItems));

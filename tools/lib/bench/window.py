@@ -16,7 +16,8 @@ def rows(bin_folder):
     out = subprocess.run([bin_folder / 'queue_stalls', str(ITEMS)], check=True,
                          stdout=subprocess.PIPE, text=True,
                          env={**os.environ, 'QT_QPA_PLATFORM': 'offscreen'}).stdout
-    stalls = [(what, float(ms)) for what, ms in (line.split('\t') for line in out.splitlines())]
+    stalls = [(what, float(waited)) for what, waited, _ in
+              (line.split('\t') for line in out.splitlines())]
     worst, longest = max(stalls, key=lambda stall: stall[1])
     running = dict(stalls)['running']
     with tempfile.TemporaryDirectory(prefix='manyhands-screen-') as folder:
