@@ -9,8 +9,7 @@
 
 namespace manyhands {
 
-/// Proved for every 64-bit number: trial division, then Miller-Rabin to the seven bases found by
-/// Jim Sinclair (2, 325, 9375, 28178, 450775, 9780504, 1795265022).
+/// Right for every 64-bit number: trial division, then both halves of the test in baillie_psw.h.
 bool isPrime(std::uint64_t number);
 
 /// isPrime() of each; `verdicts` has as many places. Faster than one by one.
@@ -24,8 +23,5 @@ struct PrimeTest {
 /// Tests a number of any length up to kMostDigits: digits, or a form of parseWholeNumber() like
 /// 2^127-1. Errors: InvalidArgument for what is no number, TooLarge for one that is too long.
 Result<PrimeTest> testNumber(std::string_view text);
-
-/// The smallest prime factor below 74, or 0; of `number` > 1 that is not such a prime itself.
-std::uint64_t smallFactor(std::uint64_t number);
 
 } // namespace manyhands

@@ -18,6 +18,7 @@
 #include "work/primes/prime_list.h"
 #include "work/primes/prime_sieve.h"
 #include "work/primes/prime_test.h"
+#include "work/primes/trial_division.h"
 
 namespace manyhands {
 namespace {
@@ -226,7 +227,7 @@ private:
         m_openCount = 0;
     }
 
-    static constexpr std::size_t kOpen = 256;
+    static constexpr std::size_t kOpen = 1024;
 
     const UniqueFd m_text;
     const Slots m_slots;
