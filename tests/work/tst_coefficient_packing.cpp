@@ -76,6 +76,7 @@ private slots:
     void packedBlocksComeBackWhole();
     void photographsTakeAFraction();
     void storeKeepsWhatWasWritten();
+    void scansOfFirstValuesLeaveTheOthers();
     void storeBeginsWithZeros();
 };
 
@@ -142,6 +143,47 @@ void CoefficientPackingTest::storeKeepsWhatWasWritten()
         const JBLOCKROW row = CoefficientStore::access(common, array, y, 1, FALSE)[0];
         QCOMPARE(int(row[y % kAcross][5]), 99);
         QCOMPARE(int(row[y % kAcross][6]), int(blocks[y * kAcross + y % kAcross].values[6]));
+    }
+}
+
+void CoefficientPackingTest::scansOfFirstValuesLeaveTheOthers()
+{
+    constexpr JDIMENSION kRows = 6;
+    constexpr JDIMENSION kAcross = 5;
+    jpeg_decompress_struct codec{};
+    codec.err = jpeg_std_error(&refusals());
+    codec.progressive_mode = TRUE;
+    auto* common = reinterpret_cast<j_common_ptr>(&codec);
+    CoefficientStore store;
+    const auto array = store.request(kAcross, kRows, 3);
+    QVERIFY(array);
+    const auto forEachBlock = [&](boolean writable, auto visit) {
+        for (JDIMENSION y = 0; y < kRows; ++y) {
+            const JBLOCKROW row = CoefficientStore::access(common, array, y, 1, writable)[0];
+            for (JDIMENSION x = 0; x < kAcross; ++x)
+                visit(row[x], static_cast<JCOEF>(100 * y + x));
+        }
+    };
+    const auto scan = [&](int last, auto visit) {
+        codec.Se = last;
+        forEachBlock(TRUE, visit);
+    };
+    scan(0, [](JCOEF* block, JCOEF value) { block[0] = value; });
+    scan(63, [](JCOEF* block, JCOEF value) { block[7] = static_cast<JCOEF>(value + 1); });
+    scan(0, [](JCOEF* block, JCOEF value) {
+        QCOMPARE(block[0], value);
+        block[0] = static_cast<JCOEF>(value * 2);
+    });
+    scan(63, [](JCOEF* block, JCOEF value) { block[63] = static_cast<JCOEF>(-value); });
+    // However the last scan was: whoever only reads wants all.
+    for (const int last : {0, 63}) {
+        codec.Se = last;
+        forEachBlock(FALSE, [](const JCOEF* block, JCOEF value) {
+            QCOMPARE(int(block[0]), 2 * value);
+            QCOMPARE(int(block[7]), value + 1);
+            QCOMPARE(int(block[8]), 0);
+            QCOMPARE(int(block[63]), -value);
+        });
     }
 }
 

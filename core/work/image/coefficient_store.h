@@ -15,7 +15,8 @@ namespace manyhands {
 /// coefficients have to be kept until the last one; plainly they take two bytes each, and most are
 /// zero. Packed (see coefficient_packing.h) they take about a fifth. libjpeg keeps blocks behind
 /// functions of its memory manager, in whose place this is put; it then unpacks the rows that are
-/// asked for and packs them again.
+/// asked for and packs them again. The first value of each block is kept beside them: progressive
+/// files bring it in scans of its own, which so need no packing.
 class CoefficientStore {
 public:
     /// In place of request_virt_barray; null where there is no memory. Rows begin as zeros. What is
@@ -29,25 +30,29 @@ public:
 private:
     static_assert(sizeof(CoefficientBlock) == sizeof(JBLOCK));
 
+    enum class Part : std::uint8_t { Whole, FirstValues };
+
     class Array {
     public:
         Array(std::size_t blocksPerRow, std::size_t rows, std::size_t mostRows);
         bool covers(std::size_t firstRow, std::size_t rowCount) const;
         /// Throws std::bad_alloc.
-        JBLOCKARRAY open(std::size_t firstRow, std::size_t rowCount, bool writable);
+        JBLOCKARRAY open(std::size_t firstRow, std::size_t rowCount, bool writable, Part part);
 
     private:
-        void packWindow();
-        void unpack(const std::vector<std::uint8_t>& packed, CoefficientBlock* blocks) const;
+        void closeWindow();
+        void unpackRow(std::size_t row, CoefficientBlock* blocks) const;
 
         const std::size_t m_blocksPerRow;
         std::vector<std::vector<std::uint8_t>> m_packed; ///< A row each; empty: zeros.
+        std::vector<std::int16_t> m_firstValues;         ///< Of all blocks, which those lack.
         std::vector<CoefficientBlock> m_window;          ///< The rows that are open.
         std::vector<JBLOCKROW> m_rows;
         std::vector<std::uint8_t> m_scratch;
         std::size_t m_first = 0;
         std::size_t m_open = 0;
         bool m_written = false;
+        Part m_part = Part::Whole; ///< Of the window's blocks, what is right.
     };
 
     std::deque<Array> m_arrays;
