@@ -96,15 +96,28 @@ private:
 
     void clear()
     {
-        std::fill(m_sums.begin(), m_sums.end(), std::uint64_t{0});
+        if (m_rowsInCell != m_rowsInShortSums)
+            std::fill(m_sums.begin(), m_sums.end(), std::uint64_t{0});
+        std::fill(m_shortSums.begin(), m_shortSums.end(), std::uint16_t{0});
+        m_rowsInShortSums = 0;
         m_rowsInCell = 0;
     }
 
     // Averages what was summed of the current cells' rows.
     void store()
     {
+        if (m_rowsInCell == m_rowsInShortSums) {
+            average(m_shortSums);
+            return;
+        }
         if (m_rowsInShortSums > 0)
             flush();
+        average(m_sums);
+    }
+
+    template <typename Sum>
+    void average(const std::vector<Sum>& sums)
+    {
         const unsigned bands = m_shape.bands;
         const double maximum = m_shape.depth == SampleDepth::Bits8 ? 255 : 65535;
         // The weight that accumulateWide() put on every sample.
@@ -115,7 +128,7 @@ private:
             const auto sum = [&](unsigned band) {
                 std::uint64_t total = 0;
                 for (std::size_t x = begin; x < end; ++x)
-                    total += m_sums[x * bands + band];
+                    total += sums[x * bands + band];
                 return static_cast<double>(total);
             };
             const double area = static_cast<double>((end - begin) * m_rowsInCell);
@@ -135,8 +148,8 @@ private:
     const Cells m_down;
     const FilterKernels& m_kernels;
     RowConsumer& m_next;
-    std::vector<std::uint16_t> m_shortSums;
-    std::vector<std::uint64_t> m_sums;
+    std::vector<std::uint16_t> m_shortSums; ///< Of the last rows, where they are of 8 bits.
+    std::vector<std::uint64_t> m_sums;      ///< Of the cells' rows that are not in m_shortSums.
     std::vector<std::uint8_t> m_result;
     std::size_t m_rows = 0;
     std::size_t m_rowsInCell = 0;
