@@ -65,7 +65,8 @@ void declareWhatIsDone(Declarer declare, ImageArguments& arguments)
                  "Named settings, see manyhands-cli presets list; other options go on top,\nand "
                  "--no-lossless and its like take a flag of the preset back");
     declare.text("--format", arguments.format, "FORMAT",
-                 "keep, jpeg, png, webp, tiff, avif, jxl or gif; default keep, the input's own");
+                 "keep, jpeg, png, webp, tiff, avif, jxl or gif; default keep, the input's own, or "
+                 "PNG\nwhere that is not written");
     declare.text("-q,--quality", arguments.quality, "N",
                  "Of JPEG, WebP, AVIF and JPEG XL, 1 to 100; default 90");
     declare.text("--effort", arguments.effort, "N",
@@ -77,6 +78,8 @@ void declareWhatIsDone(Declarer declare, ImageArguments& arguments)
                  "JPEG's colour resolution: keep, 420 or 444; default keep");
     declare.text("--background", arguments.background, "COLOUR",
                  "Under transparency where a format has none; default white");
+    declare.text("--svg-size", arguments.drawingSize, "SIZE",
+                 "Pixels that SVG drawings are made to fit: 1024, 640x480, or own; default own");
     declare.takeable("to-srgb", arguments.toSrgb, "Convert colours to sRGB, leave the profile out");
     declare.text("--metadata", arguments.metadata, "HOW",
                  "keep or strip EXIF, XMP, IPTC, resolution and profile (strip converts to sRGB); "

@@ -139,6 +139,12 @@ void readSpec(Reader& reader, const ImageArguments& arguments, ImageJobSpec& spe
     else if (!arguments.background.empty())
         reader.complain("--background " + arguments.background +
                         " is no colour: give one like #ff8800 or white");
+    if (!arguments.drawingSize.empty()) {
+        if (const auto size = parseDrawingSize(arguments.drawingSize))
+            spec.drawing = *size;
+        else
+            reader.complain("--svg-size " + size.error().message);
+    }
     const auto turn = [](Switch word, bool& value) {
         if (word != 0)
             value = word > 0;

@@ -33,6 +33,7 @@ struct ImageArguments {
     std::string chroma;
     std::string effort;
     std::string background;
+    std::string drawingSize;
     Switch lossless = 0;
     Switch progressiveJpeg = 0;
     Switch toSrgb = 0;

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/clock.h"
+#include "engine/plan_names.h"
 
 namespace manyhands {
 namespace {
@@ -15,6 +16,17 @@ constexpr std::uint64_t kWorkPerItem = 4096;
 std::uint64_t workOf(const ItemRecord& record)
 {
     return record.status.bytesIn + kWorkPerItem;
+}
+
+/// What the worker noted, behind what only the plan knows.
+std::string noteOf(const Done& done, OutputFormat chosen)
+{
+    if (chosen != OutputFormat::Keep || isWritable(done.inputFormat) ||
+        done.inputFormat == ImageFormat::Unknown)
+        return done.note;
+    return formatTitle(done.inputFormat) + " is only read: written as " +
+           formatTitle(outputFormat(chosen, done.inputFormat)) +
+           (done.note.empty() ? "" : "; " + done.note);
 }
 
 } // namespace
@@ -148,7 +160,7 @@ void JobRun::markCommitting(std::uint32_t index, const Done& done)
     status.width = done.width;
     status.height = done.height;
     status.bytesOut = done.bytesOut;
-    status.note = done.note;
+    status.note = noteOf(done, m_spec.format);
     moveTo(record, ItemState::Committing);
 }
 

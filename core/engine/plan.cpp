@@ -35,15 +35,6 @@ std::string outputExtension(ImageFormat format, const Path& input)
     return std::string(formatExtension(format));
 }
 
-Error unwritable(ImageFormat format)
-{
-    return Error{ErrorKind::UnsupportedFormat,
-                 formatTitle(format) + " is read but cannot be written yet: choose an output "
-                                       "format such as JPEG (--format jpeg)",
-                 {},
-                 0};
-}
-
 Error obstructed(const Path& folder)
 {
     return Error{ErrorKind::OutputExists,
@@ -253,9 +244,6 @@ void Planner::settle(std::uint32_t index)
     } else if (hasProblem || file.format == ImageFormat::Unknown) {
         item.fate = PlannedItem::Fate::Fail;
         item.problem = hasProblem ? file.problem : unknownContent({});
-    } else if (!isWritable(item.format)) {
-        item.fate = PlannedItem::Fate::Fail;
-        item.problem = unwritable(item.format);
     } else if (m_wishes[index].folder->obstructed) {
         item.fate = PlannedItem::Fate::Fail;
         item.problem = obstructed(m_wishes[index].folder->path);

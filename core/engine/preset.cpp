@@ -126,6 +126,15 @@ Status readBackground(Entry& entry, ImageJobSpec& spec)
     return {};
 }
 
+Status readDrawing(Entry& entry, ImageJobSpec& spec)
+{
+    const auto size = parseDrawingSize(entry.value.toString().toStdString());
+    if (!size)
+        return mismatch("give a size like \"1024\" or \"640x480\", or \"own\"");
+    spec.drawing = *size;
+    return {};
+}
+
 Status readTemplate(Entry& entry, ImageJobSpec& spec)
 {
     if (!entry.value.isString())
@@ -158,6 +167,7 @@ const std::vector<Key>& keys()
         {"metadata", choice(&ImageJobSpec::metadata)},
         {"to_srgb", flag(&ImageJobSpec::toSrgb)},
         {"background", readBackground},
+        {"svg_size", readDrawing},
         {"name_template", readTemplate},
         {"on_conflict", choice(&ImageJobSpec::conflict)},
         {"tree", choice(&ImageJobSpec::tree)},
@@ -278,6 +288,7 @@ std::string presetJson(const std::string& name, const std::string& description,
                              {"metadata", text(wordOf(spec.metadata))},
                              {"to_srgb", spec.toSrgb},
                              {"background", text(colourText(spec.background))},
+                             {"svg_size", text(drawingSizeText(spec.drawing))},
                              {"name_template", text(spec.nameTemplate)},
                              {"on_conflict", text(wordOf(spec.conflict))},
                              {"tree", text(wordOf(spec.tree))},

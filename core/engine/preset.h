@@ -12,8 +12,8 @@ namespace manyhands {
 
 // A preset is a JSON object with any of: name, description, version (1), filters (a list of the
 // texts that parseFilter() reads), format, quality, effort, lossless, progressive, chroma,
-// metadata, to_srgb, background, name_template, on_conflict, tree, keep_times, skip_if_larger. The
-// words are those of the command line.
+// metadata, to_srgb, background, svg_size, name_template, on_conflict, tree, keep_times,
+// skip_if_larger. The words are those of the command line.
 
 struct Preset {
     std::string name;

@@ -61,8 +61,6 @@ Result<PreviewFiles> openPreviewFiles(const PreviewRequest& request)
     PreviewFiles files{{}, std::move(*memory), {}, found.bytes};
     files.run.filters = request.spec.filters;
     files.run.encode = encodeOptions(request.spec, found.format);
-    if (!isWritable(files.run.encode.format)) // shown all the same; queueing it tells what is wrong
-        files.run.encode.format = ImageFormat::Png;
     files.run.maxPixels = request.spec.limits.maxPixels;
     files.run.view = request.view;
     files.run.before = request.before;

@@ -1,5 +1,7 @@
 #include "ipc/message_codec.h"
 
+#include <algorithm>
+
 #include "ipc/byte_codec.h"
 #include "ipc/range_arena.h"
 
@@ -86,6 +88,8 @@ void write(ByteWriter& out, const EncodeOptions& options)
     for (const bool flag : {options.lossless, options.progressive, options.toSrgb})
         out.integer(static_cast<std::uint8_t>(flag));
     out.integer(static_cast<std::uint32_t>(colourValue(options.background)));
+    out.integer(options.drawing.width);
+    out.integer(options.drawing.height);
 }
 
 void read(ByteReader& in, EncodeOptions& options)
@@ -98,6 +102,8 @@ void read(ByteReader& in, EncodeOptions& options)
     for (bool* flag : {&options.lossless, &options.progressive, &options.toSrgb})
         *flag = in.integer<std::uint8_t>() != 0;
     options.background = colourOf(in.integer<std::uint32_t>());
+    options.drawing.width = in.integer<std::uint32_t>();
+    options.drawing.height = in.integer<std::uint32_t>();
 }
 
 void write(ByteWriter& out, const PreviewView& view)
@@ -136,7 +142,10 @@ bool isRunnable(const FilterChain& filters, const EncodeOptions& encode)
 {
     const bool writable = isWritable(encode.format) && encode.effort <= 9;
     const bool quality = encode.quality >= 1 && encode.quality <= 100;
-    return writable && quality && validateChain(filters).has_value();
+    const DrawingSize& drawing = encode.drawing;
+    const bool size = (drawing.width == 0) == (drawing.height == 0) &&
+                      std::max(drawing.width, drawing.height) <= kMaxDrawingSide;
+    return writable && quality && size && validateChain(filters).has_value();
 }
 
 struct Encoder {

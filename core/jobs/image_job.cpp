@@ -1,7 +1,6 @@
 #include "jobs/image_job.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "jobs/name_template.h"
 
@@ -25,43 +24,23 @@ constexpr std::string_view kAvifExtensions[] = {".avif"};
 constexpr std::string_view kJxlExtensions[] = {".jxl"};
 constexpr std::string_view kPnmExtensions[] = {".ppm", ".pgm", ".pbm", ".pnm", ".pam", ".pfm"};
 
+constexpr std::string_view kBmpExtensions[] = {".bmp", ".dib"};
+constexpr std::string_view kIcoExtensions[] = {".ico", ".cur"};
+constexpr std::string_view kSvgExtensions[] = {".svg", ".svgz"};
+
 constexpr FormatFacts kFormats[] = {
     {ImageFormat::Unknown, "unknown", {}},        {ImageFormat::Jpeg, "jpeg", kJpegExtensions},
     {ImageFormat::Png, "png", kPngExtensions},    {ImageFormat::Webp, "webp", kWebpExtensions},
     {ImageFormat::Tiff, "tiff", kTiffExtensions}, {ImageFormat::Gif, "gif", kGifExtensions},
     {ImageFormat::Heif, "heif", kHeifExtensions}, {ImageFormat::Avif, "avif", kAvifExtensions},
     {ImageFormat::Jxl, "jxl", kJxlExtensions},    {ImageFormat::Pnm, "pnm", kPnmExtensions},
+    {ImageFormat::Bmp, "bmp", kBmpExtensions},    {ImageFormat::Ico, "ico", kIcoExtensions},
+    {ImageFormat::Svg, "svg", kSvgExtensions},
 };
 
 const FormatFacts& facts(ImageFormat format)
 {
     return kFormats[static_cast<std::size_t>(format)];
-}
-
-bool startsWith(std::span<const unsigned char> head, std::string_view magic, std::size_t offset = 0)
-{
-    return head.size() >= offset + magic.size() &&
-           std::memcmp(head.data() + offset, magic.data(), magic.size()) == 0;
-}
-
-bool isHeifBrand(std::span<const unsigned char> head)
-{
-    constexpr std::string_view kBrands[] = {"heic", "heix", "heim", "heis", "mif1", "msf1"};
-    return startsWith(head, "ftyp", 4) &&
-           std::any_of(std::begin(kBrands), std::end(kBrands),
-                       [&](std::string_view brand) { return startsWith(head, brand, 8); });
-}
-
-/// P1 to P6, P7 (PAM), and PF or Pf (PFM).
-bool isPnm(std::span<const unsigned char> head)
-{
-    const auto isSpace = [](unsigned char c) {
-        return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '#';
-    };
-    const auto isKind = [](unsigned char c) {
-        return (c >= '1' && c <= '7') || c == 'F' || c == 'f';
-    };
-    return head.size() > 2 && head[0] == 'P' && isKind(head[1]) && isSpace(head[2]);
 }
 
 } // namespace
@@ -72,6 +51,9 @@ bool isWritable(ImageFormat format)
     case ImageFormat::Unknown:
     case ImageFormat::Heif:
     case ImageFormat::Pnm:
+    case ImageFormat::Bmp:
+    case ImageFormat::Ico:
+    case ImageFormat::Svg:
         return false;
     default:
         return true;
@@ -106,36 +88,11 @@ bool looksLikeImageName(std::string_view fileName)
     });
 }
 
-ImageFormat sniffFormat(std::span<const unsigned char> head)
-{
-    using namespace std::string_view_literals;
-    if (startsWith(head, "\xFF\xD8\xFF"sv))
-        return ImageFormat::Jpeg;
-    if (startsWith(head, "\x89PNG\r\n\x1A\n"sv))
-        return ImageFormat::Png;
-    if (startsWith(head, "RIFF"sv) && startsWith(head, "WEBP"sv, 8))
-        return ImageFormat::Webp;
-    if (startsWith(head, "II*\0"sv) || startsWith(head, "MM\0*"sv) || startsWith(head, "II+\0"sv) ||
-        startsWith(head, "MM\0+"sv))
-        return ImageFormat::Tiff;
-    if (startsWith(head, "GIF87a"sv) || startsWith(head, "GIF89a"sv))
-        return ImageFormat::Gif;
-    if (isHeifBrand(head))
-        return ImageFormat::Heif;
-    if (startsWith(head, "ftypavif"sv, 4) || startsWith(head, "ftypavis"sv, 4))
-        return ImageFormat::Avif;
-    if (startsWith(head, "\xFF\x0A"sv) || startsWith(head, "\0\0\0\x0CJXL \r\n\x87\n"sv))
-        return ImageFormat::Jxl;
-    if (isPnm(head))
-        return ImageFormat::Pnm;
-    return ImageFormat::Unknown;
-}
-
 ImageFormat outputFormat(OutputFormat chosen, ImageFormat input)
 {
     switch (chosen) {
     case OutputFormat::Keep:
-        return input;
+        return input == ImageFormat::Unknown || isWritable(input) ? input : ImageFormat::Png;
     case OutputFormat::Jpeg:
         return ImageFormat::Jpeg;
     case OutputFormat::Png:
@@ -164,7 +121,8 @@ EncodeOptions encodeOptions(const ImageJobSpec& spec, ImageFormat input)
                          spec.lossless,
                          spec.progressive,
                          spec.toSrgb,
-                         spec.background};
+                         spec.background,
+                         spec.drawing};
 }
 
 Status validate(const ImageJobSpec& spec)
@@ -184,6 +142,12 @@ Status validate(const ImageJobSpec& spec)
     if (spec.lossless && spec.format == OutputFormat::Jpeg)
         return failure(ErrorKind::InvalidArgument,
                        "JPEG cannot be lossless: choose png, webp, avif, jxl or tiff");
+    const DrawingSize& drawing = spec.drawing;
+    if ((drawing.width == 0) != (drawing.height == 0) ||
+        std::max(drawing.width, drawing.height) > kMaxDrawingSide)
+        return failure(ErrorKind::InvalidArgument,
+                       "the size of drawings is out of range: give 1 to " +
+                           std::to_string(kMaxDrawingSide) + " pixels a side");
     if (spec.outputFolder.empty())
         return failure(ErrorKind::InvalidArgument, "no output folder is chosen");
     if (spec.limits.timeoutMs < 1)

@@ -23,11 +23,14 @@ enum class ImageFormat : std::uint8_t {
     Avif,
     Jxl,
     Pnm,
+    Bmp,
+    Ico, ///< Icons, and cursors, which are alike.
+    Svg,
 };
-inline constexpr ImageFormat kLastImageFormat = ImageFormat::Pnm;
+inline constexpr ImageFormat kLastImageFormat = ImageFormat::Svg;
 bool isWritable(ImageFormat format);
 
-/// What to write. Keep: the input's own format.
+/// What to write. Keep: the input's own format, or PNG where that is not written.
 enum class OutputFormat : std::uint8_t { Keep, Jpeg, Png, Webp, Tiff, Avif, Jxl, Gif };
 enum class ChromaPolicy : std::uint8_t { Keep, Subsample420, Full444 };
 enum class MetadataPolicy : std::uint8_t { Keep, Strip };
@@ -38,7 +41,19 @@ enum class TreePolicy : std::uint8_t { Keep, Flat };
 /// Whether an output gets the time of its making or that of its input.
 enum class FileTimes : std::uint8_t { Now, KeepInput };
 
-/// How a picture is written; sent to the worker with every item.
+/// The box that a drawing (SVG) is made to fit, whatever size it has of its own; 0 and 0 for that
+/// size, at 96 pixels an inch.
+struct DrawingSize {
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+
+    bool isOwn() const { return width == 0; }
+    bool operator==(const DrawingSize&) const = default;
+};
+/// What the library that draws counts to.
+inline constexpr std::uint32_t kMaxDrawingSide = 32'767;
+
+/// How a picture is made and written; sent to the worker with every item.
 struct EncodeOptions {
     ImageFormat format = ImageFormat::Jpeg; ///< Resolved by the planner, writable.
     int quality = 90;                       ///< 1 to 100; JPEG, WebP, AVIF and JPEG XL.
@@ -51,6 +66,7 @@ struct EncodeOptions {
     /// What transparent pictures are laid on where the format has no alpha; its own alpha is not
     /// looked at.
     Colour background{255, 255, 255};
+    DrawingSize drawing; ///< Of inputs that have no pixels.
 
     bool operator==(const EncodeOptions&) const = default;
 };
@@ -78,6 +94,7 @@ struct ImageJobSpec {
     bool progressive = false;
     bool toSrgb = false;
     Colour background{255, 255, 255};
+    DrawingSize drawing;
     Path outputFolder;
     std::string nameTemplate = "processed_{name}";
     ConflictPolicy conflict = ConflictPolicy::Rename;
@@ -97,7 +114,13 @@ bool extensionFits(ImageFormat format, std::string_view extension);
 bool looksLikeImageName(std::string_view fileName);
 /// The format that the first bytes of a file tell; `head` holds kSniffBytes or the whole file.
 ImageFormat sniffFormat(std::span<const unsigned char> head);
-inline constexpr std::size_t kSniffBytes = 32;
+/// A drawing may begin with comments.
+inline constexpr std::size_t kSniffBytes = 1024;
+
+/// "640x480", or "640" for a square: the drawing's longest side. "own" for its own size. Error:
+/// InvalidArgument.
+Result<DrawingSize> parseDrawingSize(std::string_view text);
+std::string drawingSizeText(const DrawingSize& size);
 
 /// What the choice means for an input.
 ImageFormat outputFormat(OutputFormat chosen, ImageFormat input);

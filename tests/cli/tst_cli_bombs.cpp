@@ -129,6 +129,23 @@ Bytes avifStating(std::uint32_t side)
     return bytes;
 }
 
+/// Runs of eight bits that end at once.
+Bytes bmpStating(std::uint32_t side)
+{
+    Bytes bytes = fixtures::bytesOf("BM");
+    bytes.resize(54);
+    setLittle(bytes, 10, 4, 54 + 4);
+    setLittle(bytes, 14, 4, 40);
+    setLittle(bytes, 18, 4, side);
+    setLittle(bytes, 22, 4, side);
+    setLittle(bytes, 26, 2, 1);
+    setLittle(bytes, 28, 2, 8);
+    setLittle(bytes, 30, 4, 1);
+    const Bytes rest{0, 0, 0, 0, 0, 1};
+    bytes.insert(bytes.end(), rest.begin(), rest.end());
+    return bytes;
+}
+
 /// A bare codestream of ISO/IEC 18181-1: its size header and the default metadata, and no more.
 Bytes jxlStating(std::uint32_t side)
 {
@@ -277,8 +294,10 @@ private slots:
         write("jxl-beyond.jxl", jxlStating(kBeyondLimit));
         write("pnm-within.ppm", pnmStating(kWithinLimit));
         write("pnm-beyond.ppm", pnmStating(kBeyondLimit));
+        write("bmp-within.bmp", bmpStating(kWithinLimit));
+        write("bmp-beyond.bmp", bmpStating(kBeyondLimit));
         const QJsonObject report = runBeside(root, "png");
-        QCOMPARE(report["totals"]["items"].toInt(), kMemoryCanBeLimited ? 17 : 16);
+        QCOMPARE(report["totals"]["items"].toInt(), kMemoryCanBeLimited ? 19 : 18);
         for (const QJsonValue& item : report["items"].toArray()) {
             const QString name = item["input"].toString().section('/', -1);
             const QString message = item["error"]["message"].toString();

@@ -63,6 +63,37 @@ private slots:
         QVERIFY(readFile(root / "out/a.webp").substr(8, 4) == "WEBP");
     }
 
+    void drawsAndSaysWhatIsOnlyRead()
+    {
+        using namespace std::string_literals;
+        const TemporaryFolder root;
+        writeFile(root / "in/a.svg",
+                  "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 20\">"
+                  "<text y=\"15\">words</text></svg>");
+        // One blue pixel, and padding.
+        writeFile(root / "in/b.bmp",
+                  "BM\x3A\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\1\0\0\0\1\0\0\0\1\0\x18\0"s +
+                      std::string(24, '\0') + "\xFF\0\0\0"s);
+        const CliResult result =
+            runCli({"image", root / "in", "-o", root / "out", "--name", "{name}", "--svg-size",
+                    "100", "--report", root / "r.json"});
+        QVERIFY2(result.exitCode == 0, result.err.c_str());
+        QCOMPARE(filesBelow(root / "out"), (Names{"a.png", "b.png"}));
+        const QJsonObject report = jsonObject(readFile(root / "r.json"));
+        QCOMPARE(report["job"]["svg_size"].toString(), QString("100"));
+        const QJsonObject drawing = reportItem(report, root / "in/a.svg");
+        QCOMPARE(drawing["width"].toInt(), 100);
+        QCOMPARE(drawing["height"].toInt(), 50);
+        QCOMPARE(drawing["note"].toString(), QString("SVG is only read: written as PNG"));
+        const QJsonObject bitmap = reportItem(report, root / "in/b.bmp");
+        QCOMPARE(bitmap["width"].toInt(), 1);
+        QCOMPARE(bitmap["note"].toString(), QString("BMP is only read: written as PNG"));
+        const CliResult wrong =
+            runCli({"image", root / "in", "-o", root / "out", "--svg-size", "7x"});
+        QCOMPARE(wrong.exitCode, 2);
+        QVERIFY2(contains(wrong.err, "--svg-size 7x is no size of drawings"), wrong.err.c_str());
+    }
+
     void changesSizesAndNamesThem()
     {
         const TemporaryFolder root;

@@ -61,6 +61,12 @@ private slots:
         row("a.b.tiff", ImageFormat::Tiff, OutputFormat::Keep, "a.b.tiff");
         row("a.heic", ImageFormat::Heif, OutputFormat::Jpeg, "a.jpg");
         row("a.gif", ImageFormat::Gif, OutputFormat::Png, "a.png");
+        // What is only read becomes PNG.
+        row("a.heic", ImageFormat::Heif, OutputFormat::Keep, "a.png");
+        row("a.ppm", ImageFormat::Pnm, OutputFormat::Keep, "a.png");
+        row("a.bmp", ImageFormat::Bmp, OutputFormat::Keep, "a.png");
+        row("a.svg", ImageFormat::Svg, OutputFormat::Keep, "a.png");
+        row("a.ico", ImageFormat::Ico, OutputFormat::Webp, "a.webp");
     }
     void givesTheExtensionOfTheContent()
     {
@@ -76,23 +82,18 @@ private slots:
         QCOMPARE(outputNames(plan), Names{output.toStdString()});
     }
 
-    void failsWhatCannotBeReadOrWritten()
+    void failsWhatCannotBeRead()
     {
         FoundFile broken = file("in/a.png");
         broken.problem = Error{ErrorKind::EmptyFile, "the file is empty", {}, 0};
-        const Plan plan = makePlan({broken, file("in/b.heic", ImageFormat::Heif),
-                                    file("in/c.ppm", ImageFormat::Pnm),
-                                    file("in/d.png", ImageFormat::Unknown), file("in/e.png")},
-                                   into("not-there"))
-                              .value();
-        QCOMPARE(plan.failing, 4U);
+        const Plan plan =
+            makePlan({broken, file("in/d.png", ImageFormat::Unknown), file("in/e.png")},
+                     into("not-there"))
+                .value();
+        QCOMPARE(plan.failing, 2U);
         QCOMPARE(plan.items[0].problem.kind, ErrorKind::EmptyFile);
         QCOMPARE(plan.items[1].problem.kind, ErrorKind::UnsupportedFormat);
-        QVERIFY(plan.items[1].problem.message.find("HEIF") == 0);
-        QVERIFY(plan.items[1].problem.message.find("--format jpeg") != std::string::npos);
-        QVERIFY(plan.items[2].problem.message.find("PNM") == 0);
-        QCOMPARE(plan.items[3].problem.kind, ErrorKind::UnsupportedFormat);
-        QCOMPARE(plan.items[4].fate, Fate::Run);
+        QCOMPARE(plan.items[2].fate, Fate::Run);
     }
 
     void namesTheChain()

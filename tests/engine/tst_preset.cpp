@@ -33,7 +33,7 @@ private slots:
         const Preset preset{"p", "", R"({"version": 1, "name": "x", "description": "y",
             "filters": ["blur:sigma=3", "resize:width=100"], "format": "webp", "quality": 70,
             "effort": 9, "lossless": true, "progressive": true, "chroma": "444",
-            "metadata": "strip", "to_srgb": true, "background": "#102030",
+            "metadata": "strip", "to_srgb": true, "background": "#102030", "svg_size": "640x480",
             "name_template": "{name}_x", "on_conflict": "skip", "tree": "flat",
             "keep_times": true, "skip_if_larger": true})",
                             false};
@@ -47,6 +47,7 @@ private slots:
         QCOMPARE(spec.chroma, ChromaPolicy::Full444);
         QCOMPARE(spec.metadata, MetadataPolicy::Strip);
         QVERIFY((spec.background == Colour{0x10, 0x20, 0x30}));
+        QVERIFY((spec.drawing == DrawingSize{640, 480}));
         QCOMPARE(spec.nameTemplate, std::string("{name}_x"));
         QCOMPARE(spec.conflict, ConflictPolicy::Skip);
         QCOMPARE(spec.tree, TreePolicy::Flat);
@@ -136,6 +137,7 @@ private slots:
         spec.metadata = MetadataPolicy::Strip;
         spec.toSrgb = spec.skipIfLarger = spec.progressive = spec.lossless = true;
         spec.background = {1, 2, 3};
+        spec.drawing = {1024, 1024};
         spec.nameTemplate = "\xC3\xA4 \"{name}\" {width}";
         spec.conflict = ConflictPolicy::Overwrite;
         spec.tree = TreePolicy::Flat;

@@ -1,6 +1,7 @@
-// The reader of Netpbm's formats.
+// The reader of Netpbm's formats, and what is looked for in a drawing before it is drawn.
 
 #include "fuzz.h"
+#include "work/image/drawing_text.h"
 #include "work/image/portable_maps.h"
 
 using namespace manyhands;
@@ -9,6 +10,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 {
     constexpr std::uint64_t kMaxPixels = 1 << 18;
     const int fd = fuzz::fileOf({data, size});
+    if (const auto text = readDrawing(fd))
+        (void)namesOtherFiles({reinterpret_cast<const char*>(text->data()), text->size()});
     if (!isMapOfNumbers(fd))
         return 0;
     const auto picture = openPortableMap(fd, {kMaxPixels, {}});

@@ -15,6 +15,7 @@
 #include "engine/preset.h"
 #include "ipc/frame.h"
 #include "support/picture_files.h"
+#include "work/bmp_writer.h"
 #include "work/gif_writer.h"
 #include "work/image_fixtures.h"
 #include "work/png_writer.h"
@@ -181,13 +182,53 @@ PngParts pngParts(unsigned colour, unsigned depth, bool interlaced)
     return parts;
 }
 
-void addMaps(Seeds& seeds)
+void addBmps(Seeds& seeds)
 {
+    const auto mask = [](std::uint32_t x, std::uint32_t y) { return (x + y) % 2 == 0; };
+    std::vector<IconEntry> entries;
+    for (const unsigned bits : {1U, 2U, 4U, 8U, 16U, 24U, 32U}) {
+        BmpParts bmp;
+        bmp.width = 13;
+        bmp.height = 9;
+        bmp.bits = bits;
+        if (bits <= 8)
+            bmp.palette.assign(std::size_t{1} << bits, {1, 2, 3});
+        bmp.pixel = [=](std::uint32_t x, std::uint32_t y) {
+            return (x * 31 + y * 0x10307) & (bits == 32 ? 0xFFFFFFFFU : (1U << bits) - 1);
+        };
+        entries.push_back({dibOf(bmp, mask)});
+        seeds.add("bmp", iconOf({entries.back()}, bits == 1));
+        for (const unsigned header : {12U, 40U, 108U, 124U}) {
+            bmp.header = header;
+            bmp.compression = header == 108 && (bits == 16 || bits == 32) ? 3 : 0;
+            bmp.masks = {0x0F00, 0x00F0, 0x000F, 0xF000};
+            bmp.profile = Bytes(header == 124 ? 50 : 0, 1);
+            seeds.add("bmp", bmpOf(bmp));
+        }
+    }
+    BmpParts runs;
+    runs.width = 5;
+    runs.height = 4;
+    runs.palette.assign(256, {1, 2, 3});
+    runs.storedPixels = {3, 7, 0, 0, 0, 3, 1, 2, 3, 0, 0, 2, 1, 1, 4, 9, 0, 1};
+    for (const unsigned bits : {8U, 4U}) {
+        runs.bits = bits;
+        runs.compression = bits == 8 ? 1 : 2;
+        runs.palette.resize(std::size_t{1} << bits);
+        seeds.add("bmp", bmpOf(runs));
+    }
+    entries.push_back({pngOf(pngParts(6, 8, false))});
+    seeds.add("bmp", iconOf(entries));
     for (const char* head : {"P2\n2 2\n15\n1 2 3 15", "P3\n1 1\n999\n1 2 999", "P5 #c\n4 2\n255\n",
                              "P6\n2 1\n1023\n", "PF\n1 1\n-1.0\n", "Pf\n2 1\n1.0\n",
                              "P7\nWIDTH 2\nHEIGHT 1\nDEPTH 4\nMAXVAL 255\nTUPLTYPE RGB_ALPHA\n"
                              "ENDHDR\n"})
         seeds.add("maps", head + std::string("abcdefghijkl"));
+    seeds.add("maps", std::string("<?xml version='1.0'?><!DOCTYPE svg [<!ENTITY a SYSTEM 'b'>]>"
+                                  "<svg><image xlink:href='file:///a'/><use href='#x'/></svg>"));
+    seeds.add("maps", std::string("\x1F\x8B\x08\0\0\0\0\0\2\xFF\xB3\x29\x2E\x4B\xD7\xB7\x03\0"
+                                  "\x0A\x29\x3D\xB8\x06\0\0\0",
+                                  26));
 }
 
 void addPictures(Seeds& seeds)
@@ -276,6 +317,6 @@ int main(int argc, char** argv)
     addJournals(seeds, argv[1]);
     addMemory(seeds);
     addPictures(seeds);
-    addMaps(seeds);
+    addBmps(seeds);
     return seeds.writeLists() ? 0 : 1;
 }

@@ -15,7 +15,11 @@ std::vector<Message> oneOfEach()
     run.item = ItemId{7};
     run.attempt = 2;
     run.filters = {*parseFilter("blur:sigma=3.5"), *parseFilter("edges")};
-    run.encode = {ImageFormat::Webp, 71, ChromaPolicy::Full444, MetadataPolicy::Strip};
+    run.encode.format = ImageFormat::Webp;
+    run.encode.quality = 71;
+    run.encode.chroma = ChromaPolicy::Full444;
+    run.encode.metadata = MetadataPolicy::Strip;
+    run.encode.drawing = {640, 480};
     run.maxPixels = 1'000'000'000;
     Done done;
     done.item = ItemId{(std::uint64_t{3} << 32) | 9};

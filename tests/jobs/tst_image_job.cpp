@@ -62,6 +62,27 @@ private slots:
         row("pnm", QByteArray("P6\n10 10\n255\n"), ImageFormat::Pnm);
         row("pam", QByteArray("P7\nWIDTH 4\n"), ImageFormat::Pnm);
         row("pfm", QByteArray("Pf\n4 4\n"), ImageFormat::Pnm);
+        row("bmp", QByteArray("BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0", 18), ImageFormat::Bmp);
+        row("bmp of os/2", QByteArray("BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x0C\0\0\0", 18),
+            ImageFormat::Bmp);
+        row("text that begins like a bmp", QByteArray("BMW builds cars and bikes."),
+            ImageFormat::Unknown);
+        row("icon", QByteArray("\0\0\1\0\1\0\x20\x20\0\0\1\0\x20\0\0\1\0\0\x16\0\0\0", 22),
+            ImageFormat::Ico);
+        row("cursor", QByteArray("\0\0\2\0\1\0\x20\x20\0\0\1\0\x20\0\0\1\0\0\x16\0\0\0", 22),
+            ImageFormat::Ico);
+        row("icon without pictures", QByteArray("\0\0\1\0\0\0", 6) + QByteArray(30, '\0'),
+            ImageFormat::Unknown);
+        row("svg", QByteArray("<svg xmlns='http://www.w3.org/2000/svg'/>"), ImageFormat::Svg);
+        row("svg behind much",
+            QByteArray("\xEF\xBB\xBF<?xml version='1.0'?>\n<!-- <html> -->\n<!DOCTYPE svg PUBLIC "
+                       "'x' 'y' [ <!ENTITY a '>'> ]>\n<svg:svg\n>"),
+            ImageFormat::Svg);
+        row("svg, packed", QByteArray("\x1F\x8B\x08\0", 4), ImageFormat::Svg);
+        row("xml", QByteArray("<?xml version='1.0'?><note/>"), ImageFormat::Unknown);
+        row("html with a drawing", QByteArray("<!DOCTYPE html><html><svg/></html>"),
+            ImageFormat::Unknown);
+        row("a comment without end", QByteArray("<!-- <svg>"), ImageFormat::Unknown);
         row("text that begins like a pnm", QByteArray("P6x"), ImageFormat::Unknown);
         row("film",
             QByteArray("\0\0\0\x18"
@@ -95,10 +116,37 @@ private slots:
 
     void knowsPictureNames()
     {
-        for (const char* name : {"a.jpg", "b.PNG", "c.x.Tiff", "d.heic", "e.webp", "f.gif"})
+        for (const char* name : {"a.jpg", "b.PNG", "c.x.Tiff", "d.heic", "e.webp", "f.gif", "g.BMP",
+                                 "h.dib", "i.ico", "j.cur", "k.pam", "l.pfm", "m.svg", "n.SVGZ"})
             QVERIFY2(looksLikeImageName(name), name);
         for (const char* name : {"", "a", "jpg", ".jpg", ".hidden.jpg", "a.txt", "a.jpg.bak"})
             QVERIFY2(!looksLikeImageName(name), name);
+    }
+
+    void readsTheSizeOfDrawings()
+    {
+        QVERIFY((parseDrawingSize("640x480").value() == DrawingSize{640, 480}));
+        QVERIFY((parseDrawingSize("1024").value() == DrawingSize{1024, 1024}));
+        QVERIFY((parseDrawingSize("32767x1").value() == DrawingSize{32767, 1}));
+        QVERIFY(parseDrawingSize("own").value().isOwn());
+        for (const char* text : {"", "0", "x", "640x", "x480", "-5", "640x480x3", "640 x 480",
+                                 "32768", "4294967297", "1e3", "large"}) {
+            const auto size = parseDrawingSize(text);
+            QVERIFY2(!size, text);
+            QCOMPARE(size.error().kind, ErrorKind::InvalidArgument);
+        }
+        for (const char* text : {"own", "640x480", "77"})
+            QCOMPARE(drawingSizeText(parseDrawingSize(text).value()), std::string(text));
+    }
+
+    void keepsWhatCanBeWritten()
+    {
+        for (int i = 0; i <= static_cast<int>(kLastImageFormat); ++i) {
+            const auto format = static_cast<ImageFormat>(i);
+            QCOMPARE(outputFormat(OutputFormat::Keep, format),
+                     isWritable(format) || format == ImageFormat::Unknown ? format
+                                                                          : ImageFormat::Png);
+        }
     }
 
     void validates()
@@ -116,6 +164,8 @@ private slots:
         QVERIFY(refuses([](ImageJobSpec& spec) { spec.nameTemplate = "a/b"; }));
         QVERIFY(refuses([](ImageJobSpec& spec) { spec.limits.timeoutMs = 0; }));
         QVERIFY(refuses([](ImageJobSpec& spec) { spec.limits.retries = -1; }));
+        QVERIFY(refuses([](ImageJobSpec& spec) { spec.drawing = {640, 0}; }));
+        QVERIFY(refuses([](ImageJobSpec& spec) { spec.drawing = {640, 40'000}; }));
     }
 
     void expandsTemplates_data()

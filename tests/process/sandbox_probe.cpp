@@ -171,6 +171,43 @@ void workOnPictures(Files& files)
     }
 }
 
+/// How much of a drawing of the word is covered, by the thumbnail of what became of it; -1 where
+/// it cannot be drawn.
+double inkOf(const std::string& word, int from, int to)
+{
+    const std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"60\">"
+                            "<text x=\"5\" y=\"40\" font-size=\"30\" font-family=\"Nobody's\">" +
+                            word + "</text></svg>";
+    (void)!::write(from, svg.data(), svg.size());
+    std::vector<unsigned char> rgba(kThumbnailBytes);
+    ThumbnailTarget thumbnail{rgba.data()};
+    ImageTask task;
+    task.inputFd = from;
+    task.outputFd = to;
+    task.encode.format = ImageFormat::Png;
+    task.maxPixels = 1'000'000;
+    WorkTimings timings;
+    if (!processImage(task, {}, thumbnail, timings))
+        return -1;
+    double sum = 0;
+    for (std::size_t i = 3; i < std::size_t{4} * thumbnail.width * thumbnail.height; i += 4)
+        sum += rgba[i];
+    return sum;
+}
+
+/// Letters and not boxes: those differ in what they cover. In another thread than the one that
+/// loaded the fonts, as in a worker.
+void drawTexts(Files& files)
+{
+    std::thread([&] {
+        const int from[] = {files.next(), files.next()};
+        const int to[] = {files.next(), files.next()};
+        const double little = inkOf("....", from[0], to[0]);
+        const double much = inkOf("MMMM", from[1], to[1]);
+        std::printf("draw-text %s\n", little > 0 && much > 5 * little ? "done" : "failed");
+    }).join();
+}
+
 /// Beyond the largest file that a worker may write.
 long writeTooFar(int fd)
 {
@@ -196,7 +233,7 @@ int main(int argc, char** argv)
         return 2;
     std::setvbuf(stdout, nullptr, _IONBF, 0);
     const int input = ::open(argv[1], O_RDONLY | O_CLOEXEC);
-    Files files = openFiles(15);
+    Files files = openFiles(19);
     confineEarly();
     if (!prepareImageWork())
         return 2;
@@ -211,6 +248,7 @@ int main(int argc, char** argv)
     std::printf("write-too-far %s\n", tooFar < 0 && errno == EFBIG ? "refused" : "done");
     std::puts("pictures");
     workOnPictures(files);
+    drawTexts(files);
     std::fflush(stdout);
     ::_exit(0);
 }

@@ -99,6 +99,7 @@ private slots:
         QStringList expected;
         for (const char* format : {"jpeg", "png", "webp", "tiff", "gif", "avif", "jxl"})
             expected << QString("write-%1 done").arg(format) << QString("read-%1 done").arg(format);
+        expected << "draw-text done";
         QCOMPARE(section("pictures", {}), expected);
     }
 };

@@ -1,9 +1,28 @@
 #include <QTest>
 
+#include "work/bmp_writer.h"
 #include "work/image_fixtures.h"
 
 using namespace manyhands;
 using namespace manyhands::fixtures;
+
+namespace {
+
+BmpParts bmpParts(const Pixels& scene)
+{
+    BmpParts bmp;
+    bmp.width = static_cast<std::uint32_t>(scene.width);
+    bmp.height = static_cast<std::uint32_t>(scene.height);
+    bmp.pixel = [&scene](std::uint32_t x, std::uint32_t y) {
+        const auto at = [&](int band) {
+            return std::uint32_t{scene.at(static_cast<int>(x), static_cast<int>(y), band)};
+        };
+        return at(0) << 16 | at(1) << 8 | at(2);
+    };
+    return bmp;
+}
+
+} // namespace
 
 class ImageFormatsTest : public QObject {
     Q_OBJECT
@@ -45,6 +64,10 @@ void ImageFormatsTest::everyFormatBecomesEveryFormat()
         {ImageFormat::Avif, vipsFileOf(scene, ".avif")},
         {ImageFormat::Jxl, vipsFileOf(scene, ".jxl")},
         {ImageFormat::Pnm, vipsFileOf(scene, ".ppm")},
+        {ImageFormat::Heif, vipsFileOf(scene, ".heic")},
+        {ImageFormat::Bmp, bmpOf(bmpParts(scene))},
+        {ImageFormat::Ico,
+         iconOf({{dibOf(bmpParts(scene), [](std::uint32_t, std::uint32_t) { return false; })}})},
     };
     for (const auto& [format, file] : inputs)
         for (const ImageFormat wanted :

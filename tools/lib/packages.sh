@@ -4,7 +4,8 @@
 packages_for() { # packages_for build|test|clang|bench
     if on_macos; then
         case $1 in
-        build) echo "cmake ninja pkgconf qt vips jpeg-turbo libdeflate brotli highway tl-expected cli11" \
+        build) echo "cmake ninja pkgconf qt vips pango fontconfig jpeg-turbo libdeflate brotli" \
+            "highway tl-expected cli11" \
             "primesieve primecount gmp" ;;
         test) echo "exiftool" ;;
         clang) echo "" ;;
@@ -15,8 +16,8 @@ packages_for() { # packages_for build|test|clang|bench
         build)
             echo "cmake ninja-build g++ pkg-config qt6-base-dev qt6-svg-dev libqt6sql6-sqlite" \
                 "qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n" \
-                "libvips-dev libjpeg-dev" \
-                "libhwy-dev libexpected-dev libcli11-dev libseccomp-dev libdeflate-dev libbrotli-dev" \
+                "libvips-dev libpango1.0-dev libfontconfig-dev libjpeg-dev libhwy-dev" \
+                "libexpected-dev libcli11-dev libseccomp-dev libdeflate-dev libbrotli-dev" \
                 "libprimesieve-dev libprimecount-dev libgmp-dev"
             ;;
         test)

@@ -18,17 +18,13 @@ using namespace std::string_view_literals;
 // What people drop by mistake, or hope for.
 constexpr Signature kOthers[] = {
     {"%PDF"sv, "a PDF document"},
-    {"BM"sv, "a BMP picture, which is not supported yet"},
-    {"\0\0\1\0"sv, "an icon, which is not supported yet"},
     {"PK\3\4"sv, "a ZIP archive or an office document"},
-    {"\x1F\x8B"sv, "a gzip archive"},
     {"7z\xBC\xAF"sv, "a 7-Zip archive"},
     {"\x7F"
      "ELF"sv,
      "a program"},
     {"\0\0\0\x0CjP  "sv, "a JPEG 2000 picture, which is not supported yet"},
     {"8BPS"sv, "a Photoshop document, which is not supported yet"},
-    {"<svg"sv, "an SVG drawing, which is not supported yet"},
     {"ID3"sv, "an audio file"},
     {"OggS"sv, "an audio or video file"},
     {"RIFF"sv, "an audio or video file"},
@@ -53,7 +49,7 @@ std::string describe(std::string_view head)
     if (isText(head))
         return "this is text, not a picture";
     return "this is not a picture in a supported format (JPEG, PNG, WebP, TIFF, GIF, HEIF, "
-           "AVIF, JPEG XL, PNM)";
+           "AVIF, JPEG XL, BMP, ICO, PNM, SVG)";
 }
 
 } // namespace

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "work/image/bmp_decoder.h"
 #include "work/image/content.h"
 #include "work/image/filter_stages.h"
 #include "work/image/geometry.h"
+#include "work/image/icon_decoder.h"
 #include "work/image/memory_estimate.h"
 #include "work/image/png_decoder.h"
 #include "work/image/portable_maps.h"
+#include "work/image/standard_colours.h"
 #include "work/image/stated_colours.h"
 #include "work/image/vips_decoder.h"
 
@@ -72,7 +75,8 @@ Result<ImageInput> openByVips(const ImageTask& task, ImageFormat format,
                               FrameWish frames = FrameWish::First, const Bytes& profile = {})
 {
     VipsWish wish{task.maxPixels, wantsStandard(task) ? ColourWish::Standard : ColourWish::Keep,
-                  frames, task.page, profile};
+                  frames,         task.encode.drawing,
+                  task.page,      profile};
     auto decoder = VipsDecoder::open(task.inputFd, format, wish);
     if (decoder && tintsForeignGrey(task, (*decoder)->shape().model == ColourModel::Grey,
                                     (*decoder)->metadata())) {
@@ -232,14 +236,25 @@ Result<ImageInput> openPng(const ImageTask& task, const ImageObserver& observer)
     return input;
 }
 
-Result<ImageInput> openMap(const ImageTask& task, const ImageObserver& observer)
+/// By the readers of what libvips does not read, or not right.
+Result<ImageInput> openSmall(const ImageTask& task, ImageFormat format,
+                             const ImageObserver& observer)
 {
-    auto picture = openPortableMap(task.inputFd, {task.maxPixels, observer.cancelled});
+    const ReadingLimits limits{task.maxPixels, observer.cancelled};
+    auto picture = format == ImageFormat::Bmp   ? openBmp(task.inputFd, limits)
+                   : format == ImageFormat::Ico ? openIcon(task.inputFd, limits)
+                                                : openPortableMap(task.inputFd, limits);
     if (!picture)
         return tl::unexpected(picture.error());
+    const bool grey = picture->rows->shape().model == ColourModel::Grey;
+    if (tintsForeignGrey(task, grey, picture->metadata) ||
+        (wantsStandard(task) && !isStandardColour(picture->metadata.icc)))
+        convertToStandard(*picture);
     ImageInput input;
-    input.format = ImageFormat::Pnm;
+    input.format = format;
     input.source = std::move(picture->rows);
+    input.metadata = std::move(picture->metadata);
+    input.orientation = exifOrientation(input.metadata.exif);
     input.note = std::move(picture->note);
     return input;
 }
@@ -277,8 +292,11 @@ Result<ImageInput> openInput(const ImageTask& task, const ImageObserver& observe
         switch (*format) {
         case ImageFormat::Png:
             return openPng(task, observer);
+        case ImageFormat::Bmp:
+        case ImageFormat::Ico:
+            return openSmall(task, *format, observer);
         case ImageFormat::Pnm:
-            return isMapOfNumbers(task.inputFd) ? openMap(task, observer)
+            return isMapOfNumbers(task.inputFd) ? openSmall(task, *format, observer)
                                                 : openByVips(task, *format);
         default:
             return openByVips(task, *format, framesFor(*format, target));

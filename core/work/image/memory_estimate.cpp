@@ -25,6 +25,8 @@ double decoderBytes(const PictureFacts& facts)
         return 12.0 + facts.bytesPerPixel;
     case ImageFormat::Jxl: // three planes of floats, and RGB
         return 12.0 + facts.bytesPerPixel;
+    case ImageFormat::Svg: // two tiles of the whole width, and a layer
+        return 8;
     default:
         return 0;
     }

@@ -59,9 +59,10 @@ PngDecoder::PngDecoder(int fd, const PngFile& file, std::function<bool()> cancel
 }
 
 Result<std::unique_ptr<PngDecoder>> PngDecoder::open(int fd, std::uint64_t maxPixels,
-                                                     std::function<bool()> cancelled)
+                                                     std::function<bool()> cancelled,
+                                                     std::uint64_t start)
 {
-    auto file = PngFile::open(fd);
+    auto file = PngFile::open(fd, start);
     if (!file)
         return tl::unexpected(file.error());
     if (auto status = checkPixels(file->header().width, file->header().height, maxPixels); !status)

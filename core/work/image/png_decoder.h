@@ -16,8 +16,9 @@ class PngDecoder final : public RowSource {
 public:
     /// Reads the header, TooLarge where it states more than `maxPixels` (0: no limit), and the
     /// metadata; `cancelled` is asked while an interlaced file is read in.
-    static Result<std::unique_ptr<PngDecoder>> open(int fd, std::uint64_t maxPixels,
-                                                    std::function<bool()> cancelled);
+    /// The picture begins at `start` in the file.
+    static Result<std::unique_ptr<PngDecoder>>
+    open(int fd, std::uint64_t maxPixels, std::function<bool()> cancelled, std::uint64_t start = 0);
 
     const Metadata& metadata() const { return m_metadata; }
     /// What was left behind, or empty.

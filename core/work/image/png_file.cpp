@@ -108,18 +108,18 @@ bool depthFits(PngColour colour, unsigned depth)
 
 } // namespace
 
-Result<PngFile> PngFile::open(int fd)
+Result<PngFile> PngFile::open(int fd, std::uint64_t start)
 {
     PngFile file(fd);
-    if (auto status = file.walk(); !status)
+    if (auto status = file.walk(start); !status)
         return tl::unexpected(status.error());
     return file;
 }
 
-Status PngFile::walk()
+Status PngFile::walk(std::uint64_t start)
 {
     std::array<std::uint8_t, kSignature.size()> signature{};
-    if (readFully(m_fd, signature.data(), signature.size(), 0) < 0)
+    if (readFully(m_fd, signature.data(), signature.size(), start) < 0)
         return unreadable();
     if (signature != kSignature)
         return damaged("the signature is broken");
@@ -127,7 +127,7 @@ Status PngFile::walk()
     if (::fstat(m_fd, &info) != 0)
         return unreadable();
     const auto fileSize = static_cast<std::uint64_t>(info.st_size);
-    std::uint64_t offset = kSignature.size();
+    std::uint64_t offset = start + kSignature.size();
     for (std::size_t i = 0; i < kMaxChunks; ++i) {
         std::array<std::uint8_t, kHeadBytes> head{};
         const ssize_t got = readFully(m_fd, head.data(), head.size(), offset);

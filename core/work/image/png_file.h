@@ -36,7 +36,8 @@ class PngFile {
 public:
     /// Errors: DecodeFailed for a broken header or palette, and where the file ends before its
     /// pixels; UnsupportedFormat for what no version of the format has.
-    static Result<PngFile> open(int fd);
+    /// `start` is where in the file the picture begins.
+    static Result<PngFile> open(int fd, std::uint64_t start = 0);
 
     const PngHeader& header() const { return m_header; }
     const Bytes& palette() const { return m_palette; } ///< Red, green, blue of each entry.
@@ -51,7 +52,7 @@ public:
 
 private:
     explicit PngFile(int fd) : m_fd(fd) {}
-    Status walk();
+    Status walk(std::uint64_t start);
     Result<bool> takeChunk(const std::string& type, std::uint64_t offset, std::uint32_t size);
     Result<Bytes> readChunk(std::uint64_t offset, std::uint32_t size, bool& intact) const;
     Status parseHeader(const Bytes& data);

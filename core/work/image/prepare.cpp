@@ -5,6 +5,7 @@
 #include <jpeglib.h>
 #include <libdeflate.h>
 
+#include "work/image/drawing_fonts.h"
 #include "work/image/vips_object.h"
 
 namespace manyhands {
@@ -66,11 +67,13 @@ Result<std::string> prepareImageWork()
     vips_cache_set_max_files(0);
     vips_block_untrusted_set(TRUE);
     // Of what libvips does not trust, these are read and written here: workers are confined.
-    for (const char* name : {"VipsForeignLoadJxl", "VipsForeignSaveJxl", "VipsForeignLoadPpm"})
+    for (const char* name :
+         {"VipsForeignLoadJxl", "VipsForeignSaveJxl", "VipsForeignLoadPpm", "VipsForeignLoadSvg"})
         vips_operation_block_set(name, FALSE);
     if (!warmUp())
         return failure(ErrorKind::System, "the image library cannot read what it writes",
                        takeVipsError());
+    loadDrawingFonts();
     char codecs[128];
     std::snprintf(codecs, sizeof codecs, "libvips %s, libjpeg-turbo %d.%d.%d, libdeflate %s",
                   vips_version_string(), LIBJPEG_TURBO_VERSION_NUMBER / 1000000,

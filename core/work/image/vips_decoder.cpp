@@ -4,9 +4,11 @@
 #include <string_view>
 #include <unistd.h>
 
+#include "work/image/drawing_text.h"
 #include "work/image/gif_structure.h"
 #include "work/image/stated_colours.h"
 #include "work/image/tiff_metadata.h"
+#include "work/image/vips_drawing.h"
 #include "work/image/vips_metadata.h"
 
 namespace manyhands {
@@ -102,7 +104,10 @@ Result<std::unique_ptr<VipsDecoder>> VipsDecoder::open(int fd, ImageFormat forma
                                                        const VipsWish& wish)
 {
     auto decoder = std::make_unique<VipsDecoder>();
-    if (auto status = decoder->load(fd, format, static_cast<int>(wish.page.index)); !status)
+    if (auto status = format == ImageFormat::Svg
+                          ? decoder->loadDrawing(fd, wish.drawing)
+                          : decoder->load(fd, format, static_cast<int>(wish.page.index));
+        !status)
         return tl::unexpected(status.error());
     VipsImage* image = decoder->m_image.get();
     const auto width = static_cast<std::uint32_t>(vips_image_get_width(image));
@@ -128,6 +133,21 @@ Status VipsDecoder::load(int fd, ImageFormat format, int page)
     const VipsRef<VipsSource> source = m_input.makeSource();
     if (callLoader(format, source.get(), page, m_image.out()))
         return error();
+    return {};
+}
+
+Status VipsDecoder::loadDrawing(int fd, const DrawingSize& size)
+{
+    auto text = readDrawing(fd);
+    if (!text)
+        return tl::unexpected(text.error());
+    m_drawing = std::move(*text);
+    if (namesOtherFiles({reinterpret_cast<const char*>(m_drawing.data()), m_drawing.size()}))
+        addNote("what the drawing names in other files was left out");
+    auto image = openDrawing(m_drawing, size);
+    if (!image)
+        return tl::unexpected(image.error());
+    m_image = std::move(*image);
     return {};
 }
 

@@ -18,8 +18,9 @@ struct VipsWish {
     std::uint64_t maxPixels = 0; ///< Of all frames that are read; 0 is no limit.
     ColourWish colours = ColourWish::Keep;
     FrameWish frames = FrameWish::First;
-    TiffPage page = {}; ///< Of a TIFF.
-    Bytes profile = {}; ///< For a file that has none, but states its colours otherwise.
+    DrawingSize drawing = {}; ///< Of an SVG.
+    TiffPage page = {};       ///< Of a TIFF.
+    Bytes profile = {};       ///< For a file that has none, but states its colours otherwise.
 };
 
 /// Reads what is no JPEG, and JPEGs whose colours must be converted, by libvips. Only the loader
@@ -43,6 +44,7 @@ public:
 
 private:
     Status load(int fd, ImageFormat format, int page);
+    Status loadDrawing(int fd, const DrawingSize& size);
     Status loadFrames(ImageFormat format, const VipsWish& wish);
     Status settleProfile(const Bytes& profile);
     Status normalise(ColourWish wish);
@@ -55,6 +57,7 @@ private:
     bool apply(Operation operation);
 
     VipsInput m_input;
+    Bytes m_drawing; ///< The text of an SVG, which the image is drawn from.
     VipsRef<VipsImage> m_image;
     VipsRef<VipsRegion> m_region;
     Metadata m_metadata;
