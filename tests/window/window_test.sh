@@ -129,7 +129,8 @@ keys ctrl+p
 until_true "all outputs" has_outputs $count
 [ "$(outputs)" -eq $count ] || fail "$(outputs) outputs instead of $count"
 
-# Quit in mid-run, and start again.
+# Quit in mid-run, and start again; with one worker, so that there is a middle to meet.
+keys ctrl+bracketleft ctrl+bracketleft ctrl+bracketleft
 rm -rf "$work/out"
 mkdir "$work/out"
 until_true "somebody to take the files again" drag
