@@ -23,6 +23,11 @@ if(MANYHANDS_FUZZ)
   endif()
   target_compile_options(manyhands_build_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
+# In a unity build many a file is included by another; GCC then warns of classes whose members have
+# types that only their file knows.
+if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(manyhands_build_flags INTERFACE -Wno-subobject-linkage)
+endif()
 if(NOT APPLE)
   target_link_options(manyhands_build_flags INTERFACE -Wl,--as-needed)
 endif()
@@ -35,9 +40,12 @@ function(manyhands_layer name)
   target_link_libraries(manyhands_${name}
     PUBLIC manyhands_build_flags ${LAYER_BELOW}
     PRIVATE ${LAYER_PRIVATE})
-  # The layers below the pool know nothing of Qt.
+  # The layers below the pool know nothing of Qt. Its headers are what makes a unity build pay: the
+  # workers' many small files do without, and Highway's could not be joined.
   if(NOT name MATCHES "^(base|jobs|ipc|work)$")
     set_target_properties(manyhands_${name} PROPERTIES AUTOMOC ON)
+  elseif(name STREQUAL "work")
+    set_target_properties(manyhands_work PROPERTIES UNITY_BUILD OFF)
   endif()
 endfunction()
 

@@ -45,12 +45,6 @@ std::string helpText()
     return text;
 }
 
-int complain(const std::string& sentence)
-{
-    printComplaint(sentence);
-    return ExitUsage;
-}
-
 } // namespace
 
 std::span<const Command> commands()

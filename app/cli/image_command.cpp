@@ -37,12 +37,6 @@ public:
     }
 };
 
-int complain(const std::string& sentence)
-{
-    printComplaint(sentence);
-    return ExitUsage;
-}
-
 /// `start`: an ImageRun's first argument, options or a resumption.
 template <typename Start>
 int runJob(Start& start, ProgressMode progress)

@@ -26,7 +26,7 @@ constexpr double kLongestTimeout = 7 * 24 * 3600;
 constexpr int kMostRetries = 100;
 
 /// The first thing that is wrong is what the user hears about; reading goes on without harm.
-class Reader {
+class ImageWordReader {
 public:
     template <typename Choice>
     Choice choice(std::string_view what, const std::string& word)
@@ -83,7 +83,7 @@ private:
     std::optional<Error> m_error;
 };
 
-void readPaths(Reader& reader, const ImageArguments& arguments, ImageOptions& options)
+void readPaths(ImageWordReader& reader, const ImageArguments& arguments, ImageOptions& options)
 {
     for (const std::string& input : arguments.inputs) {
         if (input.empty())
@@ -104,7 +104,7 @@ void readPaths(Reader& reader, const ImageArguments& arguments, ImageOptions& op
     }
 }
 
-void readSpec(Reader& reader, const ImageArguments& arguments, ImageJobSpec& spec)
+void readSpec(ImageWordReader& reader, const ImageArguments& arguments, ImageJobSpec& spec)
 {
     if (!arguments.preset.empty()) {
         if (const auto preset = findPreset(arguments.preset))
@@ -168,7 +168,7 @@ void readSpec(Reader& reader, const ImageArguments& arguments, ImageJobSpec& spe
     }
 }
 
-void readImport(Reader& reader, const ImageArguments& arguments, ImportFilter& filter)
+void readImport(ImageWordReader& reader, const ImageArguments& arguments, ImportFilter& filter)
 {
     const auto read = [&](const char* option, const std::string& text, auto parse, auto& value) {
         if (text.empty())
@@ -206,7 +206,7 @@ Result<ProgressMode> readProgressMode(const std::string& word)
 
 Result<ImageOptions> readImageOptions(const ImageArguments& arguments)
 {
-    Reader reader;
+    ImageWordReader reader;
     ImageOptions options;
     readPaths(reader, arguments, options);
     readSpec(reader, arguments, options.spec);
@@ -239,7 +239,7 @@ Result<ImageOptions> readImageOptions(const ImageArguments& arguments)
 
 Result<ImageJobSpec> readPresetSpec(const ImageArguments& arguments)
 {
-    Reader reader;
+    ImageWordReader reader;
     ImageJobSpec spec;
     readSpec(reader, arguments, spec);
     spec.outputFolder = Path("."); // no preset says where

@@ -31,7 +31,7 @@ constexpr Pattern kPatterns[] = {
     {"fault", "crash, hang, leak, exit, garbage: what the pool does about it", runLabFault},
 };
 
-std::string helpText()
+std::string labHelp()
 {
     std::string text = "The patterns that every course on multiprocessing shows, each with real "
                        "processes.\n\nUsage: manyhands-cli lab PATTERN [OPTIONS]\n\n";
@@ -41,12 +41,6 @@ std::string helpText()
     return text + "\n  --json     what happened, with process ids and times, as JSON\n"
                   "  -h, --help after a pattern, that pattern's options\n\n"
                   "Numbers are written 1000000, 1_000_000, 1e6, 10^6 or 2^20.\n";
-}
-
-int complain(const std::string& sentence)
-{
-    printComplaint(sentence);
-    return ExitUsage;
 }
 
 } // namespace
@@ -60,7 +54,7 @@ int runLabCommand(int count, char** arguments)
         return complain("lab needs a pattern" + suggestion("", names));
     const std::string_view word = arguments[1];
     if (word == "-h" || word == "--help") {
-        printOut(helpText());
+        printOut(labHelp());
         return ExitDone;
     }
     const auto found =

@@ -16,20 +16,14 @@
 namespace manyhands {
 namespace {
 
-int complain(const std::string& sentence)
-{
-    printComplaint(sentence);
-    return ExitUsage;
-}
-
 /// Wrong names are the user's to mend, a folder that cannot be written is the machine's.
-int complain(const Error& error)
+int refusal(const Error& error)
 {
     printComplaint(error.message);
     return error.kind == ErrorKind::OutputUnavailable ? ExitEnvironment : ExitUsage;
 }
 
-std::string helpText()
+std::string presetsHelp()
 {
     return "Named settings for pictures, for manyhands-cli image --preset NAME|FILE.\n\n"
            "Usage: manyhands-cli presets COMMAND ...\n\n"
@@ -66,7 +60,7 @@ int show(const std::string& name)
 {
     const auto preset = findPreset(name);
     if (!preset)
-        return complain(preset.error());
+        return refusal(preset.error());
     printOut(preset->json + (preset->json.ends_with('\n') ? "" : "\n"));
     return ExitDone;
 }
@@ -75,16 +69,16 @@ int exportTo(const std::string& name, const std::string& file, ReplacePreset rep
 {
     const auto preset = findPreset(name);
     if (!preset)
-        return complain(preset.error());
+        return refusal(preset.error());
     const auto status = exportPreset(*preset, file, replace);
-    return status ? ExitDone : complain(status.error());
+    return status ? ExitDone : refusal(status.error());
 }
 
 int importFrom(const std::string& file, ReplacePreset replace)
 {
     const auto name = importPreset(file, replace);
     if (!name)
-        return complain(name.error());
+        return refusal(name.error());
     printError("imported \"" + Path(*name).display() + "\"\n");
     return ExitDone;
 }
@@ -92,13 +86,13 @@ int importFrom(const std::string& file, ReplacePreset replace)
 int remove(const std::string& name)
 {
     const auto removed = removePreset(name);
-    return removed ? ExitDone : complain(removed.error());
+    return removed ? ExitDone : refusal(removed.error());
 }
 
 int rename(const std::string& name, const std::string& newName)
 {
     const auto status = renamePreset(name, newName);
-    return status ? ExitDone : complain(status.error());
+    return status ? ExitDone : refusal(status.error());
 }
 
 int save(int count, char** arguments)
@@ -126,10 +120,10 @@ int save(int count, char** arguments)
         return complain(unknownOption(app, extras.front()));
     const auto spec = readPresetSpec(words);
     if (!spec)
-        return complain(spec.error());
+        return refusal(spec.error());
     const auto status = savePreset(name, presetJson(name, description, *spec),
                                    isReplacing ? ReplacePreset::Yes : ReplacePreset::No);
-    return status ? ExitDone : complain(status.error());
+    return status ? ExitDone : refusal(status.error());
 }
 
 } // namespace
@@ -139,7 +133,7 @@ int runPresetsCommand(int count, char** arguments)
     std::vector<std::string> words(arguments + std::min(count, 1), arguments + count);
     const std::string word = words.empty() ? "" : words.front();
     if (word == "-h" || word == "--help") {
-        printOut(helpText());
+        printOut(presetsHelp());
         return ExitDone;
     }
     if (word == "save")

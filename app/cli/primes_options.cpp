@@ -41,7 +41,7 @@ constexpr OptionWord kOptions[] = {
     {"--no-sandbox", false, "count list nth test gaps"},
 };
 
-tl::unexpected<Error> refuse(std::string sentence)
+tl::unexpected<Error> wrongUse(std::string sentence)
 {
     return failure(ErrorKind::InvalidArgument, std::move(sentence));
 }
@@ -59,9 +59,9 @@ bool isOption(const std::string& word)
     return word.size() > 1 && word[0] == '-' && !(word[1] >= '0' && word[1] <= '9');
 }
 
-class Reader {
+class PrimesWordReader {
 public:
-    explicit Reader(PrimesVerb verb, std::string_view verbWord) : m_verbWord(verbWord)
+    explicit PrimesWordReader(PrimesVerb verb, std::string_view verbWord) : m_verbWord(verbWord)
     {
         m_options.verb = verb;
     }
@@ -127,14 +127,14 @@ private:
             std::vector<std::string_view> known;
             for (const OptionWord& candidate : kOptions)
                 known.push_back(candidate.word);
-            return refuse("unknown option " + name + suggestion(name, known));
+            return wrongUse("unknown option " + name + suggestion(name, known));
         }
         if (option->verbs.find(m_verbWord) == std::string_view::npos)
-            return refuse(name + " does not go with primes " + std::string(m_verbWord));
+            return wrongUse(name + " does not go with primes " + std::string(m_verbWord));
         if (!option->takesValue)
-            return value ? Status(refuse(name + " takes no value, leave it out")) : set(name, {});
+            return value ? Status(wrongUse(name + " takes no value, leave it out")) : set(name, {});
         if (!value && at + 1 >= words.size())
-            return refuse(name + " needs a value; see manyhands-cli primes --help");
+            return wrongUse(name + " needs a value; see manyhands-cli primes --help");
         return set(name, value ? *value : words[++at]);
     }
 
@@ -143,7 +143,7 @@ private:
                   Value& value, std::span<const std::string_view> known)
     {
         if (!found)
-            return refuse("unknown " + name + " \"" + word + "\"" + suggestion(word, known));
+            return wrongUse("unknown " + name + " \"" + word + "\"" + suggestion(word, known));
         value = *found;
         return {};
     }
@@ -171,7 +171,7 @@ private:
         else if (name == "--no-sandbox")
             m_options.hardenWorkers = false;
         else if (value.empty())
-            return refuse(name + " needs the name of a file");
+            return wrongUse(name + " needs the name of a file");
         else if (name == "--output")
             m_options.output = Path(value);
         else if (name == "--from")
@@ -189,8 +189,8 @@ private:
         const auto read = std::from_chars(text.data(), end, m_workers);
         if (text.empty() || read.ec != std::errc{} || read.ptr != end || m_workers < 1 ||
             m_workers > kMostWorkers)
-            return refuse("--workers " + text + " is no number of workers: give 1 to " +
-                          std::to_string(kMostWorkers) + " or auto");
+            return wrongUse("--workers " + text + " is no number of workers: give 1 to " +
+                            std::to_string(kMostWorkers) + " or auto");
         m_options.workers = m_workers;
         return {};
     }
@@ -199,7 +199,7 @@ private:
     {
         constexpr std::string_view kWords[] = {"auto", "bar", "json", "none"};
         if (std::find(std::begin(kWords), std::end(kWords), word) == std::end(kWords))
-            return refuse("unknown --progress \"" + word + "\"" + suggestion(word, kWords));
+            return wrongUse("unknown --progress \"" + word + "\"" + suggestion(word, kWords));
         m_progress = word;
         return {};
     }
@@ -214,8 +214,8 @@ private:
 
     Status wrongCount(const char* form)
     {
-        return refuse("primes " + std::string(m_verbWord) + " takes " + form +
-                      "; see manyhands-cli primes --help");
+        return wrongUse("primes " + std::string(m_verbWord) + " takes " + form +
+                        "; see manyhands-cli primes --help");
     }
 
     Status readRange()
@@ -277,10 +277,10 @@ Result<PrimesOptions> readPrimesOptions(const std::vector<std::string>& words)
         std::find_if(std::begin(kVerbs), std::end(kVerbs),
                      [&](const VerbWord& candidate) { return candidate.word == word; });
     if (verb == std::end(kVerbs))
-        return refuse(
+        return wrongUse(
             (word.empty() ? "primes needs a command" : "unknown primes command \"" + word + "\"") +
             suggestion(word, known));
-    Reader reader(verb->verb, verb->word);
+    PrimesWordReader reader(verb->verb, verb->word);
     if (auto status = reader.readWords({words.begin() + 1, words.end()}); !status)
         return tl::unexpected(status.error());
     return reader.finish();

@@ -26,12 +26,6 @@ struct ResumeArguments {
     bool retryFailed = false;
 };
 
-int complain(const std::string& sentence, int code = ExitUsage)
-{
-    printComplaint(sentence);
-    return code;
-}
-
 void declare(CLI::App& app, ResumeArguments& arguments)
 {
     app.set_help_flag("-h,--help", "Print this help");

@@ -47,6 +47,12 @@ void printComplaint(std::string_view sentence)
     printError(line + '\n');
 }
 
+int complain(std::string_view sentence, ExitCode code)
+{
+    printComplaint(sentence);
+    return code;
+}
+
 bool errorIsTerminal()
 {
     return isatty(STDERR_FILENO) == 1;

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "exit_codes.h"
+
 namespace manyhands {
 
 /// Writes all of `text`. Nobody listening any more (EPIPE) is no error: the work goes on.
@@ -9,6 +11,8 @@ void printOut(std::string_view text);
 void printError(std::string_view text);
 /// "manyhands-cli: <sentence>" on one line of stderr.
 void printComplaint(std::string_view sentence);
+/// Prints it, and gives `code` back for the shell.
+int complain(std::string_view sentence, ExitCode code = ExitUsage);
 
 bool errorIsTerminal();
 /// Width of the terminal behind stderr; 80 where it does not tell.

@@ -23,7 +23,7 @@ namespace {
 // A preset is a page of text.
 constexpr std::size_t kMostBytes = 1024 * 1024;
 // With ".json" it is a file name that every file system takes.
-constexpr std::size_t kLongestName = 120;
+constexpr std::size_t kLongestPresetName = 120;
 
 tl::unexpected<Error> unreadable(const std::string& file, const char* why)
 {
@@ -66,11 +66,11 @@ Status checkName(const std::string& name)
     const bool hasBadByte = std::any_of(name.begin(), name.end(), [](char c) {
         return c == '/' || static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
     });
-    if (name.empty() || name.front() == '.' || hasBadByte || name.size() > kLongestName)
+    if (name.empty() || name.front() == '.' || hasBadByte || name.size() > kLongestPresetName)
         return failure(
             ErrorKind::InvalidArgument,
             "\"" + Path(name).display() + "\" cannot be the name of a preset: give 1 to " +
-                std::to_string(kLongestName) + " bytes without '/', and no dot in front");
+                std::to_string(kLongestPresetName) + " bytes without '/', and no dot in front");
     return {};
 }
 

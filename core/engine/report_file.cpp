@@ -10,7 +10,7 @@ namespace manyhands {
 namespace {
 
 constexpr std::size_t kBufferBytes = 64 * 1024;
-constexpr int kMostTries = 100;
+constexpr int kMostTemporaryNames = 100;
 
 tl::unexpected<Error> cannotWrite(const Path& file, int systemError)
 {
@@ -24,7 +24,7 @@ Result<ReportFile> ReportFile::create(const Path& file)
 {
     const std::string stem = ".manyhands-report-" + std::to_string(getpid()) + '-';
     int error = EEXIST;
-    for (int i = 0; i < kMostTries && error == EEXIST; ++i) {
+    for (int i = 0; i < kMostTemporaryNames && error == EEXIST; ++i) {
         Path temporary = file.parent() / (stem + std::to_string(i));
         UniqueFd fd(open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
         if (fd)

@@ -22,7 +22,7 @@ namespace {
 /// Often enough for a counter on a screen, rare enough to cost nothing.
 constexpr std::int64_t kReportEveryNs = 50 * kNsPerMs;
 
-struct Entry {
+struct FolderEntry {
     std::string name;
     unsigned char type = DT_UNKNOWN;
 };
@@ -71,9 +71,9 @@ public:
 private:
     void takeFile(const Path& path, const std::string& relative, const std::string& canonical,
                   Origin origin);
-    void takeEntry(const Place& place, const Entry& entry);
+    void takeEntry(const Place& place, const FolderEntry& entry);
     void enter(const Place& place, Links links);
-    std::optional<std::vector<Entry>> entries(const Place& place, Links links);
+    std::optional<std::vector<FolderEntry>> entries(const Place& place, Links links);
     void refuseFolder(const Path& path, int systemError);
     bool isExcluded(const struct stat& facts) const;
     const std::string& canonicalFolder(const Path& folder);
@@ -121,7 +121,7 @@ void Scanner::takeFile(const Path& path, const std::string& relative, const std:
     tellProgress();
 }
 
-void Scanner::takeEntry(const Place& place, const Entry& entry)
+void Scanner::takeEntry(const Place& place, const FolderEntry& entry)
 {
     const Path path = place.path / entry.name;
     unsigned char type = entry.type;
@@ -155,14 +155,14 @@ void Scanner::enter(const Place& place, Links links)
     const auto found = entries(place, links);
     if (!found)
         return;
-    for (const Entry& entry : *found) {
+    for (const FolderEntry& entry : *found) {
         if (m_cancelled.load(std::memory_order_relaxed))
             return;
         takeEntry(place, entry);
     }
 }
 
-std::optional<std::vector<Entry>> Scanner::entries(const Place& place, Links links)
+std::optional<std::vector<FolderEntry>> Scanner::entries(const Place& place, Links links)
 {
     const int follow = links == Links::Refuse ? O_NOFOLLOW : 0;
     UniqueFd fd(open(place.path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | follow));
@@ -179,11 +179,11 @@ std::optional<std::vector<Entry>> Scanner::entries(const Place& place, Links lin
         return std::nullopt;
     }
     fd.release();
-    std::vector<Entry> found;
+    std::vector<FolderEntry> found;
     errno = 0;
     while (const dirent* entry = readdir(directory.get())) {
         if (entry->d_name[0] != '.')
-            found.push_back(Entry{entry->d_name, entry->d_type});
+            found.push_back(FolderEntry{entry->d_name, entry->d_type});
         errno = 0;
         if (m_cancelled.load(std::memory_order_relaxed))
             break;
@@ -191,7 +191,7 @@ std::optional<std::vector<Entry>> Scanner::entries(const Place& place, Links lin
     if (errno != 0)
         refuseFolder(place.path, errno);
     std::sort(found.begin(), found.end(),
-              [](const Entry& a, const Entry& b) { return a.name < b.name; });
+              [](const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; });
     return found;
 }
 

@@ -24,11 +24,6 @@ constexpr SignalName kSignals[] = {
     {SIGXCPU, "SIGXCPU"}, {SIGXFSZ, "SIGXFSZ"}, {SIGSYS, "SIGSYS"},
 };
 
-QString translated(const char* text)
-{
-    return QCoreApplication::translate("manyhands", text);
-}
-
 } // namespace
 
 QString signalText(int signal)

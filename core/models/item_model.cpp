@@ -4,31 +4,13 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "models/row_runs.h"
+
 namespace manyhands {
 namespace {
 
-/// Removing or restoring more runs of rows than this is told as a reset: each run moves all rows
-/// behind it and makes every view follow.
-constexpr std::size_t kMostRuns = 64;
 /// Changed rows this close are reported together with the ones between them.
 constexpr int kReportGap = 16;
-
-struct Run {
-    int first;
-    int last;
-};
-
-std::vector<Run> runsOf(const std::vector<int>& sortedRows, int gap = 1)
-{
-    std::vector<Run> runs;
-    for (const int row : sortedRows) {
-        if (!runs.empty() && row - runs.back().last <= gap)
-            runs.back().last = row;
-        else
-            runs.push_back({row, row});
-    }
-    return runs;
-}
 
 bool keyLess(const ItemRowPtr& row, RowKey key)
 {
@@ -244,7 +226,7 @@ void ItemModel::remove(const std::vector<RowKey>& keys)
         const RowKey key = taken->key;
         m_removed[key] = std::move(taken);
     };
-    const std::vector<Run> runs = runsOf(rows);
+    const std::vector<RowRun> runs = rowRuns(rows);
     if (runs.size() > kMostRuns) {
         beginResetModel();
         for (const int row : rows)
@@ -280,7 +262,7 @@ void ItemModel::restore(const std::vector<RowKey>& keys)
         const auto at = std::lower_bound(m_rows.begin(), m_rows.end(), back[i]->key, keyLess);
         places.push_back(static_cast<int>(at - m_rows.begin()) + static_cast<int>(i));
     }
-    const std::vector<Run> runs = runsOf(places);
+    const std::vector<RowRun> runs = rowRuns(places);
     if (runs.size() > kMostRuns) {
         beginResetModel();
         std::move(back.begin(), back.end(), std::back_inserter(m_rows));
@@ -288,7 +270,7 @@ void ItemModel::restore(const std::vector<RowKey>& keys)
         endResetModel();
     } else {
         auto next = back.begin();
-        for (const Run& run : runs) {
+        for (const RowRun& run : runs) {
             beginInsertRows({}, run.first, run.last);
             const auto end = next + (run.last - run.first + 1);
             m_rows.insert(m_rows.begin() + run.first, std::make_move_iterator(next),
@@ -318,7 +300,7 @@ void ItemModel::reportRows(std::vector<int> rows)
     if (rows.empty())
         return;
     std::sort(rows.begin(), rows.end());
-    for (const Run& run : runsOf(rows, kReportGap))
+    for (const RowRun& run : rowRuns(rows, kReportGap))
         emit dataChanged(index(run.first, 0), index(run.last, ColumnCount - 1));
     std::vector<RowKey> keys;
     keys.reserve(rows.size());

@@ -5,13 +5,9 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+#include "models/tell_interval.h"
+
 namespace manyhands {
-namespace {
-
-constexpr int kTellMs = 100;
-
-} // namespace
-
 bool isFinal(JobRowState state)
 {
     return state >= JobRowState::Finished;

@@ -8,11 +8,6 @@
 namespace manyhands {
 namespace {
 
-QString translated(const char* text)
-{
-    return QCoreApplication::translate("manyhands", text);
-}
-
 QString filterName(FilterKind kind)
 {
     const std::string name(filterDeclaration(kind).name);

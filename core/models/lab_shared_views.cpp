@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "models/lab_request.h"
+#include "models/lab_words.h"
 #include "models/text.h"
 
 namespace manyhands {
@@ -15,15 +16,6 @@ namespace {
 /// More than a picture has pixels.
 constexpr std::size_t kMostSteps = 4'000;
 constexpr std::uint64_t kItemsLogged = 200;
-
-struct Lab {
-    Q_DECLARE_TR_FUNCTIONS(Lab)
-};
-
-double seconds(std::int64_t ns, std::int64_t zeroNs)
-{
-    return static_cast<double>(ns - zeroNs) / kNsPerSecond;
-}
 
 LabCounterPicture::Mode modeOf(const LabCounting::Measured& measured)
 {
@@ -90,7 +82,7 @@ LabView viewOf(const LabCounting& lab, std::int64_t zeroNs)
         lost += measured.lost;
         for (const RangeResult& result : measured.outcome.results)
             view.log.push_back(
-                {seconds(static_cast<std::int64_t>(result.words[kWordEnded]), zeroNs),
+                {labSeconds(static_cast<std::int64_t>(result.words[kWordEnded]), zeroNs),
                  static_cast<std::int64_t>(result.words[kWordPid]),
                  Lab::tr("%1: has added %2 times")
                      .arg(counterModeText(measured.mode), countText(result.words[0]))});
@@ -131,7 +123,8 @@ LabView viewOf(const LabFaults& lab, const LabEngine& engine, std::int64_t zeroN
         markChunks(row, seen.outcome, seen.fault);
         survived += seen.isSurvived ? 1 : 0;
         for (const RangeResult& result : seen.outcome.results)
-            at = std::max(at, seconds(static_cast<std::int64_t>(result.words[kWordEnded]), zeroNs));
+            at = std::max(at,
+                          labSeconds(static_cast<std::int64_t>(result.words[kWordEnded]), zeroNs));
         view.log.push_back({at, seen.pid, Lab::tr("%1: %2").arg(faultText(seen.fault), row.text)});
         view.fault.rows.push_back(std::move(row));
     }
@@ -173,14 +166,14 @@ LabView digest(const LabQueue& lab)
     const LabQueueMemory& memory = *lab.memory();
     const LabQueueTally sums = tally(memory);
     for (const LabQueueLevel& level : levelsOf(memory, kMostSteps))
-        view.queue.steps.push_back({seconds(level.ns, sums.firstNs), level.items});
-    view.queue.span = seconds(sums.lastNs, sums.firstNs);
+        view.queue.steps.push_back({labSeconds(level.ns, sums.firstNs), level.items});
+    view.queue.span = labSeconds(sums.lastNs, sums.firstNs);
     view.queue.isExact = true;
     for (std::uint64_t item = 0; item < std::min(memory.items(), kItemsLogged); ++item) {
         const LabQueueEntry& entry = memory.entry(item);
-        view.log.push_back({seconds(entry.putNs.load(), sums.firstNs), entry.producer.load(),
+        view.log.push_back({labSeconds(entry.putNs.load(), sums.firstNs), entry.producer.load(),
                             Lab::tr("puts item %1").arg(countText(item + 1))});
-        view.log.push_back({seconds(entry.takenNs.load(), sums.firstNs), entry.consumer.load(),
+        view.log.push_back({labSeconds(entry.takenNs.load(), sums.firstNs), entry.consumer.load(),
                             Lab::tr("takes item %1").arg(countText(item + 1))});
     }
     std::stable_sort(view.log.begin(), view.log.end(),

@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "models/lab_request.h"
+#include "models/lab_words.h"
 #include "models/text.h"
 
 namespace manyhands {
@@ -15,13 +16,9 @@ namespace {
 /// Longer logs are nobody's reading; the command line writes all of it.
 constexpr std::size_t kLinesPerPart = 64;
 
-struct Lab {
-    Q_DECLARE_TR_FUNCTIONS(Lab)
-};
-
 double seconds(std::uint64_t ns, std::int64_t zeroNs)
 {
-    return static_cast<double>(static_cast<std::int64_t>(ns) - zeroNs) / kNsPerSecond;
+    return labSeconds(static_cast<std::int64_t>(ns), zeroNs);
 }
 
 QString processText(std::uint64_t pid)

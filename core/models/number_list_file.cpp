@@ -26,7 +26,7 @@ constexpr std::size_t kPiece = 1024 * 1024;
 constexpr int kBlocksKept = 384;
 constexpr int kLargestGroup = 6;
 /// Between two looks at how far the noting of rows has come.
-constexpr int kLookMs = 100;
+constexpr int kNotingLookMs = 100;
 /// A line of a list holds six numbers of twenty digits at most.
 constexpr std::uint64_t kLongestLine = 256;
 
@@ -213,7 +213,7 @@ NumberListFile::NumberListFile(Path file, PrimeKind kind, QObject* parent)
       m_blocks(kBlocksKept)
 {
     m_look.callOnTimeout(this, &NumberListFile::look);
-    m_look.start(kLookMs); // before: an answer that is there already comes at once
+    m_look.start(kNotingLookMs); // before: an answer that is there already comes at once
     QtConcurrent::run([index = m_index, file = m_file, kind] {
         Status status = index->open(file, kind);
         index->isOpen = status.has_value();

@@ -11,11 +11,11 @@
 namespace manyhands {
 namespace {
 
-constexpr int kLookMs = 100;
+constexpr int kProgressMs = 100;
 /// Longer numbers are shown shortened.
 constexpr std::size_t kDigitsShown = 120;
 
-struct Entry {
+struct TestedNumber {
     std::uint64_t offset = 0;
     std::uint32_t factor = 0;
     PrimeVerdict verdict = PrimeVerdict::Neither;
@@ -25,7 +25,7 @@ struct Entry {
 
 struct NumberVerdictRows::Store {
     mutable std::mutex mutex;
-    std::vector<Entry> entries;
+    std::vector<TestedNumber> entries;
     std::array<std::uint64_t, static_cast<std::size_t>(kLastPrimeVerdict) + 1> counts{};
 
     void take(const NumberVerdicts::Line& line)
@@ -45,7 +45,7 @@ NumberVerdictRows::NumberVerdictRows(UniqueFd text, QObject* parent)
     : RowSource(parent), m_text(std::move(text)), m_store(std::make_shared<Store>())
 {
     m_look.callOnTimeout(this, &RowSource::changed);
-    m_look.start(kLookMs);
+    m_look.start(kProgressMs);
 }
 
 NumberVerdictRows::~NumberVerdictRows() = default;
@@ -98,7 +98,7 @@ QString NumberVerdictRows::heading(int column) const
 
 QString NumberVerdictRows::text(std::uint64_t row, int column) const
 {
-    Entry entry;
+    TestedNumber entry;
     {
         const std::scoped_lock lock(m_store->mutex);
         if (row >= m_store->entries.size())

@@ -6,7 +6,7 @@ namespace {
 /// Shorter than a look takes, longer than a slider needs for its next step.
 constexpr int kSoonMs = 40;
 /// Encoding and decoding once more doubles the work: only for who stays.
-constexpr int kSettledMs = 350;
+constexpr int kEncodingDelayMs = 350;
 
 /// Whether two specs give the same pixels.
 bool looksTheSame(const ImageJobSpec& a, const ImageJobSpec& b)
@@ -23,7 +23,7 @@ PreviewController::PreviewController(EngineHost& engine, QObject* parent)
     m_soon.setSingleShot(true);
     m_soon.setInterval(kSoonMs);
     m_settled.setSingleShot(true);
-    m_settled.setInterval(kSettledMs);
+    m_settled.setInterval(kEncodingDelayMs);
     connect(&m_soon, &QTimer::timeout, this, &PreviewController::ask);
     connect(&m_settled, &QTimer::timeout, this, &PreviewController::askExactly);
     connect(&engine, &EngineHost::previewRendered, this, &PreviewController::take);

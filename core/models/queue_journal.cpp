@@ -14,11 +14,6 @@ constexpr std::string_view kFileName = "queue.journal";
 /// Dropped folders arrive in many steps; a moment later is soon enough for what has not begun.
 constexpr int kDraftDelayMs = 500;
 
-QString sentence(const std::string& text)
-{
-    return QString::fromStdString(text);
-}
-
 /// The inputs as they are on the disk by now, in their order; those that are gone are told by the
 /// scan as everywhere.
 std::vector<FoundFile> foundAgain(const std::vector<DraftInput>& draft)
@@ -65,7 +60,7 @@ struct QueueJournal::Restoration {
             if (auto restored = restoreImageJob(std::move(job)))
                 jobs.push_back(Pictures{std::move(*restored), std::move(row)});
             else
-                problems.append(sentence(restored.error().message));
+                problems.append(QString::fromStdString(restored.error().message));
         }
         inputs = foundAgain(draft);
     }
@@ -82,21 +77,21 @@ QueueJournal::Opened QueueJournal::open(const Path& folder)
     using Kind = JournalProblem::Kind;
     if (!journal && (journal.error().kind == Kind::Foreign || journal.error().kind == Kind::Newer ||
                      journal.error().kind == Kind::Damaged)) {
-        const QString why = sentence(journal.error().error.message);
+        const QString why = QString::fromStdString(journal.error().error.message);
         if (const auto aside = setAside(file)) {
             opened.notices.append(tr("The queue could not be taken up again: %1. It is kept as %2.")
-                                      .arg(why, sentence(aside->display())));
+                                      .arg(why, QString::fromStdString(aside->display())));
             journal = Journal::open(file, IfMissing::Make);
         }
     }
     if (!journal) {
         opened.notices.append(tr("The queue will not survive the end of the program: %1.")
-                                  .arg(sentence(journal.error().error.message)));
+                                  .arg(QString::fromStdString(journal.error().error.message)));
         return opened;
     }
     opened.journal = std::move(*journal);
     for (const Error& problem : opened.journal->problems())
-        opened.notices.append(sentence(problem.message) + QLatin1Char('.'));
+        opened.notices.append(QString::fromStdString(problem.message) + QLatin1Char('.'));
     return opened;
 }
 

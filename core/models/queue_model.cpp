@@ -6,12 +6,11 @@
 
 #include "models/input_paths.h"
 #include "models/queue_group.h"
+#include "models/tell_interval.h"
 #include "models/text.h"
 
 namespace manyhands {
 namespace {
-
-constexpr int kTellMs = 100;
 
 QString jobMimeType()
 {

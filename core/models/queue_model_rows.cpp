@@ -4,33 +4,14 @@
 
 #include "models/queue_group.h"
 #include "models/queue_model.h"
+#include "models/row_runs.h"
 
 namespace manyhands {
 namespace {
 
-/// More runs than this are taken out by replacing all rows of the job: each run moves all behind
-/// it, and makes every view follow.
-constexpr std::size_t kMostRuns = 64;
 /// Jobs up to this size are filtered and sorted with every change, larger ones once a second.
 constexpr std::size_t kSmallJob = 5'000;
 constexpr qint64 kRefreshMs = 1'000;
-
-struct Run {
-    int first;
-    int last;
-};
-
-std::vector<Run> runsOf(const std::vector<int>& sorted)
-{
-    std::vector<Run> runs;
-    for (const int row : sorted) {
-        if (!runs.empty() && row == runs.back().last + 1)
-            runs.back().last = row;
-        else
-            runs.push_back({row, row});
-    }
-    return runs;
-}
 
 } // namespace
 
@@ -58,9 +39,9 @@ void QueueModel::hide(QueueGroup& group, const Members& rows)
     if (places.empty())
         return;
     std::sort(places.begin(), places.end());
-    const std::vector<Run> runs = runsOf(places);
+    const std::vector<RowRun> runs = rowRuns(places);
     const bool told = group.place >= 0;
-    const auto cut = [&](Run run) {
+    const auto cut = [&](RowRun run) {
         if (told)
             beginRemoveRows(indexOf(group), run.first, run.last);
         for (int row = run.first; row <= run.last; ++row)

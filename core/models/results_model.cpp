@@ -9,12 +9,12 @@
 #include "models/failure_text.h"
 #include "models/input_paths.h"
 #include "models/item_order.h"
+#include "models/tell_interval.h"
 #include "models/text.h"
 
 namespace manyhands {
 namespace {
 
-constexpr int kTellMs = 100;
 /// Taking out more rows than this at once is told as a reset.
 constexpr std::size_t kMostRemovals = 64;
 

@@ -10,11 +10,6 @@
 namespace manyhands {
 namespace {
 
-QString translated(const char* text)
-{
-    return QCoreApplication::translate("manyhands", text);
-}
-
 QString twoDigits(std::int64_t number)
 {
     return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0'));
@@ -25,6 +20,11 @@ QString twoDigits(std::int64_t number)
 QString pathText(const Path& path)
 {
     return QString::fromStdString(path.display());
+}
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("manyhands", text);
 }
 
 QString sentence(const std::string& text)

@@ -12,6 +12,8 @@ namespace manyhands {
 QString pathText(const Path& path);
 /// An error's words as a line of their own: with a capital letter.
 QString sentence(const std::string& text);
+/// One of the sentences marked for translation in the context "manyhands".
+QString translated(const char* text);
 /// "0.4 ms", "85 ms", "1.24 s", "2 min 05 s".
 QString durationText(std::int64_t ns);
 /// "3.4 MB", in the units of the locale.

@@ -24,7 +24,7 @@ tl::unexpected<Error> damaged(const char* what)
                    std::string("the job's settings are damaged: ") + what);
 }
 
-QString number(std::uint64_t value)
+QString asText(std::uint64_t value)
 {
     return QString::number(value); // a JSON number holds 53 bits
 }
@@ -38,10 +38,10 @@ std::string jobSpecText(const ImageJobSpec& spec)
         step.file = Path(step.file).percentEncoded();
     const QJsonObject object{{kSettings, QString::fromStdString(presetJson("job", {}, encoded))},
                              {kFolder, QString::fromStdString(spec.outputFolder.percentEncoded())},
-                             {kTimeout, number(static_cast<std::uint64_t>(spec.limits.timeoutMs))},
-                             {kTimeoutPerMegapixel, number(static_cast<std::uint64_t>(
+                             {kTimeout, asText(static_cast<std::uint64_t>(spec.limits.timeoutMs))},
+                             {kTimeoutPerMegapixel, asText(static_cast<std::uint64_t>(
                                                         spec.limits.timeoutPerMegapixelMs))},
-                             {kMaxPixels, number(spec.limits.maxPixels)},
+                             {kMaxPixels, asText(spec.limits.maxPixels)},
                              {kRetries, spec.limits.retries}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
 }

@@ -24,7 +24,7 @@ QVariant bytes(const Path& path)
     return QByteArray(path.bytes().data(), static_cast<qsizetype>(path.bytes().size()));
 }
 
-QVariant number(std::uint64_t value)
+QVariant integer(std::uint64_t value)
 {
     return static_cast<qint64>(value); // SQLite's integers are signed; the bits come back
 }
@@ -59,9 +59,9 @@ Status insertJob(const JournalDatabase& database, JobId id, const std::string& k
     return runOnce(database,
                    "INSERT INTO jobs (id, kind, spec, client, created_ms, state, position) "
                    "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                   {number(id.value), text(kind), text(spec), text(client),
+                   {integer(id.value), text(kind), text(spec), text(client),
                     QDateTime::currentMSecsSinceEpoch(), static_cast<int>(JobState::Running),
-                    number(id.value)});
+                    integer(id.value)});
 }
 
 Status insertItems(const JournalDatabase& database, JobId id, const Plan& plan)
@@ -75,8 +75,8 @@ Status insertItems(const JournalDatabase& database, JobId id, const Plan& plan)
     for (const PlannedItem& item : plan.items) {
         Status inserted =
             run(database, *query,
-                {number(id.value), place++, bytes(item.input), bytes(item.output),
-                 number(item.bytesIn), static_cast<qint64>(item.modified),
+                {integer(id.value), place++, bytes(item.input), bytes(item.output),
+                 integer(item.bytesIn), static_cast<qint64>(item.modified),
                  static_cast<int>(item.format), static_cast<int>(ItemState::Waiting)});
         if (!inserted)
             return inserted;
@@ -109,7 +109,7 @@ struct ResultWriter {
 
     Status write(const ItemStatus& status)
     {
-        const QVariant job = number(status.job.value);
+        const QVariant job = integer(status.job.value);
         const QVariant place = static_cast<qint64>(status.index);
         if (Status done = run(database, item,
                               {static_cast<int>(status.state), bytes(status.output),
@@ -124,7 +124,7 @@ struct ResultWriter {
                 database, result,
                 {job, place, static_cast<qint64>(status.workerPid),
                  static_cast<qint64>(status.width), static_cast<qint64>(status.height),
-                 number(status.bytesOut), static_cast<qint64>(times.waitNs),
+                 integer(status.bytesOut), static_cast<qint64>(times.waitNs),
                  static_cast<qint64>(times.decodeNs), static_cast<qint64>(times.filterNs),
                  static_cast<qint64>(times.encodeNs), static_cast<qint64>(times.commitNs),
                  static_cast<qint64>(times.totalNs), static_cast<qint64>(times.cpuNs),
@@ -138,7 +138,7 @@ struct ResultWriter {
         const DeathInfo& death = *status.failure->death;
         return run(database, attempt,
                    {job, place, static_cast<qint64>(status.attempts), death.signal, death.exitCode,
-                    static_cast<int>(death.phase), number(death.peakMemory), text(death.logTail)});
+                    static_cast<int>(death.phase), integer(death.peakMemory), text(death.logTail)});
     }
 };
 
@@ -169,8 +169,8 @@ Status writeIntents(const JournalDatabase& database, const std::vector<PublishIn
             return done;
         if (Status done =
                 run(database, *publishing,
-                    {number(intent.item.job.value), static_cast<qint64>(intent.item.index),
-                     bytes(intent.destination), number(identity.inode), number(identity.bytes),
+                    {integer(intent.item.job.value), static_cast<qint64>(intent.item.index),
+                     bytes(intent.destination), integer(identity.inode), integer(identity.bytes),
                      static_cast<qint64>(identity.modifiedNs)});
             !done)
             return done;
@@ -242,7 +242,7 @@ void Journal::setProgress(JobId id, std::string progress)
 {
     m_writer->post([id, progress = std::move(progress)](const JournalDatabase& database) {
         return runOnce(database, "UPDATE jobs SET progress = ? WHERE id = ?",
-                       {text(progress), number(id.value)});
+                       {text(progress), integer(id.value)});
     });
 }
 
@@ -251,7 +251,7 @@ void Journal::setState(JobId id, JobState state, double activeSeconds)
     m_writer->post([=](const JournalDatabase& database) {
         return runOnce(
             database, "UPDATE jobs SET state = ?, active_ms = ? WHERE id = ?",
-            {static_cast<int>(state), static_cast<qint64>(activeSeconds * 1e3), number(id.value)});
+            {static_cast<int>(state), static_cast<qint64>(activeSeconds * 1e3), integer(id.value)});
     });
 }
 
@@ -260,7 +260,7 @@ void Journal::setPlace(JobId id, std::int64_t position, JobPriority priority)
     m_writer->post([=](const JournalDatabase& database) {
         return runOnce(
             database, "UPDATE jobs SET position = ?, priority = ? WHERE id = ?",
-            {static_cast<qint64>(position), static_cast<int>(priority), number(id.value)});
+            {static_cast<qint64>(position), static_cast<int>(priority), integer(id.value)});
     });
 }
 
@@ -268,7 +268,7 @@ void Journal::setClient(JobId id, std::string client)
 {
     m_writer->post([id, client = std::move(client)](const JournalDatabase& database) {
         return runOnce(database, "UPDATE jobs SET client = ? WHERE id = ?",
-                       {text(client), number(id.value)});
+                       {text(client), integer(id.value)});
     });
 }
 
@@ -285,7 +285,7 @@ void Journal::hideItems(JobId id, const QList<std::uint32_t>& indexes)
         if (!query)
             return tl::unexpected(query.error());
         for (const std::uint32_t index : indexes) {
-            Status done = run(database, *query, {number(id.value), static_cast<qint64>(index)});
+            Status done = run(database, *query, {integer(id.value), static_cast<qint64>(index)});
             if (!done)
                 return done;
         }
@@ -315,10 +315,10 @@ void Journal::forgetJob(JobId id)
     m_writer->post([id](const JournalDatabase& database) -> Status {
         for (const char* table : kTablesOfItems) {
             const std::string sql = std::string("DELETE FROM ") + table + " WHERE job = ?";
-            if (Status done = runOnce(database, sql.c_str(), {number(id.value)}); !done)
+            if (Status done = runOnce(database, sql.c_str(), {integer(id.value)}); !done)
                 return done;
         }
-        return runOnce(database, "DELETE FROM jobs WHERE id = ?", {number(id.value)});
+        return runOnce(database, "DELETE FROM jobs WHERE id = ?", {integer(id.value)});
     });
 }
 

@@ -30,7 +30,7 @@ T numberOf(const QVariant& value)
 
 /// A number of ours that may be anything by now: nothing for one that does not exist.
 template <typename Choice>
-std::optional<Choice> choiceOf(const QVariant& value, Choice last)
+std::optional<Choice> storedChoice(const QVariant& value, Choice last)
 {
     bool isNumber = false;
     const qint64 number = value.toLongLong(&isNumber);
@@ -137,11 +137,11 @@ Result<JournalContents> Loader::load()
         job.spec = textOf(rows->value(2));
         job.client = textOf(rows->value(3));
         job.createdMs = numberOf<std::int64_t>(rows->value(4));
-        const auto state = choiceOf(rows->value(5), JobState::Finished);
+        const auto state = storedChoice(rows->value(5), JobState::Finished);
         job.activeSeconds = static_cast<double>(durationOf(rows->value(6))) / 1e3;
         job.progress = textOf(rows->value(7));
         job.position = numberOf<std::int64_t>(rows->value(8));
-        job.priority = choiceOf(rows->value(9), JobPriority::Low).value_or(JobPriority::Normal);
+        job.priority = storedChoice(rows->value(9), JobPriority::Low).value_or(JobPriority::Normal);
         Status status = state && job.id.value > 0 && rows->value(0).toLongLong() < kMostJobs
                             ? loadItems(job)
                             : failure(ErrorKind::InvalidArgument, "its row makes no sense");
@@ -179,7 +179,7 @@ Result<std::map<qint64, DeathInfo>> Loader::loadDeaths(JobId job)
     while (rows->next()) {
         deaths[rows->value(0).toLongLong()] = {
             rows->value(1).toInt(), rows->value(2).toInt(),
-            choiceOf(rows->value(3), kLastWorkPhase).value_or(WorkPhase::Idle),
+            storedChoice(rows->value(3), kLastWorkPhase).value_or(WorkPhase::Idle),
             numberOf<std::uint64_t>(rows->value(4)), textOf(rows->value(5))};
     }
     return deaths;
@@ -212,8 +212,8 @@ Status Loader::loadItems(JournalJob& job)
 
 bool Loader::readItem(const QSqlQuery& row, JournalJob::Item& item)
 {
-    const auto state = choiceOf(row.value(StateColumn), ItemState::Cancelled);
-    const auto format = choiceOf(row.value(FormatColumn), kLastImageFormat);
+    const auto state = storedChoice(row.value(StateColumn), ItemState::Cancelled);
+    const auto format = storedChoice(row.value(FormatColumn), kLastImageFormat);
     ItemStatus& status = item.status;
     status.input = pathOf(row.value(InputColumn));
     if (!state || !isHeld(*state) || !format || status.input.empty())
@@ -254,7 +254,7 @@ void Loader::readResult(const QSqlQuery& row, ItemStatus& status)
     status.note = textOf(row.value(NoteColumn));
     if (row.value(ErrorKindColumn).isNull())
         return;
-    const auto kind = choiceOf(row.value(ErrorKindColumn), kLastErrorKind);
+    const auto kind = storedChoice(row.value(ErrorKindColumn), kLastErrorKind);
     status.failure =
         ItemFailure{Error{kind.value_or(ErrorKind::System), textOf(row.value(ErrorMessageColumn)),
                           textOf(row.value(ErrorDetailColumn)), 0},
