@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include "base/path.h"
+#include "support/test_program.h"
 
 using manyhands::Path;
 
@@ -103,5 +104,5 @@ private slots:
     void lowersAsciiOnly() { QCOMPARE(manyhands::asciiLower("ÄBC.JPG"), std::string("Äbc.jpg")); }
 };
 
-QTEST_APPLESS_MAIN(TestPath)
+MANYHANDS_TEST(TestPath)
 #include "tst_path.moc"

@@ -7,6 +7,7 @@
 #include "base/ids.h"
 #include "base/result.h"
 #include "base/unique_fd.h"
+#include "support/test_program.h"
 
 #include <fcntl.h>
 
@@ -67,5 +68,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestResult)
+MANYHANDS_TEST(TestResult)
 #include "tst_result.moc"

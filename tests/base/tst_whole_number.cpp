@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include "base/whole_number.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -91,5 +92,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(WholeNumberTest)
+MANYHANDS_TEST(WholeNumberTest)
 #include "tst_whole_number.moc"

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "cli/cli_fixture.h"
+#include "support/test_program.h"
 #include "work/image_fixtures.h"
 
 using namespace manyhands;
@@ -351,5 +352,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCliBombs)
+MANYHANDS_EVENT_TEST(TestCliBombs)
 #include "tst_cli_bombs.moc"

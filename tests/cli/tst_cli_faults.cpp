@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "cli/cli_fixture.h"
+#include "support/test_program.h"
 
 using namespace manyhands::testing;
 namespace fs = std::filesystem;
@@ -218,5 +219,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCliFaults)
+MANYHANDS_EVENT_TEST(TestCliFaults)
 #include "tst_cli_faults.moc"

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/cli_fixture.h"
+#include "support/test_program.h"
 
 using namespace manyhands::testing;
 using Names = std::vector<std::string>;
@@ -382,5 +383,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCliImage)
+MANYHANDS_EVENT_TEST(TestCliImage)
 #include "tst_cli_image.moc"

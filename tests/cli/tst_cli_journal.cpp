@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/cli_fixture.h"
+#include "support/test_program.h"
 
 using namespace manyhands::testing;
 
@@ -285,5 +286,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCliJournal)
+MANYHANDS_EVENT_TEST(TestCliJournal)
 #include "tst_cli_journal.moc"

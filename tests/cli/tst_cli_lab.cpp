@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include "cli_fixture.h"
+#include "support/test_program.h"
 
 using namespace manyhands::testing;
 using Arguments = CliProcess::Arguments;
@@ -331,5 +332,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCliLab)
+MANYHANDS_EVENT_TEST(TestCliLab)
 #include "tst_cli_lab.moc"

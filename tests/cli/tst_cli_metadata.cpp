@@ -4,6 +4,7 @@
 
 #include "cli/cli_fixture.h"
 #include "cli/exiftool.h"
+#include "support/test_program.h"
 #include "work/rich_metadata.h"
 
 using namespace manyhands;
@@ -246,5 +247,5 @@ private:
     std::size_t m_inputs = 0;
 };
 
-QTEST_GUILESS_MAIN(TestCliMetadata)
+MANYHANDS_EVENT_TEST(TestCliMetadata)
 #include "tst_cli_metadata.moc"

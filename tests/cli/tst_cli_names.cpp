@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include "cli_fixture.h"
+#include "support/test_program.h"
 
 using namespace manyhands::testing;
 using Names = std::vector<std::string>;
@@ -84,5 +85,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCliNames)
+MANYHANDS_EVENT_TEST(TestCliNames)
 #include "tst_cli_names.moc"

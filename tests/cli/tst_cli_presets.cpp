@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include "cli_fixture.h"
+#include "support/test_program.h"
 
 using namespace manyhands::testing;
 using Names = std::vector<std::string>;
@@ -108,5 +109,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCliPresets)
+MANYHANDS_EVENT_TEST(TestCliPresets)
 #include "tst_cli_presets.moc"

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "cli_fixture.h"
+#include "support/test_program.h"
 
 using namespace manyhands::testing;
 
@@ -286,5 +287,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCliPrimes)
+MANYHANDS_EVENT_TEST(TestCliPrimes)
 #include "tst_cli_primes.moc"

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "cli/cli_fixture.h"
+#include "support/test_program.h"
 
 using namespace manyhands::testing;
 using Names = std::vector<std::string>;
@@ -144,5 +145,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCliProgress)
+MANYHANDS_EVENT_TEST(TestCliProgress)
 #include "tst_cli_progress.moc"

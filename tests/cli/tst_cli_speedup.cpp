@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "cli_fixture.h"
+#include "support/test_program.h"
 
 using namespace manyhands::testing;
 using Arguments = CliProcess::Arguments;
@@ -122,5 +123,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCliSpeedup)
+MANYHANDS_EVENT_TEST(TestCliSpeedup)
 #include "tst_cli_speedup.moc"

@@ -4,6 +4,7 @@
 
 #include "cli_fixture.h"
 #include "jobs/filter.h"
+#include "support/test_program.h"
 
 using namespace manyhands::testing;
 using Arguments = CliProcess::Arguments;
@@ -206,5 +207,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCliUsage)
+MANYHANDS_EVENT_TEST(TestCliUsage)
 #include "tst_cli_usage.moc"

@@ -8,6 +8,7 @@
 
 #include "engine/plan.h"
 #include "support/picture_files.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using manyhands::testing::TemporaryFolder;
@@ -117,5 +118,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestImportFilter)
+MANYHANDS_TEST(TestImportFilter)
 #include "tst_import_filter.moc"

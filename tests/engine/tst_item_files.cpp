@@ -9,6 +9,7 @@
 #include <QtTest>
 
 #include "engine/item_files.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -197,5 +198,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ItemFilesTest)
+MANYHANDS_TEST(ItemFilesTest)
 #include "tst_item_files.moc"

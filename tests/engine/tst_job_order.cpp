@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include "engine/job_order.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -79,5 +80,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(JobOrderTest)
+MANYHANDS_TEST(JobOrderTest)
 #include "tst_job_order.moc"

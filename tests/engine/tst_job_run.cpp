@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "engine/job_run.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -227,5 +228,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(JobRunTest)
+MANYHANDS_TEST(JobRunTest)
 #include "tst_job_run.moc"

@@ -6,6 +6,7 @@
 #include "engine/journal/restored_job.h"
 #include "engine/preset.h"
 #include "support/picture_files.h"
+#include "support/test_program.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -365,5 +366,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJournal)
+MANYHANDS_EVENT_TEST(TestJournal)
 #include "tst_journal.moc"

@@ -2,6 +2,7 @@
 
 #include "engine/machine_memory.h"
 #include "engine/memory_ledger.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -70,5 +71,5 @@ private slots:
     void theMachinesMemoryIsKnownHere() { QVERIFY(machineMemory() > 64ULL << 20); }
 };
 
-QTEST_APPLESS_MAIN(MemoryLedgerTest)
+MANYHANDS_TEST(MemoryLedgerTest)
 #include "tst_memory_ledger.moc"

@@ -9,6 +9,7 @@
 #include "engine/plan.h"
 #include "engine/plan_fixture.h"
 #include "engine/plan_names.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using namespace manyhands::testing;
@@ -359,5 +360,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPlan)
+MANYHANDS_TEST(TestPlan)
 #include "tst_plan.moc"

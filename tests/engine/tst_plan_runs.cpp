@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "engine/plan_fixture.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using namespace manyhands::testing;
@@ -126,5 +127,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPlanRuns)
+MANYHANDS_TEST(TestPlanRuns)
 #include "tst_plan_runs.moc"

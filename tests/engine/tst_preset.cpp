@@ -6,6 +6,7 @@
 
 #include "engine/preset_store.h"
 #include "support/picture_files.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using manyhands::testing::TemporaryFolder;
@@ -226,5 +227,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPreset)
+MANYHANDS_TEST(TestPreset)
 #include "tst_preset.moc"

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include "engine/range_run.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -344,5 +345,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(RangeRunTest)
+MANYHANDS_EVENT_TEST(RangeRunTest)
 #include "tst_range_run.moc"

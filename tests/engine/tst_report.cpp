@@ -7,6 +7,7 @@
 #include "engine/report_json.h"
 #include "engine/report_text.h"
 #include "support/picture_files.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using namespace manyhands::testing;
@@ -274,5 +275,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestReport)
+MANYHANDS_TEST(TestReport)
 #include "tst_report.moc"

@@ -13,6 +13,7 @@
 #include "base/unique_fd.h"
 #include "engine/plan.h"
 #include "support/picture_files.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using namespace manyhands::testing;
@@ -271,5 +272,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestScan)
+MANYHANDS_EVENT_TEST(TestScan)
 #include "tst_scan.moc"

@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include "engine/speedup.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -55,5 +56,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SpeedupTest)
+MANYHANDS_TEST(SpeedupTest)
 #include "tst_speedup.moc"

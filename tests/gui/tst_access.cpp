@@ -13,6 +13,7 @@
 #include "panes/lower_panes.h"
 #include "queue/queue_page.h"
 #include "queue/queue_view.h"
+#include "support/test_program.h"
 #include "theme.h"
 #include "window_fixture.h"
 
@@ -279,5 +280,5 @@ void AccessTest::focusIsSeen()
     QVERIFY2(unseen.isEmpty(), qPrintable(unseen.join(QLatin1Char('\n'))));
 }
 
-QTEST_MAIN(AccessTest)
+MANYHANDS_WINDOW_TEST(AccessTest)
 #include "tst_access.moc"

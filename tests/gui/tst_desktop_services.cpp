@@ -13,6 +13,7 @@
 #include "actions.h"
 #include "base/unique_fd.h"
 #include "desktop/run_companion.h"
+#include "support/test_program.h"
 #include "window_fixture.h"
 
 using namespace manyhands;
@@ -385,7 +386,7 @@ void DesktopServicesTest::missingWorkersAreTold()
     QCOMPARE(m_notifications.shown.front().hints.value(QStringLiteral("urgency")).toInt(), 2);
 }
 
-int main(int argc, char** argv)
+static int runOnBus(int argc, char** argv)
 {
     QApplication app(argc, argv);
     // A bus of its own takes the place of the user's and the system's.
@@ -406,4 +407,5 @@ int main(int argc, char** argv)
     bus.waitForFinished();
     return failures;
 }
+MANYHANDS_TEST_MAIN(runOnBus)
 #include "tst_desktop_services.moc"

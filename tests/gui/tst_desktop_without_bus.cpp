@@ -3,6 +3,7 @@
 
 #include "actions.h"
 #include "desktop/run_companion.h"
+#include "support/test_program.h"
 #include "window_fixture.h"
 
 using namespace manyhands;
@@ -43,7 +44,7 @@ void DesktopWithoutBusTest::failedSleepIsSaid()
     QVERIFY(!failed.front().front().toString().isEmpty());
 }
 
-int main(int argc, char** argv)
+static int runWithoutBus(int argc, char** argv)
 {
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/session");
     qputenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere/system");
@@ -51,4 +52,5 @@ int main(int argc, char** argv)
     DesktopWithoutBusTest test;
     return QTest::qExec(&test, argc, argv);
 }
+MANYHANDS_TEST_MAIN(runWithoutBus)
 #include "tst_desktop_without_bus.moc"

@@ -25,6 +25,7 @@
 #include "jobs/step_form.h"
 #include "models/preset_list.h"
 #include "settings/settings.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -331,5 +332,5 @@ void JobFormTest::noFieldOfTheFormTakesDroppedFiles()
     }
 }
 
-QTEST_MAIN(JobFormTest)
+MANYHANDS_WINDOW_TEST(JobFormTest)
 #include "tst_job_form.moc"

@@ -11,6 +11,7 @@
 #include "notices/banner.h"
 #include "notices/notice_area.h"
 #include "settings/languages.h"
+#include "support/test_program.h"
 #include "window_fixture.h"
 
 using namespace manyhands;
@@ -127,5 +128,5 @@ void LanguagesTest::windowCanBeReadFromRightToLeft()
     QVERIFY(!fixture.window().grab().isNull());
 }
 
-QTEST_MAIN(LanguagesTest)
+MANYHANDS_WINDOW_TEST(LanguagesTest)
 #include "tst_languages.moc"

@@ -26,6 +26,7 @@
 #include "notices/notice_area.h"
 #include "primary_button.h"
 #include "settings/settings.h"
+#include "support/test_program.h"
 #include "window_fixture.h"
 
 using namespace manyhands;
@@ -286,5 +287,5 @@ void NewJobTest::presetsAreSavedReplacedRenamedAndRemoved()
             FilterChain{defaultStep(FilterKind::Sepia)});
 }
 
-QTEST_MAIN(NewJobTest)
+MANYHANDS_WINDOW_TEST(NewJobTest)
 #include "tst_new_job.moc"

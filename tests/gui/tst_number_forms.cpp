@@ -24,6 +24,7 @@
 #include "primes/rows_view.h"
 #include "queue/queue_page.h"
 #include "speedup/speedup_page.h"
+#include "support/test_program.h"
 #include "timings/timings_page.h"
 #include "window_fixture.h"
 
@@ -264,5 +265,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(NumberFormsTest)
+MANYHANDS_WINDOW_TEST(NumberFormsTest)
 #include "tst_number_forms.moc"

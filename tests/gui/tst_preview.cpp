@@ -13,6 +13,7 @@
 #include "preview/histogram_view.h"
 #include "preview/preview_page.h"
 #include "queue/queue_page.h"
+#include "support/test_program.h"
 #include "window_fixture.h"
 
 using namespace manyhands;
@@ -312,5 +313,5 @@ void PreviewTest::narrowPageKeepsItsFacts()
                  qPrintable(label->text()));
 }
 
-QTEST_MAIN(PreviewTest)
+MANYHANDS_WINDOW_TEST(PreviewTest)
 #include "tst_preview.moc"

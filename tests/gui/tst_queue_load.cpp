@@ -3,6 +3,7 @@
 
 #include "models/text.h"
 #include "queue_load_report.h"
+#include "support/test_program.h"
 #include "window_fixture.h"
 
 using namespace manyhands;
@@ -36,5 +37,5 @@ void QueueLoadTest::hundredThousandRowsOfARunAreFollowed()
     QVERIFY(queue.jobAt(queue.index(0, 0))->counts.contains(countText(kItems)));
 }
 
-QTEST_MAIN(QueueLoadTest)
+MANYHANDS_WINDOW_TEST(QueueLoadTest)
 #include "tst_queue_load.moc"

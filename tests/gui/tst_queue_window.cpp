@@ -12,6 +12,7 @@
 #include "queue/queue_page.h"
 #include "queue/queue_view.h"
 #include "results/results_view.h"
+#include "support/test_program.h"
 #include "window_fixture.h"
 #include "workers/worker_control.h"
 
@@ -296,5 +297,5 @@ void QueueWindowTest::failedJobSaysSoAndIsRetried()
     QTRY_COMPARE(fixture.count(RowState::Done), 1U);
 }
 
-QTEST_MAIN(QueueWindowTest)
+MANYHANDS_WINDOW_TEST(QueueWindowTest)
 #include "tst_queue_window.moc"

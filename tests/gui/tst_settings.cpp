@@ -13,6 +13,7 @@
 #include "settings/recent_folders.h"
 #include "settings/settings_form.h"
 #include "settings/settings_page.h"
+#include "support/test_program.h"
 #include "window_fixture.h"
 #include "workers/worker_control.h"
 
@@ -241,5 +242,5 @@ void SettingsTest::addedFolderIsRecentAndCanBeAddedAgain()
     QVERIFY(recent->folders().empty());
 }
 
-QTEST_MAIN(SettingsTest)
+MANYHANDS_WINDOW_TEST(SettingsTest)
 #include "tst_settings.moc"

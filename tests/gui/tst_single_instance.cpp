@@ -12,6 +12,7 @@
 #include "desktop/file_open_events.h"
 #include "desktop/serve_request.h"
 #include "desktop/single_instance.h"
+#include "support/test_program.h"
 #include "window_fixture.h"
 
 using namespace manyhands;
@@ -243,5 +244,5 @@ void SingleInstanceTest::fileOpenedByTheSystemIsAdded()
     QCOMPARE(asked.count(), 0);
 }
 
-QTEST_MAIN(SingleInstanceTest)
+MANYHANDS_WINDOW_TEST(SingleInstanceTest)
 #include "tst_single_instance.moc"

@@ -17,6 +17,7 @@
 #include "queue/queue_view.h"
 #include "results/results_view.h"
 #include "status_strip.h"
+#include "support/test_program.h"
 #include "timeline/timeline_page.h"
 #include "window_fixture.h"
 #include "workers/worker_control.h"
@@ -379,5 +380,5 @@ void WindowTest::timelineShowsEveryItemAndLeadsToItsRow()
     QCOMPARE(view->window().mode(), TimeWindow::Mode::Fit);
 }
 
-QTEST_MAIN(WindowTest)
+MANYHANDS_WINDOW_TEST(WindowTest)
 #include "tst_window.moc"

@@ -25,6 +25,7 @@
 #include "queue/queue_view.h"
 #include "results/results_view.h"
 #include "settings/settings.h"
+#include "support/test_program.h"
 #include "theme.h"
 #include "window_fixture.h"
 #include "workers/worker_control.h"
@@ -298,5 +299,5 @@ void WindowPartsTest::hundredThousandRowsDoNotHoldTheWindow()
           searched, cleared);
 }
 
-QTEST_MAIN(WindowPartsTest)
+MANYHANDS_WINDOW_TEST(WindowPartsTest)
 #include "tst_window_parts.moc"

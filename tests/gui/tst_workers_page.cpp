@@ -5,6 +5,7 @@
 #include "actions.h"
 #include "panes/lower_panes.h"
 #include "queue/queue_page.h"
+#include "support/test_program.h"
 #include "window_fixture.h"
 #include "workers/workers_page.h"
 
@@ -94,5 +95,5 @@ void WorkersPageTest::restartDuringARunLosesNothing()
     }());
 }
 
-QTEST_MAIN(WorkersPageTest)
+MANYHANDS_WINDOW_TEST(WorkersPageTest)
 #include "tst_workers_page.moc"

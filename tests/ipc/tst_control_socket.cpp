@@ -7,6 +7,7 @@
 #include <QtTest>
 
 #include "ipc/control_socket.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -180,5 +181,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ControlSocketTest)
+MANYHANDS_TEST(ControlSocketTest)
 #include "tst_control_socket.moc"

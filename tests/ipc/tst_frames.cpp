@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include "ipc/frame.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -197,5 +198,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(FramesTest)
+MANYHANDS_TEST(FramesTest)
 #include "tst_frames.moc"

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "ipc/range_arena.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -255,5 +256,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(RangeArenaTest)
+MANYHANDS_EVENT_TEST(RangeArenaTest)
 #include "tst_range_arena.moc"

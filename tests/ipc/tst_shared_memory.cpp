@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include "ipc/worker_arena.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -69,5 +70,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SharedMemoryTest)
+MANYHANDS_TEST(SharedMemoryTest)
 #include "tst_shared_memory.moc"

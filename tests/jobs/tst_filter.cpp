@@ -5,6 +5,7 @@
 
 #include "jobs/filter.h"
 #include "jobs/nearest.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -160,5 +161,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestFilter)
+MANYHANDS_TEST(TestFilter)
 #include "tst_filter.moc"

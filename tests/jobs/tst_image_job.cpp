@@ -7,6 +7,7 @@
 
 #include "jobs/image_job.h"
 #include "jobs/name_template.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -251,5 +252,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestImageJob)
+MANYHANDS_TEST(TestImageJob)
 #include "tst_image_job.moc"

@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include "jobs/prime_job.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -77,5 +78,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PrimeJobTest)
+MANYHANDS_TEST(PrimeJobTest)
 #include "tst_prime_job.moc"

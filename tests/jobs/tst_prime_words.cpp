@@ -2,6 +2,7 @@
 
 #include "jobs/number_words.h"
 #include "jobs/prime_words.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -63,5 +64,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PrimeWordsTest)
+MANYHANDS_TEST(PrimeWordsTest)
 #include "tst_prime_words.moc"

@@ -6,6 +6,7 @@
 #include <QtTest>
 
 #include "models/chain_model.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -87,5 +88,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ChainModelTest)
+MANYHANDS_EVENT_TEST(ChainModelTest)
 #include "tst_chain_model.moc"

@@ -2,6 +2,7 @@
 #include <QtTest>
 
 #include "models/input_paths.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -89,5 +90,5 @@ void InputPathsTest::typedFolderMayBeginAtHome()
     QVERIFY(pathFromUser(QStringLiteral("  ")).empty());
 }
 
-QTEST_GUILESS_MAIN(InputPathsTest)
+MANYHANDS_EVENT_TEST(InputPathsTest)
 #include "tst_input_paths.moc"

@@ -9,6 +9,7 @@
 #endif
 
 #include "sample_items.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using namespace manyhands::testing;
@@ -241,5 +242,5 @@ void ItemModelTest::forgottenRowIsGone()
     QCOMPARE(model.rowCount(), 2);
 }
 
-QTEST_GUILESS_MAIN(ItemModelTest)
+MANYHANDS_EVENT_TEST(ItemModelTest)
 #include "tst_item_model.moc"

@@ -2,6 +2,7 @@
 #include <QtTest>
 
 #include "models/job_list.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -133,5 +134,5 @@ void JobListTest::movesEitherWay()
     QTEST(list.order(), "order");
 }
 
-QTEST_GUILESS_MAIN(JobListTest)
+MANYHANDS_EVENT_TEST(JobListTest)
 #include "tst_job_list.moc"

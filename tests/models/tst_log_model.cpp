@@ -2,6 +2,7 @@
 #include <QtTest>
 
 #include "models/log_model.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -108,5 +109,5 @@ void LogModelTest::oldestAreForgotten()
     QCOMPARE(log.at(log.rowCount() - 1).text, QStringLiteral("last"));
 }
 
-QTEST_GUILESS_MAIN(LogModelTest)
+MANYHANDS_EVENT_TEST(LogModelTest)
 #include "tst_log_model.moc"

@@ -2,6 +2,7 @@
 
 #include "models/format_options.h"
 #include "models/name_example.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -102,5 +103,5 @@ void NameExampleTest::optionsAreThoseOfTheFormat()
     }
 }
 
-QTEST_GUILESS_MAIN(NameExampleTest)
+MANYHANDS_EVENT_TEST(NameExampleTest)
 #include "tst_name_example.moc"

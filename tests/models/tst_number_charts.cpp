@@ -10,6 +10,7 @@
 #include "models/speedup_chart.h"
 #include "models/time_axis.h"
 #include "models/time_distribution.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -180,5 +181,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(NumberChartsTest)
+MANYHANDS_EVENT_TEST(NumberChartsTest)
 #include "tst_number_charts.moc"

@@ -3,6 +3,7 @@
 
 #include "models/number_list_file.h"
 #include "support/picture_files.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using namespace manyhands::testing;
@@ -146,5 +147,5 @@ private:
     TemporaryFolder m_folder;
 };
 
-QTEST_GUILESS_MAIN(NumberListFileTest)
+MANYHANDS_EVENT_TEST(NumberListFileTest)
 #include "tst_number_list_file.moc"

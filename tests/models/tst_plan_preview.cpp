@@ -5,6 +5,7 @@
 #include "models/plan_preview.h"
 #include "sample_items.h"
 #include "support/picture_files.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using namespace manyhands::testing;
@@ -199,5 +200,5 @@ void PlanPreviewTest::notesAreBounded()
     QCOMPARE(preview.summary().running(), 0U);
 }
 
-QTEST_GUILESS_MAIN(PlanPreviewTest)
+MANYHANDS_EVENT_TEST(PlanPreviewTest)
 #include "tst_plan_preview.moc"

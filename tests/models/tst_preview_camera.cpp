@@ -2,6 +2,7 @@
 
 #include "models/histogram.h"
 #include "models/preview_camera.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -116,5 +117,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PreviewCameraTest)
+MANYHANDS_TEST(PreviewCameraTest)
 #include "tst_preview_camera.moc"

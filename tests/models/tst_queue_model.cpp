@@ -13,6 +13,7 @@
 #include "models/queue_model.h"
 #include "models/results_model.h"
 #include "sample_items.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using namespace manyhands::testing;
@@ -492,5 +493,5 @@ void QueueModelTest::randomChangesKeepTheModelSound()
     QCOMPARE(rows, queue.items.rowCount());
 }
 
-QTEST_GUILESS_MAIN(QueueModelTest)
+MANYHANDS_EVENT_TEST(QueueModelTest)
 #include "tst_queue_model.moc"

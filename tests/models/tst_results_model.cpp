@@ -5,6 +5,7 @@
 
 #include "models/results_model.h"
 #include "sample_items.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using namespace manyhands::testing;
@@ -179,5 +180,5 @@ void ResultsModelTest::savedSizeIsReadable()
     QTEST(sizeChangeText(before, after), "text");
 }
 
-QTEST_GUILESS_MAIN(ResultsModelTest)
+MANYHANDS_EVENT_TEST(ResultsModelTest)
 #include "tst_results_model.moc"

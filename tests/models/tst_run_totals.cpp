@@ -2,6 +2,7 @@
 
 #include "models/run_totals.h"
 #include "models/text.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -121,5 +122,5 @@ void RunTotalsTest::timesAreReadable()
     QCOMPARE(remainingText(7500), QStringLiteral("2 h 05 min"));
 }
 
-QTEST_GUILESS_MAIN(RunTotalsTest)
+MANYHANDS_EVENT_TEST(RunTotalsTest)
 #include "tst_run_totals.moc"

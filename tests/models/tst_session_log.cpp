@@ -3,6 +3,7 @@
 #include "engine/engine_host.h"
 #include "models/input_scanner.h"
 #include "models/session_log.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -120,5 +121,5 @@ void SessionLogTest::brokenPoolIsToldOnce()
     QCOMPARE(model.at(0).level, LogLevel::Error);
 }
 
-QTEST_MAIN(SessionLogTest)
+MANYHANDS_EVENT_TEST(SessionLogTest)
 #include "tst_session_log.moc"

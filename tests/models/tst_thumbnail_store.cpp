@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include "models/thumbnail_store.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -128,5 +129,5 @@ void ThumbnailStoreTest::spoolLeavesNoFileBehind()
              QStringList());
 }
 
-QTEST_GUILESS_MAIN(ThumbnailStoreTest)
+MANYHANDS_EVENT_TEST(ThumbnailStoreTest)
 #include "tst_thumbnail_store.moc"

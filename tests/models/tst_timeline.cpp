@@ -3,6 +3,7 @@
 
 #include "models/lane_layout.h"
 #include "models/timeline_model.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -251,5 +252,5 @@ void TimelineTest::historyIsBounded()
     QVERIFY(model.beginNs() >= 4000 * kMs);
 }
 
-QTEST_GUILESS_MAIN(TimelineTest)
+MANYHANDS_EVENT_TEST(TimelineTest)
 #include "tst_timeline.moc"

@@ -5,6 +5,7 @@
 #include "models/timing_model.h"
 #include "sample_items.h"
 #include "support/picture_files.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using namespace manyhands::testing;
@@ -106,5 +107,5 @@ private:
     std::unique_ptr<ItemModel> m_items;
 };
 
-QTEST_GUILESS_MAIN(TimingModelTest)
+MANYHANDS_EVENT_TEST(TimingModelTest)
 #include "tst_timing_model.moc"

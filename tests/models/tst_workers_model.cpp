@@ -7,6 +7,7 @@
 #include "models/item_model.h"
 #include "models/process_usage.h"
 #include "models/workers_model.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -95,5 +96,5 @@ void WorkersModelTest::usageIsSampledWhileWatchedOnly()
     model.setWatched(false);
 }
 
-QTEST_MAIN(WorkersModelTest)
+MANYHANDS_EVENT_TEST(WorkersModelTest)
 #include "tst_workers_model.moc"

@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include "jobs/image_job.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -111,5 +112,5 @@ void PackagingTest::entryAndDescriptionNameTheSameTypes()
         QVERIFY2(offered.contains(type), qPrintable(type));
 }
 
-QTEST_GUILESS_MAIN(PackagingTest)
+MANYHANDS_EVENT_TEST(PackagingTest)
 #include "tst_packaging.moc"

@@ -7,6 +7,7 @@
 #include "pool/log_tail.h"
 #include "pool/retry_policy.h"
 #include "pool/start_breaker.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -142,5 +143,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PoolPolicyTest)
+MANYHANDS_TEST(PoolPolicyTest)
 #include "tst_pool_policy.moc"

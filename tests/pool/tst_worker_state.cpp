@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "pool/worker_state.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -149,5 +150,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(WorkerStateTest)
+MANYHANDS_TEST(WorkerStateTest)
 #include "tst_worker_state.moc"

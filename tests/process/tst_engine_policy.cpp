@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "engine_fixture.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using namespace manyhands::test;
@@ -259,5 +260,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(EnginePolicyTest)
+MANYHANDS_EVENT_TEST(EnginePolicyTest)
 #include "tst_engine_policy.moc"

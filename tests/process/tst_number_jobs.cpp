@@ -8,6 +8,7 @@
 #include "models/number_list_file.h"
 #include "models/number_verdict_rows.h"
 #include "support/picture_files.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using namespace manyhands::test;
@@ -368,5 +369,5 @@ private:
     std::unique_ptr<NumberJobs> m_jobs;
 };
 
-QTEST_GUILESS_MAIN(NumberJobsTest)
+MANYHANDS_EVENT_TEST(NumberJobsTest)
 #include "tst_number_jobs.moc"

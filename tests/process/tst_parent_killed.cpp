@@ -8,6 +8,7 @@
 
 #include "process_table.h"
 #include "sparse_tiff.h"
+#include "support/test_program.h"
 
 using namespace manyhands::test;
 
@@ -63,5 +64,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ParentKilledTest)
+MANYHANDS_EVENT_TEST(ParentKilledTest)
 #include "tst_parent_killed.moc"

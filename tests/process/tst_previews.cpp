@@ -6,6 +6,7 @@
 #include "engine_fixture.h"
 #include "process_table.h"
 #include "support/picture_files.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using namespace manyhands::test;
@@ -140,5 +141,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(PreviewsTest)
+MANYHANDS_EVENT_TEST(PreviewsTest)
 #include "tst_previews.moc"

@@ -2,6 +2,7 @@
 
 #include "models/queue_journal.h"
 #include "support/picture_files.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using manyhands::testing::TemporaryFolder;
@@ -221,5 +222,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestQueueJournal)
+MANYHANDS_EVENT_TEST(TestQueueJournal)
 #include "tst_queue_journal.moc"

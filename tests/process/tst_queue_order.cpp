@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include "engine_fixture.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using namespace manyhands::test;
@@ -136,5 +137,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(QueueOrderTest)
+MANYHANDS_EVENT_TEST(QueueOrderTest)
 #include "tst_queue_order.moc"

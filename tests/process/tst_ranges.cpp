@@ -7,6 +7,7 @@
 #include "engine_fixture.h"
 #include "process_table.h"
 #include "sparse_tiff.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using namespace manyhands::test;
@@ -483,5 +484,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(RangesTest)
+MANYHANDS_EVENT_TEST(RangesTest)
 #include "tst_ranges.moc"

@@ -12,6 +12,7 @@
 #include "engine_fixture.h"
 #include "process_table.h"
 #include "sparse_tiff.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using namespace manyhands::test;
@@ -298,5 +299,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(RealWorkersTest)
+MANYHANDS_EVENT_TEST(RealWorkersTest)
 #include "tst_real_workers.moc"

@@ -9,6 +9,7 @@
 
 #include "base/unique_fd.h"
 #include "ipc/messages.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 
@@ -104,5 +105,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(SandboxTest)
+MANYHANDS_EVENT_TEST(SandboxTest)
 #include "tst_sandbox.moc"

@@ -6,6 +6,7 @@
 
 #include "engine_fixture.h"
 #include "process_table.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using namespace manyhands::test;
@@ -385,5 +386,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(WorkerFaultsTest)
+MANYHANDS_EVENT_TEST(WorkerFaultsTest)
 #include "tst_worker_faults.moc"

@@ -6,6 +6,7 @@
 
 #include "engine_fixture.h"
 #include "process_table.h"
+#include "support/test_program.h"
 
 using namespace manyhands;
 using namespace manyhands::test;
@@ -274,5 +275,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(WorkerSupervisionTest)
+MANYHANDS_EVENT_TEST(WorkerSupervisionTest)
 #include "tst_worker_supervision.moc"

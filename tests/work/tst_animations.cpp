@@ -2,6 +2,7 @@
 
 #include <numeric>
 
+#include "support/test_program.h"
 #include "work/gif_writer.h"
 #include "work/image/container_metadata.h"
 
@@ -379,5 +380,5 @@ void AnimationsTest::metadataOfAnimationsAreKept()
     }
 }
 
-QTEST_APPLESS_MAIN(AnimationsTest)
+MANYHANDS_TEST(AnimationsTest)
 #include "tst_animations.moc"

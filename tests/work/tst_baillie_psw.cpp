@@ -4,6 +4,7 @@
 #include <random>
 #include <vector>
 
+#include "support/test_program.h"
 #include "work/primes/baillie_psw.h"
 #include "work/primes/prime_test.h"
 
@@ -209,5 +210,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(BailliePswTest)
+MANYHANDS_TEST(BailliePswTest)
 #include "tst_baillie_psw.moc"

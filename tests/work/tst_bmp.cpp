@@ -1,5 +1,6 @@
 #include <QTest>
 
+#include "support/test_program.h"
 #include "work/bmp_writer.h"
 #include "work/png_writer.h"
 
@@ -597,5 +598,5 @@ void BmpTest::brokenIconsAreRefused()
     VERIFY_FAILED(decoded(iconOf({{cut}})), ErrorKind::DecodeFailed);
 }
 
-QTEST_APPLESS_MAIN(BmpTest)
+MANYHANDS_TEST(BmpTest)
 #include "tst_bmp.moc"

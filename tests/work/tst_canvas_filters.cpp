@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "support/test_program.h"
 #include "work/filter_runner.h"
 
 using namespace manyhands;
@@ -279,5 +280,5 @@ void CanvasFiltersTest::chainsEqualTheirSteps()
     }
 }
 
-QTEST_APPLESS_MAIN(CanvasFiltersTest)
+MANYHANDS_TEST(CanvasFiltersTest)
 #include "tst_canvas_filters.moc"

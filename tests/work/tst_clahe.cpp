@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "support/test_program.h"
 #include "work/filter_runner.h"
 
 using namespace manyhands;
@@ -184,5 +185,5 @@ void ClaheTest::rowsComeOutOnTheWay()
     QVERIFY2(run.rowsAtEnd >= 400 - 40, std::to_string(run.rowsAtEnd).c_str());
 }
 
-QTEST_APPLESS_MAIN(ClaheTest)
+MANYHANDS_TEST(ClaheTest)
 #include "tst_clahe.moc"

@@ -5,6 +5,7 @@
 
 #include <hwy/targets.h>
 
+#include "support/test_program.h"
 #include "work/image/coefficient_packing.h"
 #include "work/image/coefficient_store.h"
 
@@ -209,5 +210,5 @@ void CoefficientPackingTest::storeBeginsWithZeros()
             QCOMPARE(int(rows[1][block][k]), 0);
 }
 
-QTEST_APPLESS_MAIN(CoefficientPackingTest)
+MANYHANDS_TEST(CoefficientPackingTest)
 #include "tst_coefficient_packing.moc"

@@ -6,6 +6,7 @@
 
 #include <libdeflate.h>
 
+#include "support/test_program.h"
 #include "work/deflate/deflater.h"
 #include "work/deflate/huffman.h"
 #include "work/deflate/inflater.h"
@@ -291,5 +292,5 @@ void DeflateTest::brokenStreamsAreRefused()
     QCOMPARE(back.error().kind, ErrorKind::DecodeFailed);
 }
 
-QTEST_APPLESS_MAIN(DeflateTest)
+MANYHANDS_TEST(DeflateTest)
 #include "tst_deflate.moc"

@@ -4,6 +4,7 @@
 
 #include <hwy/targets.h>
 
+#include "support/test_program.h"
 #include "work/filter_definitions.h"
 #include "work/filter_runner.h"
 
@@ -149,5 +150,5 @@ void DenoiseTest::coloursUnderTransparencyDoNotLeak()
             QVERIFY(std::abs(out.at(x, y, 0) - 100) <= 1);
 }
 
-QTEST_APPLESS_MAIN(DenoiseTest)
+MANYHANDS_TEST(DenoiseTest)
 #include "tst_denoise.moc"

@@ -5,6 +5,7 @@
 
 #include <libdeflate.h>
 
+#include "support/test_program.h"
 #include "work/image_fixtures.h"
 
 using namespace manyhands;
@@ -315,5 +316,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(DrawingsTest)
+MANYHANDS_TEST(DrawingsTest)
 #include "tst_drawings.moc"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "support/test_program.h"
 #include "work/image/exif.h"
 #include "work/image/photoshop_resources.h"
 #include "work/rich_metadata.h"
@@ -227,5 +228,5 @@ void ExifTest::takesZerosOffIptc()
     QVERIFY(withoutPadding({}).empty());
 }
 
-QTEST_APPLESS_MAIN(ExifTest)
+MANYHANDS_TEST(ExifTest)
 #include "tst_exif.moc"

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "support/test_program.h"
 #include "work/filter_runner.h"
 
 using namespace manyhands;
@@ -160,5 +161,5 @@ void FilterChainsTest::jpegsAreFilteredAsTheirPixels()
     }
 }
 
-QTEST_APPLESS_MAIN(FilterChainsTest)
+MANYHANDS_TEST(FilterChainsTest)
 #include "tst_filter_chains.moc"

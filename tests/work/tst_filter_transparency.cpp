@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "support/test_program.h"
 #include "work/filter_definitions.h"
 #include "work/filter_runner.h"
 
@@ -180,5 +181,5 @@ void FilterTransparencyTest::opaqueAlphaChangesNothing()
             }
 }
 
-QTEST_APPLESS_MAIN(FilterTransparencyTest)
+MANYHANDS_TEST(FilterTransparencyTest)
 #include "tst_filter_transparency.moc"

@@ -5,6 +5,7 @@
 
 #include <hwy/targets.h>
 
+#include "support/test_program.h"
 #include "work/image/filter_stages.h"
 #include "work/image/kernels.h"
 #include "work/image/row_buffer.h"
@@ -282,5 +283,5 @@ void FiltersTest::opaqueAlphaChangesNothing()
     }
 }
 
-QTEST_APPLESS_MAIN(FiltersTest)
+MANYHANDS_TEST(FiltersTest)
 #include "tst_filters.moc"

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <map>
 
+#include "support/test_program.h"
 #include "work/filter_runner.h"
 
 using namespace manyhands;
@@ -172,5 +173,5 @@ void HistogramFiltersTest::onePictureOfOneToneStays()
         }
 }
 
-QTEST_APPLESS_MAIN(HistogramFiltersTest)
+MANYHANDS_TEST(HistogramFiltersTest)
 #include "tst_histogram_filters.moc"

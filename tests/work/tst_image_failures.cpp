@@ -5,6 +5,7 @@
 #include <cmath>
 #include <fcntl.h>
 
+#include "support/test_program.h"
 #include "work/image_fixtures.h"
 
 using namespace manyhands;
@@ -217,5 +218,5 @@ void ImageFailuresTest::observerHearsEverything()
         }
 }
 
-QTEST_APPLESS_MAIN(ImageFailuresTest)
+MANYHANDS_TEST(ImageFailuresTest)
 #include "tst_image_failures.moc"

@@ -1,5 +1,6 @@
 #include <QTest>
 
+#include "support/test_program.h"
 #include "work/bmp_writer.h"
 #include "work/image_fixtures.h"
 
@@ -335,5 +336,5 @@ void ImageFormatsTest::tinyAndThinPicturesWork()
         }
 }
 
-QTEST_APPLESS_MAIN(ImageFormatsTest)
+MANYHANDS_TEST(ImageFormatsTest)
 #include "tst_image_formats.moc"

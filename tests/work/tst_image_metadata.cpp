@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "support/test_program.h"
 #include "work/image/container_metadata.h"
 #include "work/image/heif_metadata.h"
 #include "work/rich_metadata.h"
@@ -464,5 +465,5 @@ void ImageMetadataTest::tooLargeExifIsTold()
     QVERIFY(process(file, {}, as(ImageFormat::Png)).outcome->note.empty());
 }
 
-QTEST_APPLESS_MAIN(ImageMetadataTest)
+MANYHANDS_TEST(ImageMetadataTest)
 #include "tst_image_metadata.moc"

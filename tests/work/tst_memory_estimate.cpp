@@ -1,5 +1,6 @@
 #include <QTest>
 
+#include "support/test_program.h"
 #include "work/image/memory_estimate.h"
 
 using namespace manyhands;
@@ -94,5 +95,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(MemoryEstimateTest)
+MANYHANDS_TEST(MemoryEstimateTest)
 #include "tst_memory_estimate.moc"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "support/test_program.h"
 #include "work/filter_definitions.h"
 #include "work/filter_runner.h"
 
@@ -170,5 +171,5 @@ void NeighbourFiltersTest::identitySettingsChangeNothing()
         });
 }
 
-QTEST_APPLESS_MAIN(NeighbourFiltersTest)
+MANYHANDS_TEST(NeighbourFiltersTest)
 #include "tst_neighbour_filters.moc"

@@ -1,5 +1,6 @@
 #include <QTest>
 
+#include "support/test_program.h"
 #include "work/image_fixtures.h"
 #include "work/png_writer.h"
 
@@ -164,5 +165,5 @@ void PngTest::resolutionAndColourChunksAreKeptAndNotInvented()
     }
 }
 
-QTEST_APPLESS_MAIN(PngTest)
+MANYHANDS_TEST(PngTest)
 #include "tst_png.moc"

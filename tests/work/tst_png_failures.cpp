@@ -1,5 +1,6 @@
 #include <QTest>
 
+#include "support/test_program.h"
 #include "work/image_fixtures.h"
 #include "work/png_writer.h"
 
@@ -173,5 +174,5 @@ void PngFailuresTest::indicesBeyondThePaletteAreBlack()
     QVERIFY(readBack(run.output).pixels.samples == expected);
 }
 
-QTEST_APPLESS_MAIN(PngFailuresTest)
+MANYHANDS_TEST(PngFailuresTest)
 #include "tst_png_failures.moc"

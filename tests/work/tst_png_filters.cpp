@@ -4,6 +4,7 @@
 
 #include <hwy/highway.h>
 
+#include "support/test_program.h"
 #include "work/image/png_filters.h"
 #include "work/image/rows.h"
 
@@ -138,5 +139,5 @@ void PngFiltersTest::paethIsRightForEveryTriple()
         }
 }
 
-QTEST_APPLESS_MAIN(PngFiltersTest)
+MANYHANDS_TEST(PngFiltersTest)
 #include "tst_png_filters.moc"

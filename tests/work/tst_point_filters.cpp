@@ -3,6 +3,7 @@
 #include <cmath>
 #include <functional>
 
+#include "support/test_program.h"
 #include "work/filter_runner.h"
 
 using namespace manyhands;
@@ -267,5 +268,5 @@ void PointFiltersTest::identitySettingsChangeNothing()
     });
 }
 
-QTEST_APPLESS_MAIN(PointFiltersTest)
+MANYHANDS_TEST(PointFiltersTest)
 #include "tst_point_filters.moc"

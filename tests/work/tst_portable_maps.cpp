@@ -3,6 +3,7 @@
 #include <bit>
 #include <cmath>
 
+#include "support/test_program.h"
 #include "work/image_fixtures.h"
 
 using namespace manyhands;
@@ -248,5 +249,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PortableMapsTest)
+MANYHANDS_TEST(PortableMapsTest)
 #include "tst_portable_maps.moc"

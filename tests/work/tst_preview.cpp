@@ -1,5 +1,6 @@
 #include <QTest>
 
+#include "support/test_program.h"
 #include "work/image/preview.h"
 #include "work/image_fixtures.h"
 
@@ -217,5 +218,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PreviewTest)
+MANYHANDS_TEST(PreviewTest)
 #include "tst_preview.moc"

@@ -1,5 +1,6 @@
 #include <QtTest>
 
+#include "support/test_program.h"
 #include "work/primes/prime_formula.h"
 #include "work/primes/prime_sieve.h"
 
@@ -62,5 +63,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PrimeFormulaTest)
+MANYHANDS_TEST(PrimeFormulaTest)
 #include "tst_prime_formula.moc"

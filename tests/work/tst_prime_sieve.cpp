@@ -2,6 +2,7 @@
 
 #include <random>
 
+#include "support/test_program.h"
 #include "work/primes/prime_sieve.h"
 
 using namespace manyhands;
@@ -171,5 +172,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PrimeSieveTest)
+MANYHANDS_TEST(PrimeSieveTest)
 #include "tst_prime_sieve.moc"

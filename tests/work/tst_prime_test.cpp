@@ -3,6 +3,7 @@
 #include <memory>
 #include <random>
 
+#include "support/test_program.h"
 #include "work/primes/prime_sieve.h"
 #include "work/primes/prime_test.h"
 
@@ -153,5 +154,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PrimeTestTest)
+MANYHANDS_TEST(PrimeTestTest)
 #include "tst_prime_test.moc"

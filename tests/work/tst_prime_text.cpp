@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "support/test_program.h"
 #include "work/primes/prime_text.h"
 
 using namespace manyhands;
@@ -41,5 +42,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PrimeTextTest)
+MANYHANDS_TEST(PrimeTextTest)
 #include "tst_prime_text.moc"

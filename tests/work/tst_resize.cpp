@@ -4,6 +4,7 @@
 
 #include <hwy/targets.h>
 
+#include "support/test_program.h"
 #include "work/filter_runner.h"
 #include "work/image/geometry.h"
 
@@ -249,5 +250,5 @@ void ResizeTest::refusesResultsThatAreTooLarge()
     VERIFY_FAILED(wide, ErrorKind::TooLarge);
 }
 
-QTEST_APPLESS_MAIN(ResizeTest)
+MANYHANDS_TEST(ResizeTest)
 #include "tst_resize.moc"

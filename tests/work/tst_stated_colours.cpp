@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "support/test_program.h"
 #include "work/image/icc_profile.h"
 #include "work/image/stated_colours.h"
 #include "work/png_writer.h"
@@ -255,5 +256,5 @@ void StatedColoursTest::strippingConvertsInksAndGrey()
     }
 }
 
-QTEST_APPLESS_MAIN(StatedColoursTest)
+MANYHANDS_TEST(StatedColoursTest)
 #include "tst_stated_colours.moc"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unistd.h>
 
+#include "support/test_program.h"
 #include "work/image/tiff_finish.h"
 #include "work/image/tiff_metadata.h"
 #include "work/rich_metadata.h"
@@ -332,5 +333,5 @@ void TiffMetadataTest::whatIsNoTiffIsRefused()
     QVERIFY(!finishTiff(fileWith(bytesOf(codec)).get(), {}, &metadata));
 }
 
-QTEST_APPLESS_MAIN(TiffMetadataTest)
+MANYHANDS_TEST(TiffMetadataTest)
 #include "tst_tiff_metadata.moc"

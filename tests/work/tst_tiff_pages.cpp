@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "support/test_program.h"
 #include "work/tiff_writer.h"
 
 using namespace manyhands;
@@ -212,5 +213,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TiffPagesTest)
+MANYHANDS_TEST(TiffPagesTest)
 #include "tst_tiff_pages.moc"

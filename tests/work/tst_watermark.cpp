@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "support/test_program.h"
 #include "work/image_fixtures.h"
 
 using namespace manyhands;
@@ -217,5 +218,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(WatermarkTest)
+MANYHANDS_TEST(WatermarkTest)
 #include "tst_watermark.moc"

@@ -7,7 +7,11 @@ build_preset() {
     local preset=$1 dir=$root/build/$1
     shift
     local stamp=$dir/.configured options=() wanted
-    command -v ccache >/dev/null && options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+    if command -v ccache >/dev/null; then
+        options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+        # What it needs to keep files that were compiled with a precompiled header.
+        export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros,include_file_mtime,include_file_ctime}
+    fi
     # A moved checkout, changed presets or a new ccache make an old configuration worthless.
     wanted="$root $(cksum <"$root/CMakePresets.json") ${options[*]+${options[*]}}"
     if [ ! -f "$dir/build.ninja" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
