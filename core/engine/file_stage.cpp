@@ -1,7 +1,10 @@
 #include "engine/file_stage.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <latch>
 #include <memory>
+#include <sys/resource.h>
 #include <utility>
 
 #include <QtConcurrent>
@@ -21,14 +24,35 @@ constexpr int kGatherMs = 250;
 /// Beyond this sharing saves no more, and a batch of small files should not wait.
 constexpr std::size_t kGatherAtMost = 32;
 
+/// An output that waits holds its file open: at most an eighth of what this program may hold.
+std::size_t mostGathered()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return kGatherAtMost;
+    return std::clamp<rlim_t>(limit.rlim_cur / 8, 1, kGatherAtMost);
+}
+
+/// All threads of a pool, for as long as it lives: Qt gives each a descriptor of its own and ends
+/// the program where there is none left, so they are not started in the middle of work.
+void startThreads(QThreadPool& pool, int count)
+{
+    pool.setMaxThreadCount(count);
+    pool.setExpiryTimeout(-1);
+    auto started = std::make_shared<std::latch>(count + 1);
+    for (int i = 0; i < count; ++i)
+        pool.start([started] { started->arrive_and_wait(); });
+    started->arrive_and_wait();
+}
+
 } // namespace
 
 FileStage::FileStage(PublishLog* log, QObject* parent)
-    : QObject(parent), m_log(log), m_gathering(this)
+    : QObject(parent), m_log(log), m_mostGathered(mostGathered()), m_gathering(this)
 {
-    m_openers.setMaxThreadCount(kOpeners);
-    m_committers.setMaxThreadCount(kCommitters);
-    m_probers.setMaxThreadCount(1); // a place that hangs must not hold up the others
+    startThreads(m_openers, kOpeners);
+    startThreads(m_committers, kCommitters);
+    startThreads(m_probers, 1); // a place that hangs must not hold up the others
     m_gathering.setSingleShot(true);
     m_gathering.setInterval(kGatherMs);
     connect(&m_gathering, &QTimer::timeout, this, &FileStage::commitGathered);
@@ -69,7 +93,7 @@ void FileStage::commit(TemporaryOutput output, const CommitRequest& request, Com
 {
     m_gathered.push_back(PendingCommit{std::move(output), request});
     m_gatheredAnswers.push_back(std::move(answer));
-    if (m_gathered.size() >= kGatherAtMost)
+    if (m_gathered.size() >= m_mostGathered)
         commitGathered();
     else if (!m_gathering.isActive())
         m_gathering.start();

@@ -40,6 +40,7 @@ private:
     void runOn(QThreadPool& pool, std::function<T()> work, std::function<void(T)> answer);
 
     PublishLog* const m_log;
+    const std::size_t m_mostGathered;
     std::vector<PendingCommit> m_gathered;
     std::vector<CommitAnswer> m_gatheredAnswers;
     QTimer m_gathering;
