@@ -1,45 +1,21 @@
 #!/bin/sh
 # A job whose disk is full waits with a message, goes on when room is made, and loses nothing.
-# Usage: disk_full_test.sh BIN_FOLDER; runs itself in a mount namespace of its own, where it mounts
-# a small file system to fill.
+# Usage: disk_full_test.sh BIN_FOLDER.
 set -eu
-bin=$1
-if [ "${2:-}" != inside ]; then
-    # Below a root folder that is no mount point (a chroot) the namespace stays as it is made.
-    set -- "$bin" inside
-    for propagation in private unchanged; do
-        for user in '' --map-root-user; do
-            # shellcheck disable=SC2086 # an empty option is none
-            if unshare --mount --propagation $propagation $user true 2>/dev/null; then
-                exec unshare --mount --propagation $propagation $user "$0" "$@"
-            fi
-        done
-    done
-    echo "no mount namespace can be made here" >&2
-    exit 1
-fi
-
-work=$(mktemp -d)
-trap 'kill "$cli" 2>/dev/null || true; umount "$work/out" 2>/dev/null || true; rm -rf "$work"' EXIT
-cli=
-fail() {
-    echo "FAILED: $1"
-    cat "$work/log"
-    exit 1
-}
+. "$(dirname "$0")/own_mounts.sh"
 
 # Noise does not compress: each output is a third of a megabyte or so.
-mkdir "$work/in" "$work/out"
-mount -t tmpfs -o size=4m tmpfs "$work/out"
+mkdir "$work/in" "$work/small"
+mount -t tmpfs -o size=4m tmpfs "$work/small"
 i=0
 while [ $i -lt 4 ]; do
     "$bin/../tests/make_noise" "$work/in/$i.png" 400 300 $i
     i=$((i + 1))
 done
-dd if=/dev/zero of="$work/out/filler" bs=1k count=3900 2>/dev/null
-mkdir "$work/out/results"
+dd if=/dev/zero of="$work/small/filler" bs=1k count=3900 2>/dev/null
+mkdir "$work/small/results"
 
-"$bin/manyhands-cli" image "$work/in" -o "$work/out/results" -f none -j 2 --progress none \
+"$bin/manyhands-cli" image "$work/in" -o "$work/small/results" -f none -j 2 --progress none \
     2>"$work/log" &
 cli=$!
 tries=0
@@ -49,14 +25,14 @@ until grep -q '^paused' "$work/log"; do
     [ $tries -lt 300 ] || fail "no word of the full disk"
     sleep 0.1
 done
-[ -z "$(find "$work/out/results" -name '.*' -type f)" ] || fail "a temporary file on a full disk"
-rm "$work/out/filler"
+[ -z "$(find "$work/small/results" -name '.*' -type f)" ] || fail "a temporary file on a full disk"
+rm "$work/small/filler"
 status=0
 wait "$cli" || status=$?
 [ $status = 0 ] || fail "exit status $status"
-count=$(find "$work/out/results" -type f -name 'processed_*.png' | wc -l)
+count=$(find "$work/small/results" -type f -name 'processed_*.png' | wc -l)
 [ "$count" = 4 ] || fail "$count outputs instead of 4"
-[ "$(find "$work/out/results" -type f | wc -l)" = 4 ] || fail "something else was left"
+[ "$(find "$work/small/results" -type f | wc -l)" = 4 ] || fail "something else was left"
 
 # The outputs themselves fill the disk in mid-run; then it grows.
 i=4
@@ -64,9 +40,9 @@ while [ $i -lt 40 ]; do
     "$bin/../tests/make_noise" "$work/in/$i.png" 400 300 $i
     i=$((i + 1))
 done
-rm -r "$work/out/results"
-mkdir "$work/out/results"
-"$bin/manyhands-cli" image "$work/in" -o "$work/out/results" -f none -j 2 --progress none \
+rm -r "$work/small/results"
+mkdir "$work/small/results"
+"$bin/manyhands-cli" image "$work/in" -o "$work/small/results" -f none -j 2 --progress none \
     2>"$work/log" &
 cli=$!
 tries=0
@@ -78,25 +54,25 @@ until grep -q '^paused' "$work/log"; do
 done
 # Those that found room get their names a moment later.
 tries=0
-until [ "$(find "$work/out/results" -type f -name 'processed_*.png' | wc -l)" -gt 0 ]; do
+until [ "$(find "$work/small/results" -type f -name 'processed_*.png' | wc -l)" -gt 0 ]; do
     tries=$((tries + 1))
     [ $tries -lt 300 ] || fail "no output from before the disk was full"
     sleep 0.1
 done
-[ "$(find "$work/out/results" -type f | wc -l)" -lt 40 ] || fail "the disk was never full"
-mount -o remount,size=32m "$work/out"
+[ "$(find "$work/small/results" -type f | wc -l)" -lt 40 ] || fail "the disk was never full"
+mount -o remount,size=32m "$work/small"
 status=0
 wait "$cli" || status=$?
 [ $status = 0 ] || fail "exit status $status after the disk had grown"
-count=$(find "$work/out/results" -type f -name 'processed_*.png' | wc -l)
+count=$(find "$work/small/results" -type f -name 'processed_*.png' | wc -l)
 [ "$count" = 40 ] || fail "$count outputs instead of 40"
 
 # Shared memory without a name is not taken from /dev/shm: one too small for a single arena (more
 # than a megabyte) does not matter.
 mount -t tmpfs -o size=64k tmpfs /dev/shm
-rm -r "$work/out/results"
+rm -r "$work/small/results"
 status=0
-"$bin/manyhands-cli" image "$work/in" -o "$work/out/results" -f none -j 4 --progress none \
+"$bin/manyhands-cli" image "$work/in" -o "$work/small/results" -f none -j 4 --progress none \
     2>"$work/log" || status=$?
 left=$(find /dev/shm -type f | wc -l)
 umount /dev/shm

@@ -1,31 +1,9 @@
 #!/bin/sh
 # A run whose journal's disk is full waits with a message, goes on when room is made, and loses
-# nothing; a kill in the meantime, too. Usage: journal_full_test.sh BIN_FOLDER; runs itself in a
-# mount namespace of its own.
+# nothing; a kill in the meantime, too. Usage: journal_full_test.sh BIN_FOLDER.
 set -eu
-bin=$1
-if [ "${2:-}" != inside ]; then
-    set -- "$bin" inside
-    for propagation in private unchanged; do
-        for user in '' --map-root-user; do
-            # shellcheck disable=SC2086 # an empty option is none
-            if unshare --mount --propagation $propagation $user true 2>/dev/null; then
-                exec unshare --mount --propagation $propagation $user "$0" "$@"
-            fi
-        done
-    done
-    echo "no mount namespace can be made here" >&2
-    exit 1
-fi
+. "$(dirname "$0")/own_mounts.sh"
 
-work=$(mktemp -d)
-trap 'kill "$cli" 2>/dev/null || true; umount "$work/small" 2>/dev/null || true; rm -rf "$work"' EXIT
-cli=
-fail() {
-    echo "FAILED: $1"
-    cat "$work/log"
-    exit 1
-}
 # wait_for WHAT COMMAND...: until the command succeeds, while the program runs.
 wait_for() {
     what=$1
