@@ -22,14 +22,17 @@ said() { grep -q "$1" "$work/log"; }
 fill() { dd if=/dev/zero of="$work/small/filler" bs=1k 2>/dev/null || true; }
 
 mkdir "$work/in" "$work/out" "$work/small"
-mount -t tmpfs -o size=400k tmpfs "$work/small"
+mount -t tmpfs -o size=4m tmpfs "$work/small"
 i=0
 while [ $i -lt 60 ]; do
     "$bin/../tests/make_noise" "$work/in/$i.png" 300 200 $i
     i=$((i + 1))
 done
+# Seconds of work, so that a busy machine fills the disk in time.
 slow=""
-for _ in 1 2 3 4 5 6; do slow="$slow -f median:radius=7 -f denoise"; done
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24; do
+    slow="$slow -f median:radius=7 -f denoise"
+done
 
 # shellcheck disable=SC2086 # words of our own
 "$bin/manyhands-cli" image "$work/in" -o "$work/out" $slow -j 2 --progress none \
