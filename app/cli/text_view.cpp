@@ -96,9 +96,14 @@ std::string failureLine(const ItemStatus& item)
     if (!item.failure || (item.state != ItemState::Failed && item.state != ItemState::Quarantined))
         return {};
     std::string line = itemStateName(item.state);
-    line += ": " + item.input.display() + ": " + Path(item.failure->error.message).display();
-    if (item.state == ItemState::Failed)
+    const Error& error = item.failure->error;
+    line += ": " + item.input.display() + ": " + Path(error.message).display();
+    if (item.state == ItemState::Failed) {
+        // What exactly a decoder stumbled over tells whether a file can be saved.
+        if (error.kind == ErrorKind::DecodeFailed && !error.detail.empty())
+            line += " (" + Path(error.detail).display() + ')';
         return line;
+    }
     // The message names signal and phase; the report has them apart.
     if (item.attempts > 1)
         line += " (" + std::to_string(item.attempts) + " attempts)";

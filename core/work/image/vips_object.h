@@ -44,6 +44,8 @@ inline std::string takeVipsError()
     vips_error_clear();
     if (text.size() > kMaxDetailText)
         text.resize(kMaxDetailText);
+    while (!text.empty() && text.back() == '\n')
+        text.pop_back();
     return text;
 }
 
