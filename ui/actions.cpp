@@ -24,6 +24,9 @@ Actions::Actions(QObject* parent) : QObject(parent)
     addFiles = make(tr("Add &files…"), "add-files", QKeySequence::Open, tr("Add pictures"));
     addFolder = make(tr("Add f&older…"), "add-folder", key(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
                      tr("Add all pictures of a folder and of the folders in it"));
+    folderFilter = make(tr("What is ta&ken of folders…"), "filter", {},
+                        tr("Take files of folders by format, name, size or date"));
+    folderFilter->setIconText(tr("Folder filter"));
     paste = make(tr("&Paste files"), "paste", QKeySequence::Paste,
                  tr("Add the files or paths on the clipboard"));
     quit = make(tr("&Quit"), {}, QKeySequence::Quit, tr("Leave the program"));

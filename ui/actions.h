@@ -15,6 +15,7 @@ public:
 
     QAction* addFiles;
     QAction* addFolder;
+    QAction* folderFilter;
     QAction* paste;
     QAction* quit;
 

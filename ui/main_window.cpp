@@ -14,6 +14,7 @@
 #include "icons.h"
 #include "jobs/collapsible.h"
 #include "jobs/folder_field.h"
+#include "jobs/import_popover.h"
 #include "jobs/job_panel.h"
 #include "jobs/output_form.h"
 #include "models/input_paths.h"
@@ -43,7 +44,6 @@ MainWindow::MainWindow(Session& session, Settings settings, int automaticWorkers
       m_session(session),
       m_settings(std::move(settings)),
       m_actions(new Actions(this)),
-      m_plan(new PlanPreview(session.items(), this)),
       m_recent(new RecentFolders(this))
 {
     new WindowTitle(session, *this);
@@ -70,7 +70,8 @@ MainWindow::MainWindow(Session& session, Settings settings, int automaticWorkers
 void MainWindow::buildMenus()
 {
     QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addActions({m_actions->addFiles, m_actions->addFolder, m_actions->paste});
+    file->addActions(
+        {m_actions->addFiles, m_actions->addFolder, m_actions->folderFilter, m_actions->paste});
     file->addMenu(m_recent->menu());
     file->addSeparator();
     file->addActions({m_actions->openOutput, m_actions->showInFolder, m_actions->compare});
@@ -112,7 +113,8 @@ void MainWindow::buildToolbar()
     auto* indent = new QWidget;
     indent->setFixedWidth(metrics::kSmall);
     bar->addWidget(indent);
-    bar->addActions({m_actions->addFiles, m_actions->addFolder});
+    bar->addActions({m_actions->addFiles, m_actions->addFolder, m_actions->folderFilter});
+    m_importPopover = new ImportPopover(bar->widgetForAction(m_actions->folderFilter));
     bar->addSeparator();
     bar->addActions({m_actions->start, m_actions->pause, m_actions->cancelAll});
     bar->addSeparator();
@@ -120,6 +122,9 @@ void MainWindow::buildToolbar()
     for (QAction* action : bar->actions()) {
         if (auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action)))
             button->setAccessibleName(action->iconText());
+        // Beside "Add folder", whose meaning it refines.
+        if (action == m_actions->folderFilter)
+            bar->widgetForAction(action)->setProperty("toolButtonStyle", Qt::ToolButtonIconOnly);
     }
 }
 
@@ -177,6 +182,8 @@ void MainWindow::restore()
     followSpec();
     m_panel->workers()->setChoice(m_settings.workers);
     m_recent->setFolders(m_settings.recentFolders);
+    m_importPopover->setChoice(m_settings.import);
+    followImport(m_settings.import);
     applySettings();
 }
 
@@ -197,7 +204,8 @@ void MainWindow::addInputs(std::vector<Path> inputs)
 {
     m_recent->take(inputs);
     showSettings(false);
-    m_session.addInputs(std::move(inputs), m_panel->outputFolder());
+    m_session.addInputs(std::move(inputs), m_panel->outputFolder(),
+                        readImportChoice(m_settings.import));
 }
 
 bool MainWindow::showsEmptyState() const

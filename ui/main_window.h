@@ -13,6 +13,7 @@ namespace manyhands {
 
 struct Actions;
 class DropOverlay;
+class ImportPopover;
 class JobPanel;
 class NoticeArea;
 class NumberDesk;
@@ -37,7 +38,8 @@ public:
     QueuePage* queuePage() const { return m_queue; }
     NumberDesk* numbers() const { return m_numbers; }
     NoticeArea* notices() const { return m_notices; }
-    PlanPreview& plan() const { return *m_plan; }
+    PlanPreview& plan() const { return m_session.plan(); }
+    ImportPopover* importPopover() const { return m_importPopover; }
     StatusStrip* statusStrip() const { return m_strip; }
     SettingsPage* settingsPage() const { return m_settingsPage; }
     RecentFolders* recentFolders() const { return m_recent; }
@@ -73,6 +75,7 @@ private:
     void pasteInputs();
     void start();
     void togglePause();
+    void followImport(const ImportChoice& choice);
     void followSpec();
     void followPlan();
     void followSample();
@@ -94,11 +97,11 @@ private:
     NoticeArea* m_notices = nullptr;
     StatusStrip* m_strip = nullptr;
     QStackedWidget* m_content = nullptr;
-    PlanPreview* m_plan;
     QStackedWidget* m_pages = nullptr; ///< The main page, the settings.
     SettingsPage* m_settingsPage = nullptr;
     RecentFolders* m_recent;
     DropOverlay* m_overlay = nullptr;
+    ImportPopover* m_importPopover = nullptr;
 };
 
 /// The local files in a drop or on the clipboard: URLs, or text that holds paths.

@@ -7,6 +7,7 @@
 #include "actions.h"
 #include "desktop.h"
 #include "jobs/folder_field.h"
+#include "jobs/import_popover.h"
 #include "jobs/job_panel.h"
 #include "jobs/output_form.h"
 #include "main_window.h"
@@ -31,6 +32,11 @@ void MainWindow::connectEditing()
     m_undo.setUndoLimit(kUndoDepth);
     connect(m_actions->addFiles, &QAction::triggered, this, &MainWindow::chooseFiles);
     connect(m_actions->addFolder, &QAction::triggered, this, &MainWindow::chooseFolder);
+    connect(m_actions->folderFilter, &QAction::triggered, this, [this] {
+        followImport(m_settings.import); // the click is no choice yet
+        m_importPopover->popUp(m_importPopover->parentWidget());
+    });
+    connect(m_importPopover, &ImportPopover::changed, this, &MainWindow::followImport);
     connect(m_actions->paste, &QAction::triggered, this, &MainWindow::pasteInputs);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     auto* commands = new QueueCommands(m_session, *m_actions, *m_queue, *m_notices, m_undo, this);
@@ -55,7 +61,7 @@ void MainWindow::connectRunning()
     connect(m_actions->cancelAll, &QAction::triggered, &m_session, &Session::cancelAll);
     connect(m_actions->retryFailed, &QAction::triggered, &m_session, &Session::retryFailed);
     connect(m_panel, &JobPanel::specChanged, this, &MainWindow::followSpec);
-    connect(m_plan, &PlanPreview::changed, this, &MainWindow::followPlan);
+    connect(&m_session.plan(), &PlanPreview::changed, this, &MainWindow::followPlan);
     connect(&m_session.preview(), &PreviewController::changed, this, &MainWindow::followSample);
     const auto tell = [this](const Error& error) {
         m_notices->showNotice(sentence(error.message));
@@ -139,23 +145,31 @@ void MainWindow::togglePause()
         m_session.resume();
 }
 
+/// A filter that leaves files out is to be seen before one wonders where they are.
+void MainWindow::followImport(const ImportChoice& choice)
+{
+    m_settings.import = choice;
+    m_actions->folderFilter->setCheckable(!choice.isOpen());
+    m_actions->folderFilter->setChecked(!choice.isOpen());
+}
+
 void MainWindow::followSpec()
 {
     const ImageJobSpec spec = m_panel->spec();
     m_session.preview().setSpec(spec);
-    m_plan->setSpec(spec);
+    m_session.plan().setSpec(spec);
 }
 
 void MainWindow::followPlan()
 {
-    m_panel->showPlan(m_plan->summary(), m_plan->isBusy());
+    m_panel->showPlan(m_session.plan().summary(), m_session.plan().isBusy());
     followSample();
 }
 
 /// Names are tried on the first picture that waits.
 void MainWindow::followSample()
 {
-    const PlanSummary& plan = m_plan->summary();
+    const PlanSummary& plan = m_session.plan().summary();
     NameSample sample = madeUpSample();
     if (plan.first) {
         sample.file = *plan.first;

@@ -8,6 +8,7 @@
 #include "engine/journal/journal.h"
 #include "engine/journal/restored_job.h"
 #include "engine/preview_service.h"
+#include "engine/thumbnail_service.h"
 #include "engine/worker_program.h"
 
 namespace manyhands {
@@ -24,6 +25,7 @@ void registerTypes()
     qRegisterMetaType<RangeStatus>();
     qRegisterMetaType<QList<RangeResult>>();
     qRegisterMetaType<PreviewResult>();
+    qRegisterMetaType<PreviewSide>();
     qRegisterMetaType<Error>();
 }
 
@@ -43,14 +45,19 @@ EngineHost::EngineHost(EngineConfig config, QObject* parent)
     raiseDescriptorLimit();
     m_thread.setObjectName(QStringLiteral("engine"));
     m_previews = new PreviewService(workerSettings(config));
+    m_thumbnails = new ThumbnailService(workerSettings(config));
     m_engine = new Engine(std::move(config));
-    for (QObject* object : {static_cast<QObject*>(m_engine), static_cast<QObject*>(m_previews)}) {
+    for (QObject* object : {static_cast<QObject*>(m_engine), static_cast<QObject*>(m_previews),
+                            static_cast<QObject*>(m_thumbnails)}) {
         object->moveToThread(&m_thread);
         connect(&m_thread, &QThread::finished, object, &QObject::deleteLater);
     }
     connect(m_previews, &PreviewService::rendered, this, &EngineHost::previewRendered);
     connect(m_previews, &PreviewService::failed, this, &EngineHost::previewFailed);
-    // First the one, then the other, on their own thread.
+    connect(m_thumbnails, &ThumbnailService::made, this, &EngineHost::inputThumbnailMade);
+    connect(m_thumbnails, &ThumbnailService::failed, this, &EngineHost::inputThumbnailFailed);
+    // One after the other, on their own thread.
+    connect(m_thumbnails, &ThumbnailService::stopped, m_previews, &PreviewService::stop);
     connect(m_previews, &PreviewService::stopped, m_engine, &Engine::stop);
     connect(m_engine, &Engine::jobChanged, this, &EngineHost::jobChanged);
     connect(m_engine, &Engine::itemsChanged, this, &EngineHost::itemsChanged);
@@ -192,9 +199,16 @@ void EngineHost::cancelPreview()
     post([previews = m_previews](Engine&) { previews->cancel(); });
 }
 
+void EngineHost::requestThumbnails(std::vector<ThumbnailWish> wishes)
+{
+    post([thumbnails = m_thumbnails, wishes = std::move(wishes)](Engine&) {
+        thumbnails->want(wishes);
+    });
+}
+
 void EngineHost::stop()
 {
-    post([previews = m_previews](Engine&) { previews->stop(); });
+    post([thumbnails = m_thumbnails](Engine&) { thumbnails->stop(); });
     m_stopAsked = true;
 }
 

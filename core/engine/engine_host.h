@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include <QList>
 #include <QObject>
@@ -22,7 +23,9 @@ namespace manyhands {
 class Engine;
 class Journal;
 class PreviewService;
+class ThumbnailService;
 struct RestoredJob;
+struct ThumbnailWish;
 
 /// How the engine runs; given once.
 struct EngineConfig {
@@ -109,6 +112,10 @@ public:
     std::uint64_t requestPreview(const PreviewRequest& request);
     void cancelPreview();
 
+    /// Small pictures of inputs, in the order given, in a worker of their own; in place of all that
+    /// was asked for before. Each is answered once it is made, unless it was not asked for again.
+    void requestThumbnails(std::vector<ThumbnailWish> wishes);
+
     void setWorkerCount(int count); ///< Acts while jobs run; 0 pauses all.
     /// Puts a fresh process in this one's place once it has finished what it holds.
     void restartWorker(WorkerId worker);
@@ -131,6 +138,8 @@ signals:
     void rangeFinished(manyhands::JobId job);
     void previewRendered(const manyhands::PreviewResult& result);
     void previewFailed(quint64 id, const manyhands::Error& error);
+    void inputThumbnailMade(quint64 key, const manyhands::PreviewSide& side);
+    void inputThumbnailFailed(quint64 key, const manyhands::Error& error);
     void stopped();
 
 private:
@@ -143,6 +152,7 @@ private:
     const std::shared_ptr<Journal> m_journal;
     Engine* m_engine = nullptr;           ///< Lives and dies in m_thread.
     PreviewService* m_previews = nullptr; ///< As m_engine.
+    ThumbnailService* m_thumbnails = nullptr;
     std::uint64_t m_lastPreview = 0;
     std::uint64_t m_lastJob = 0;
     bool m_stopAsked = false; ///< From then on the engine may be gone.

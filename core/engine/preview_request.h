@@ -45,3 +45,4 @@ struct PreviewResult {
 } // namespace manyhands
 
 Q_DECLARE_METATYPE(manyhands::PreviewResult)
+Q_DECLARE_METATYPE(manyhands::PreviewSide)

@@ -3,6 +3,8 @@
 #include <memory>
 #include <utility>
 
+#include <sys/resource.h>
+
 #include <QtConcurrent>
 
 #include "pool/death_text.h"
@@ -26,15 +28,18 @@ std::optional<PreviewSide> checkedSide(const PreviewPicture& picture, const Prev
 
 } // namespace
 
-PreviewService::PreviewService(WorkerSettings settings)
-    : m_supervisor(std::move(settings), this), m_idle(this), m_openers(this)
+PreviewService::PreviewService(WorkerSettings settings, Urgency urgency)
+    : m_urgency(urgency), m_supervisor(std::move(settings), this), m_idle(this), m_openers(this)
 {
     m_openers.setMaxThreadCount(1);
     m_idle.setSingleShot(true);
     m_idle.setInterval(kIdleMs);
     connect(&m_idle, &QTimer::timeout, this, [this] { m_supervisor.setTarget(0); });
     connect(&m_supervisor, &Supervisor::workerAdded, this, &PreviewService::onWorkerAdded);
-    connect(&m_supervisor, &Supervisor::workerReady, this, &PreviewService::send);
+    connect(&m_supervisor, &Supervisor::workerReady, this, [this] {
+        giveWay();
+        send();
+    });
     connect(&m_supervisor, &Supervisor::workerDied, this,
             [this](WorkerId, const WorkerDeath& death) {
                 if (m_running && m_running->item)
@@ -109,6 +114,16 @@ void PreviewService::onOpened(std::uint64_t id, Result<PreviewFiles> files)
         return end(files.error());
     m_running->files = std::move(*files);
     send();
+}
+
+/// Where it cannot be had, it only competes.
+void PreviewService::giveWay()
+{
+    constexpr int kNiceness = 10;
+    if (m_urgency != Urgency::Background)
+        return;
+    for (const Worker* worker : m_supervisor.workers())
+        ::setpriority(PRIO_PROCESS, static_cast<id_t>(worker->pid()), kNiceness);
 }
 
 void PreviewService::send()

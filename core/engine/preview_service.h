@@ -20,7 +20,9 @@ namespace manyhands {
 class PreviewService : public QObject {
     Q_OBJECT
 public:
-    explicit PreviewService(WorkerSettings settings);
+    enum class Urgency : std::uint8_t { Watched, Background }; ///< Background: others come first.
+
+    explicit PreviewService(WorkerSettings settings, Urgency urgency = Urgency::Watched);
     ~PreviewService() override;
 
     void request(std::uint64_t id, const PreviewRequest& request);
@@ -49,11 +51,13 @@ private:
 
     void next();
     void onOpened(std::uint64_t id, Result<PreviewFiles> files);
+    void giveWay();
     void send();
     void onWorkerAdded(Worker* worker);
     void onDone(const PreviewDone& done);
     void end(const Error& error);
 
+    Urgency m_urgency;
     std::optional<Wanted> m_wanted;
     std::optional<Running> m_running;
     std::uint64_t m_lastItem = 0;

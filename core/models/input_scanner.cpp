@@ -54,6 +54,7 @@ void InputScanner::scan(std::vector<Path> inputs, ScanOptions options)
             scanInputs(request->inputs, request->options, *request->cancelled, count);
         request->summary.found = result.files.size();
         request->summary.ignored = result.ignored;
+        request->summary.leftOut = result.leftOut;
         request->summary.problems = std::move(result.problems);
         *request->rows = rowsOf(std::move(result.files));
     }).then(this, [this, request] { deliver(request); });

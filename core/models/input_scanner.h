@@ -16,6 +16,7 @@ namespace manyhands {
 struct ScanSummary {
     std::uint64_t found = 0;
     std::uint64_t ignored = 0; ///< Files that are no pictures by their names.
+    std::uint64_t leftOut = 0; ///< Pictures that the import filter does not take.
     std::vector<Error> problems;
     bool cancelled = false;
 };

@@ -47,9 +47,9 @@ void PresetList::save(const QString& name, const ImageJobSpec& spec, ReplacePres
     });
 }
 
-void PresetList::restore(const Preset& preset)
+void PresetList::restore(const Preset& preset, ReplacePreset replace)
 {
-    change([preset] { return savePreset(preset.name, preset.json, ReplacePreset::No); });
+    change([preset, replace] { return savePreset(preset.name, preset.json, replace); });
 }
 
 void PresetList::rename(const QString& name, const QString& newName)

@@ -25,7 +25,7 @@ public:
     void refresh();
     void save(const QString& name, const ImageJobSpec& spec, ReplacePreset replace);
     /// Brings one back as it was.
-    void restore(const Preset& preset);
+    void restore(const Preset& preset, ReplacePreset replace);
     void rename(const QString& name, const QString& newName);
     void remove(const QString& name);
     void importFile(const Path& file, ReplacePreset replace);

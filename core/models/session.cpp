@@ -42,7 +42,9 @@ Session::Session(EngineHost& engine, QObject* parent)
       m_numbers(std::make_unique<NumberJobs>(engine, m_jobs)),
       m_sessionLog(engine, m_log),
       m_workers(m_items),
-      m_preview(engine)
+      m_preview(engine),
+      m_plan(m_items),
+      m_inputThumbnails(engine, m_thumbnails)
 {
     setJobHandler(JobKind::Pictures, &m_pictures);
     for (const JobKind kind : {JobKind::Primes, JobKind::Lab, JobKind::Speedup})
@@ -88,10 +90,10 @@ bool Session::hasActiveRows() const
            0;
 }
 
-void Session::addInputs(std::vector<Path> inputs, const Path& exclude)
+void Session::addInputs(std::vector<Path> inputs, const Path& exclude, const ImportReading& import)
 {
     if (!inputs.empty())
-        m_scanner.scan(std::move(inputs), ScanOptions{Recursion::Folders, exclude, {}});
+        m_scanner.scan(std::move(inputs), ScanOptions{import.recursion, exclude, import.filter});
 }
 
 void Session::start(const ImageJobSpec& spec)

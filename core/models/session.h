@@ -9,11 +9,14 @@
 
 #include "engine/engine_host.h"
 #include "engine/journal/restored_job.h"
+#include "models/import_choice.h"
 #include "models/input_scanner.h"
+#include "models/input_thumbnails.h"
 #include "models/item_model.h"
 #include "models/job_list.h"
 #include "models/log_model.h"
 #include "models/picture_jobs.h"
+#include "models/plan_preview.h"
 #include "models/preset_list.h"
 #include "models/preview_controller.h"
 #include "models/run_totals.h"
@@ -63,13 +66,15 @@ public:
     WorkersModel& workers() { return m_workers; }
     PreviewController& preview() { return m_preview; }
     PresetList& presets() { return m_presets; }
+    PlanPreview& plan() { return m_plan; }
+    InputThumbnails& inputThumbnails() { return m_inputThumbnails; }
     const RunTotals& run() const { return m_run; }
     const PoolStatus& pool() const { return m_pool; }
     bool isScanning() const { return m_scanner.isBusy(); }
     bool isPreparing() const { return m_preparing > 0; }
     bool hasActiveRows() const;
 
-    void addInputs(std::vector<Path> inputs, const Path& exclude);
+    void addInputs(std::vector<Path> inputs, const Path& exclude, const ImportReading& import = {});
     void cancelScan() { m_scanner.cancel(); }
 
     /// Plans all Ready rows with `spec` as it is now and queues them as one job.
@@ -154,6 +159,8 @@ private:
     InputScanner m_scanner;
     PreviewController m_preview;
     PresetList m_presets;
+    PlanPreview m_plan;
+    InputThumbnails m_inputThumbnails;
     RunTotals m_run;
     PoolStatus m_pool;
     int m_preparing = 0;

@@ -25,6 +25,7 @@ void ThumbnailStore::insert(RowKey key, Thumbnail thumbnail)
     const qsizetype expected = qsizetype{thumbnail.width} * thumbnail.height * thumbnail.channels;
     if (thumbnail.width < 1 || thumbnail.height < 1 || thumbnail.pixels.size() != expected)
         return;
+    m_known.insert(key.value);
     m_thread.start([spool = m_spool, key, thumbnail] { spool->append(key.value, thumbnail); });
     const qsizetype cost = thumbnail.pixels.size();
     m_recent.insert(key.value, new Thumbnail(std::move(thumbnail)), cost);

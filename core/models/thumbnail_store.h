@@ -24,6 +24,8 @@ public:
 
     /// Takes `thumbnail` over; one whose size and bytes disagree is dropped.
     void insert(RowKey key, Thumbnail thumbnail);
+    /// One was taken over; find() gives it, now or after changed().
+    bool has(RowKey key) const { return m_known.contains(key.value); }
     /// nullptr: not in memory; it is being read, and changed() follows if there is one.
     const Thumbnail* find(RowKey key);
 
@@ -40,6 +42,7 @@ private:
     std::shared_ptr<ThumbnailSpool> m_spool;
     QCache<std::uint64_t, Thumbnail> m_recent;
     QSet<std::uint64_t> m_loading;
+    QSet<std::uint64_t> m_known;
 };
 
 } // namespace manyhands

@@ -1143,6 +1143,14 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
             <numerusform>%n Bilder</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing is that large and that small at once</source>
+        <translation>Nichts ist zugleich so groß und so klein</translation>
+    </message>
+    <message>
+        <source>The last day comes before the first</source>
+        <translation>Der letzte Tag liegt vor dem ersten</translation>
+    </message>
 </context>
 <context>
     <name>manyhands::Actions</name>
@@ -1397,6 +1405,18 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
     <message>
         <source>Let one process less work; none is a pause</source>
         <translation>Einen Prozess weniger arbeiten lassen; keiner heißt Pause</translation>
+    </message>
+    <message>
+        <source>What is ta&amp;ken of folders…</source>
+        <translation>Was aus Ordnern &amp;genommen wird …</translation>
+    </message>
+    <message>
+        <source>Take files of folders by format, name, size or date</source>
+        <translation>Dateien aus Ordnern nach Format, Name, Größe oder Datum auswählen</translation>
+    </message>
+    <message>
+        <source>Folder filter</source>
+        <translation>Ordnerfilter</translation>
     </message>
 </context>
 <context>
@@ -1854,6 +1874,105 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
     <message>
         <source>Levels of red, green and blue in what is seen of the result, dark to bright</source>
         <translation>Tonwerte von Rot, Grün und Blau im sichtbaren Teil des Ergebnisses, von dunkel nach hell</translation>
+    </message>
+</context>
+<context>
+    <name>manyhands::ImportPopover</name>
+    <message>
+        <source>Folders in folders, too</source>
+        <translation>Auch Ordner in Ordnern</translation>
+    </message>
+    <message>
+        <source>Take everything</source>
+        <translation>Alles nehmen</translation>
+    </message>
+    <message>
+        <source>What is taken of folders</source>
+        <translation>Was aus Ordnern genommen wird</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>Formate</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>Dateiendungen</translation>
+    </message>
+    <message>
+        <source>all pictures, or jpg, png</source>
+        <translation>alle Bilder, oder jpg, png</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Names like</source>
+        <translation>Namen wie</translation>
+    </message>
+    <message>
+        <source>all, or IMG_*, holiday</source>
+        <translation>alle, oder IMG_*, Urlaub</translation>
+    </message>
+    <message>
+        <source>But not</source>
+        <translation>Aber nicht</translation>
+    </message>
+    <message>
+        <source>No names like</source>
+        <translation>Keine Namen wie</translation>
+    </message>
+    <message>
+        <source>none, or *_small</source>
+        <translation>keine, oder *_klein</translation>
+    </message>
+    <message>
+        <source>Size from</source>
+        <translation>Größe von</translation>
+    </message>
+    <message>
+        <source>Smallest size</source>
+        <translation>Kleinste Größe</translation>
+    </message>
+    <message>
+        <source>0, or 500 kB</source>
+        <translation>0, oder 500 kB</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Largest size</source>
+        <translation>Größte Größe</translation>
+    </message>
+    <message>
+        <source>any, or 20 MB</source>
+        <translation>beliebig, oder 20 MB</translation>
+    </message>
+    <message>
+        <source>Date from</source>
+        <translation>Datum von</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>2024-05-01</source>
+        <translation>2024-05-01</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>2024-05-31</source>
+        <translation>2024-05-31</translation>
+    </message>
+    <message>
+        <source>Files that are added one by one are always taken.</source>
+        <translation>Einzeln hinzugefügte Dateien werden immer genommen.</translation>
     </message>
 </context>
 <context>
@@ -2583,6 +2702,10 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
     <message>
         <source>%1. Every row says why.</source>
         <translation>%1. Jeder Eintrag nennt den Grund.</translation>
+    </message>
+    <message>
+        <source>%1 added; the folder filter left %2 out.</source>
+        <translation>%1 hinzugefügt; der Ordnerfilter hat %2 ausgelassen.</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
 #include <QApplication>
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -15,6 +16,7 @@
 #include "jobs/chain_editor.h"
 #include "jobs/filter_picker.h"
 #include "jobs/folder_field.h"
+#include "jobs/import_popover.h"
 #include "jobs/job_panel.h"
 #include "jobs/name_field.h"
 #include "jobs/name_popup.h"
@@ -56,6 +58,8 @@ private slots:
     void planIsToldBeforeTheStart();
     void namesAreTriedOnTheFirstPicture();
     void startRemembersTheFolder();
+    void folderFilterLeavesFilesOut();
+    void folderFilterIsCheckedAsOneTypes();
     void badPresetNamesItsLine();
     void presetsAreSavedReplacedRenamedAndRemoved();
     void removedFilterComesBackWithUndo();
@@ -285,6 +289,66 @@ void NewJobTest::presetsAreSavedReplacedRenamedAndRemoved()
     button.menu()->actions().first()->trigger();
     QVERIFY(fixture.window().jobPanel()->spec().filters ==
             FilterChain{defaultStep(FilterKind::Sepia)});
+}
+
+void NewJobTest::folderFilterLeavesFilesOut()
+{
+    WindowFixture fixture(0);
+    fixture.makePictures(3);
+    writePng(fixture.inputFolder() + "/deep/holiday.png", 8, 8, 1);
+    writeTiff(fixture.inputFolder() + "/scan.tif", 8, 8, 1);
+    ImportPopover& popover = *fixture.window().importPopover();
+    fixture.window().actions().folderFilter->trigger();
+    QVERIFY(popover.isVisible());
+    QVERIFY(!QApplication::activeModalWidget());
+    popover.field(ImportChoice::Extensions)->setText(QStringLiteral("png"));
+    popover.field(ImportChoice::OtherNames)->setText(QStringLiteral("p1*"));
+    popover.subfolders()->setChecked(false);
+    popover.hide();
+    QVERIFY(fixture.window().actions().folderFilter->isChecked());
+    QVERIFY(fixture.addAll(2));
+    QTRY_VERIFY(fixture.window().notices()->noticeBanner()->isVisible());
+    QVERIFY(fixture.window().notices()->noticeBanner()->text().contains(QLatin1Char('2')));
+    // Who names a file means it.
+    fixture.drop({QString::fromStdString(fixture.inputFolder() + "/scan.tif")});
+    QTRY_COMPARE(fixture.items().rowCount(), 3);
+    popover.everything()->click();
+    QVERIFY(!fixture.window().actions().folderFilter->isChecked());
+    fixture.drop({QString::fromStdString(fixture.inputFolder())});
+    QTRY_COMPARE(fixture.items().rowCount(), 5);
+    fixture.window().close();
+    QVERIFY(Settings::load().import.isOpen());
+}
+
+void NewJobTest::folderFilterIsCheckedAsOneTypes()
+{
+    ImportPopover popover;
+    QSignalSpy changed(&popover, &ImportPopover::changed);
+    const QString calm = popover.note()->text();
+    const auto expect = [&](ImportChoice::Field field, const char* text, bool good) {
+        popover.field(field)->setText(QString::fromLatin1(text));
+        QVERIFY2(popover.field(field)->toolTip().isEmpty() == good, text);
+        QCOMPARE(popover.note()->text() == calm, good);
+        popover.field(field)->clear();
+    };
+    expect(ImportChoice::Extensions, "jpg, .PNG; *.tif", true);
+    expect(ImportChoice::Extensions, "docx", false);
+    expect(ImportChoice::Least, "500 kB", true);
+    expect(ImportChoice::Least, "much", false);
+    expect(ImportChoice::Newer, "2024-05-31", true);
+    expect(ImportChoice::Newer, "31.5.2024", false);
+    popover.field(ImportChoice::Least)->setText(QStringLiteral("10M"));
+    expect(ImportChoice::Most, "5 MB", false);
+    popover.field(ImportChoice::Newer)->setText(QStringLiteral("2024-05-31"));
+    expect(ImportChoice::Older, "2024-05-30", false);
+    expect(ImportChoice::Older, "2024-05-31", true);
+    QVERIFY(changed.size() > 10);
+    // A part of a name is meant as one.
+    ImportChoice choice;
+    choice.texts[ImportChoice::Names] = QStringLiteral("holiday; IMG_*");
+    const ImportFilter filter = readImportChoice(choice).filter;
+    QVERIFY(filter.takesName("my-holiday-3.jpg") && filter.takesName("IMG_1.jpg"));
+    QVERIFY(!filter.takesName("xIMG_1.jpg"));
 }
 
 MANYHANDS_WINDOW_TEST(NewJobTest)

@@ -19,7 +19,7 @@ void RemovePresetCommand::redo()
 void RemovePresetCommand::undo()
 {
     if (m_presets)
-        m_presets->restore(m_preset);
+        m_presets->restore(m_preset, ReplacePreset::No);
 }
 
 ReplacePresetCommand::ReplacePresetCommand(PresetList& presets, Preset old, ImageJobSpec spec)
@@ -36,10 +36,8 @@ void ReplacePresetCommand::redo()
 
 void ReplacePresetCommand::undo()
 {
-    if (!m_presets)
-        return;
-    m_presets->remove(QString::fromStdString(m_old.name));
-    m_presets->restore(m_old);
+    if (m_presets)
+        m_presets->restore(m_old, ReplacePreset::Yes);
 }
 
 } // namespace manyhands

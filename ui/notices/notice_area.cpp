@@ -142,6 +142,10 @@ void NoticeArea::sumUpScan(quint64 added, const ScanSummary& summary)
         const auto more = static_cast<int>(summary.problems.size()) - 1;
         m_notice->showMessage(Banner::Kind::Warning,
                               more == 0 ? first : tr("%1 (and %2 more)").arg(first).arg(more));
+    } else if (summary.leftOut > 0) {
+        m_notice->showMessage(Banner::Kind::Info,
+                              tr("%1 added; the folder filter left %2 out.")
+                                  .arg(countText(added), countText(summary.leftOut)));
     } else if (summary.found == 0) {
         m_notice->showMessage(Banner::Kind::Info,
                               summary.ignored == 0

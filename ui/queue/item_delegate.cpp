@@ -114,7 +114,7 @@ void ItemDelegate::paintName(QPainter* painter, const QStyleOptionViewItem& opti
     const int side = metrics::kRowThumbnail;
     const QRect box(option.rect.left() + metrics::kSmall,
                     option.rect.top() + (option.rect.height() - side) / 2, side, side);
-    const QPixmap picture = row.hasThumbnail
+    const QPixmap picture = m_images.has(row.key)
                                 ? m_images.pixmap(row.key, painter->device()->devicePixelRatioF())
                                 : QPixmap();
     const auto placed = [&option](const QRect& rect) {

@@ -68,6 +68,8 @@ void drawThumbnail(QPainter* painter, const QRect& box, const QPixmap& picture,
                              box.y() + (box.height() - size.height()) / 2);
         QPainterPath round;
         round.addRoundedRect(QRectF(corner, size), 3, 3);
+        if (picture.hasAlphaChannel())
+            painter->fillPath(round, colors.theme.track);
         painter->setClipPath(round);
         painter->drawPixmap(corner, picture);
     }

@@ -18,6 +18,7 @@
 #include "preview/preview_page.h"
 #include "queue/details_pane.h"
 #include "queue/queue_view.h"
+#include "queue/visible_rows.h"
 #include "results/results_view.h"
 #include "theme.h"
 #include "timeline/timeline_page.h"
@@ -104,6 +105,8 @@ QWidget* QueuePage::makeViews(const Actions& actions)
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_tree);
     m_stack->addWidget(m_results);
+    auto* seen = new VisibleRows(m_tree);
+    connect(seen, &VisibleRows::changed, this, &QueuePage::wantThumbnails);
     m_details = new DetailsPane;
     m_details->showRow(nullptr);
     m_splitter = new HairlineSplitter;
@@ -336,6 +339,18 @@ const ItemRow* QueuePage::shownRow() const
     if (!index.isValid())
         index = m_queue->index(0, 0);
     return m_queue->rowCount(index) > 0 ? m_queue->itemAt(m_queue->index(0, 0, index)) : nullptr;
+}
+
+/// Of the inputs that are seen and have no result yet.
+void QueuePage::wantThumbnails(const QModelIndexList& seen)
+{
+    std::vector<InputThumbnails::Row> rows;
+    for (const QModelIndex& index : seen) {
+        const ItemRow* row = m_queue->itemAt(index);
+        if (row && !isFinal(row->state) && row->file.format != ImageFormat::Unknown)
+            rows.push_back({row->key, row->file.path});
+    }
+    m_session.inputThumbnails().setVisible(std::move(rows));
 }
 
 QByteArray QueuePage::splitterState() const

@@ -75,6 +75,7 @@ private:
     JobId currentJob() const;
     void connectView(QAbstractItemView* view, const Actions& actions);
     void fillMenu(QMenu& menu, const Actions& actions) const;
+    void wantThumbnails(const QModelIndexList& seen);
     void followCounts();
     void followSelection();
 

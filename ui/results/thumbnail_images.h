@@ -16,6 +16,8 @@ public:
     ThumbnailImages(ThumbnailStore& store, QSize box, QObject* parent = nullptr);
 
     QSize box() const { return m_box; }
+    /// There is one, if not at once.
+    bool has(RowKey key) const { return m_store.has(key); }
     /// Null while it is being read; changed() follows.
     QPixmap pixmap(RowKey key, qreal devicePixelRatio);
 

@@ -17,6 +17,8 @@ namespace {
 constexpr QLatin1String kFilters("job/filters");
 constexpr QLatin1String kOptions("job/options");
 constexpr QLatin1String kFolder("job/outputFolder");
+constexpr QLatin1String kImport("import/texts");
+constexpr QLatin1String kSubfolders("import/subfolders");
 constexpr QLatin1String kRecentOutputs("job/recentFolders");
 
 Path defaultOutputFolder()
@@ -70,6 +72,23 @@ void saveJob(QSettings& store, const ImageJobSpec& job)
     store.setValue(kFilters, filters);
     store.setValue(kOptions, QString::fromStdString(presetJson("job", {}, options)));
     store.setValue(kFolder, encoded(job.outputFolder));
+}
+
+ImportChoice loadImport(const QSettings& store)
+{
+    ImportChoice import;
+    const QStringList texts = store.value(kImport).toStringList();
+    // Another number of texts is of another version, or no such list.
+    if (texts.size() == qsizetype(import.texts.size()))
+        std::copy(texts.begin(), texts.end(), import.texts.begin());
+    import.subfolders = store.value(kSubfolders, true).toBool();
+    return import;
+}
+
+void saveImport(QSettings& store, const ImportChoice& import)
+{
+    store.setValue(kImport, QStringList(import.texts.begin(), import.texts.end()));
+    store.setValue(kSubfolders, import.subfolders);
 }
 
 std::vector<Path> loadRecentOutputs(const QSettings& store)

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "jobs/image_job.h"
+#include "models/import_choice.h"
 
 class QSettings;
 
@@ -14,6 +15,9 @@ inline constexpr std::size_t kMostRecentOutputs = 8;
 /// What stands in the form of a new job. What cannot be read is as usual.
 ImageJobSpec loadJob(const QSettings& store);
 void saveJob(QSettings& store, const ImageJobSpec& job);
+
+ImportChoice loadImport(const QSettings& store);
+void saveImport(QSettings& store, const ImportChoice& import);
 
 /// The newest first.
 std::vector<Path> loadRecentOutputs(const QSettings& store);

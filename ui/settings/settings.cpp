@@ -91,6 +91,7 @@ Settings Settings::load()
     settings.desktop.keepAwake = store.value(kKeepAwake, settings.desktop.keepAwake).toBool();
 
     settings.job = loadJob(store);
+    settings.import = loadImport(store);
     settings.recentOutputs = loadRecentOutputs(store);
     settings.moreOptionsShown = store.value(kMoreOptions, settings.moreOptionsShown).toBool();
     settings.job.limits = settings.limits;
@@ -107,6 +108,7 @@ void Settings::save() const
     store.setValue(kDetails, detailsShown);
     store.setValue(kWorkers, workers);
     saveJob(store, job);
+    saveImport(store, import);
     saveRecentOutputs(store, recentOutputs);
     store.setValue(kMoreOptions, moreOptionsShown);
     store.setValue(kLanguage, static_cast<int>(language));

@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "desktop/desktop_options.h"
 #include "jobs/image_job.h"
+#include "models/import_choice.h"
 #include "settings/languages.h"
 #include "theme.h"
 
@@ -31,6 +32,7 @@ struct Settings {
     bool detailsShown = true;
     bool moreOptionsShown = false;   ///< Of the form.
     ImageJobSpec job;                ///< All that stands in the form.
+    ImportChoice import;           ///< What of folders is taken.
     std::vector<Path> recentOutputs; ///< Outputs went there; the newest first.
     QByteArray windowGeometry;
     QByteArray splitterState;
