@@ -17,6 +17,7 @@
 #include "jobs/step_form.h"
 #include "models/text.h"
 #include "primary_button.h"
+#include "tab_order.h"
 #include "theme.h"
 #include "workers/worker_control.h"
 
@@ -128,6 +129,7 @@ void JobPanel::addKind(const QString& title, QWidget* form)
     m_pages->addWidget(form);
     m_kinds->addTab(title);
     m_kinds->setVisible(m_kinds->count() > 1);
+    orderTabs(*this);
 }
 
 void JobPanel::showKind(QWidget* form)
@@ -143,6 +145,7 @@ bool JobPanel::eventFilter(QObject* watched, QEvent* event)
                            m_scroll->style()->pixelMetric(QStyle::PM_ScrollBarExtent);
         m_width = std::max(m_width, needed); // it does not jump with every filter
         setFixedWidth(m_width);
+        orderTabs(*this); // controls of a filter are made when it is chosen
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -62,7 +62,7 @@ void PlanLine::say(Kind kind, const QString& text, bool hasNotes)
     setAccessibleDescription(hasNotes ? tr("Shows which") : QString());
     setToolTip(hasNotes ? tr("Show which") : QString());
     setCursor(hasNotes ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    setFocusPolicy(hasNotes ? Qt::StrongFocus : Qt::NoFocus);
+    setFocusPolicy(hasNotes ? Qt::StrongFocus : Qt::TabFocus); // as a text it is read, too
     updateGeometry();
 }
 

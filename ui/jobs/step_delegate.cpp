@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QPainter>
 
+#include "queue/painting.h"
 #include "theme.h"
 
 namespace manyhands {
@@ -10,7 +11,12 @@ namespace manyhands {
 void StepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                          const QModelIndex& index) const
 {
-    QStyledItemDelegate::paint(painter, option, index);
+    QStyleOptionViewItem plain = option;
+    plain.state &= ~QStyle::State_HasFocus; // the ring is drawn as everywhere in the window
+    QStyledItemDelegate::paint(painter, plain, index);
+    painter->save();
+    drawFocus(painter, option, cellColors(option));
+    painter->restore();
     const QString values = index.data(Qt::ToolTipRole).toString();
     if (values.isEmpty())
         return;

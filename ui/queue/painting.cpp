@@ -96,9 +96,10 @@ void drawProgress(QPainter* painter, const QRectF& bar, double share, const Cell
 
 void drawFocus(QPainter* painter, const QStyleOptionViewItem& option, const CellColors& colors)
 {
-    if (!option.state.testFlag(QStyle::State_HasFocus) || colors.selected)
+    if (!option.state.testFlag(QStyle::State_HasFocus))
         return;
-    painter->setPen(colors.theme.accent);
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(colors.selected ? colors.text : colors.theme.accent);
     painter->setBrush(Qt::NoBrush);
     painter->drawRoundedRect(QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5), 4, 4);
 }

@@ -32,7 +32,6 @@ QueueView::QueueView(QueueModel& queue, ThumbnailImages& images, QWidget* parent
     setAccessibleName(tr("Queue"));
     setUniformRowHeights(true);
     setIndentation(kIndentation);
-    setAllColumnsShowFocus(true);
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
@@ -65,6 +64,9 @@ QueueView::QueueView(QueueModel& queue, ThumbnailImages& images, QWidget* parent
     setMinimumWidth(kLeastNameWidth);
     connect(header, &QHeaderView::sectionClicked, this, &QueueView::sortBySection);
     connect(&images, &ThumbnailImages::changed, viewport(), qOverload<>(&QWidget::update));
+    // The ring around a row is the row's, not a cell's.
+    connect(selectionModel(), &QItemSelectionModel::currentChanged, viewport(),
+            qOverload<>(&QWidget::update));
     connect(this, &QTreeView::expanded, this,
             [this](const QModelIndex& index) { rememberExpansion(index, true); });
     connect(this, &QTreeView::collapsed, this,
@@ -138,16 +140,18 @@ void QueueView::rememberExpansion(const QModelIndex& index, bool expanded)
 void QueueView::drawRow(QPainter* painter, const QStyleOptionViewItem& option,
                         const QModelIndex& index) const
 {
-    if (m_queue.itemAt(index)) {
-        QTreeView::drawRow(painter, option, index);
-        return;
-    }
     QStyleOptionViewItem row = option;
     if (selectionModel()->isSelected(index))
         row.state |= QStyle::State_Selected;
-    if (index.row() == currentIndex().row() && currentIndex().internalPointer() == nullptr &&
-        hasFocus())
+    if (hasFocus() && index.siblingAtColumn(0) == currentIndex().siblingAtColumn(0))
         row.state |= QStyle::State_HasFocus;
+    if (m_queue.itemAt(index)) {
+        QTreeView::drawRow(painter, option, index);
+        painter->save();
+        drawFocus(painter, row, cellColors(row));
+        painter->restore();
+        return;
+    }
     const auto logical = [&](int first, int last) {
         QRect rect;
         for (int column = first; column <= last; ++column)

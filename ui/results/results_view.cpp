@@ -101,7 +101,9 @@ QModelIndex ResultsView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
     const int count = m_results.rowCount();
     if (count == 0)
         return {};
-    const int current = currentIndex().isValid() ? currentIndex().row() : 0;
+    if (!currentIndex().isValid())
+        return m_results.index(0);
+    const int current = currentIndex().row();
     const int page = std::max(1, viewport()->height() / m_cell.height()) * columns();
     const bool mirrored = isRightToLeft();
     int by = 0;
