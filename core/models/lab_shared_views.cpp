@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "models/lab_request.h"
 #include "models/lab_words.h"
+#include "models/messages.h"
 #include "models/text.h"
 
 namespace manyhands {
@@ -43,7 +44,7 @@ QString faultStory(const LabFaults::Seen& seen)
     if (seen.pid != 0)
         sentences << Lab::tr("Process %1: %2.")
                          .arg(seen.pid)
-                         .arg(QString::fromStdString(status.lastDeath.message));
+                         .arg(messageText(status.lastDeath.message));
     else if (!death.isEmpty())
         sentences << death + QLatin1Char('.');
     if (const RangeResult* result = seen.faultyResult())

@@ -7,6 +7,8 @@
 
 #include <QtConcurrent>
 
+#include "models/messages.h"
+
 namespace manyhands {
 namespace {
 
@@ -60,7 +62,7 @@ struct QueueJournal::Restoration {
             if (auto restored = restoreImageJob(std::move(job)))
                 jobs.push_back(Pictures{std::move(*restored), std::move(row)});
             else
-                problems.append(QString::fromStdString(restored.error().message));
+                problems.append(messageText(restored.error().message));
         }
         inputs = foundAgain(draft);
     }
@@ -77,7 +79,7 @@ QueueJournal::Opened QueueJournal::open(const Path& folder)
     using Kind = JournalProblem::Kind;
     if (!journal && (journal.error().kind == Kind::Foreign || journal.error().kind == Kind::Newer ||
                      journal.error().kind == Kind::Damaged)) {
-        const QString why = QString::fromStdString(journal.error().error.message);
+        const QString why = messageText(journal.error().error.message);
         if (const auto aside = setAside(file)) {
             opened.notices.append(tr("The queue could not be taken up again: %1. It is kept as %2.")
                                       .arg(why, QString::fromStdString(aside->display())));
@@ -86,12 +88,12 @@ QueueJournal::Opened QueueJournal::open(const Path& folder)
     }
     if (!journal) {
         opened.notices.append(tr("The queue will not survive the end of the program: %1.")
-                                  .arg(QString::fromStdString(journal.error().error.message)));
+                                  .arg(messageText(journal.error().error.message)));
         return opened;
     }
     opened.journal = std::move(*journal);
     for (const Error& problem : opened.journal->problems())
-        opened.notices.append(QString::fromStdString(problem.message) + QLatin1Char('.'));
+        opened.notices.append(messageText(problem.message) + QLatin1Char('.'));
     return opened;
 }
 

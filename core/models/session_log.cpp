@@ -6,6 +6,7 @@
 
 #include "engine/range_job.h"
 #include "models/input_scanner.h"
+#include "models/messages.h"
 #include "models/text.h"
 
 namespace manyhands {
@@ -67,7 +68,7 @@ bool SessionLog::tellState(JobId job, JobState state, const QString& begins, con
         add(LogLevel::Info, source, tr("Paused"));
     if (state == JobState::Blocked)
         add(LogLevel::Warning, source,
-            tr("Waits: %1").arg(QString::fromStdString(blockedBy.message)));
+            tr("Waits: %1").arg(messageText(blockedBy.message)));
     return state == JobState::Finished;
 }
 

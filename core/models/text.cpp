@@ -6,6 +6,7 @@
 #include <QLocale>
 
 #include "base/clock.h"
+#include "models/messages.h"
 
 namespace manyhands {
 namespace {
@@ -29,7 +30,7 @@ QString translated(const char* text)
 
 QString sentence(const std::string& text)
 {
-    QString line = QString::fromStdString(text);
+    QString line = messageText(text);
     if (!line.isEmpty())
         line[0] = line[0].toUpper();
     return line;

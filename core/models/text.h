@@ -10,7 +10,7 @@ namespace manyhands {
 
 /// A path as people read it.
 QString pathText(const Path& path);
-/// An error's words as a line of their own: with a capital letter.
+/// An error's words in the window's language, as a line of their own: with a capital letter.
 QString sentence(const std::string& text);
 /// One of the sentences marked for translation in the context "manyhands".
 QString translated(const char* text);

@@ -287,6 +287,745 @@
     </message>
 </context>
 <context>
+    <name>Messages</name>
+    <message>
+        <source>there is no such file</source>
+        <translation>diese Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>the link leads nowhere</source>
+        <translation>die Verknüpfung führt ins Leere</translation>
+    </message>
+    <message>
+        <source>the link leads in a circle</source>
+        <translation>die Verknüpfung führt im Kreis</translation>
+    </message>
+    <message>
+        <source>the file cannot be looked at: %1</source>
+        <translation>die Datei lässt sich nicht ansehen: %1</translation>
+    </message>
+    <message>
+        <source>the file cannot be read: %1</source>
+        <translation>die Datei lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>the file cannot be opened: %1</source>
+        <translation>die Datei lässt sich nicht öffnen: %1</translation>
+    </message>
+    <message>
+        <source>the file cannot be examined: %1</source>
+        <translation>die Datei lässt sich nicht untersuchen: %1</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>the file was deleted or moved after it was added</source>
+        <translation>die Datei wurde gelöscht oder verschoben, nachdem sie hinzugefügt war</translation>
+    </message>
+    <message>
+        <source>the file may not be read: permission denied</source>
+        <translation>die Datei darf nicht gelesen werden: keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>the folder %1 cannot be read: %2</source>
+        <translation>der Ordner %1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>this is a folder, not a file</source>
+        <translation>das ist ein Ordner, keine Datei</translation>
+    </message>
+    <message>
+        <source>this is a FIFO, not a file</source>
+        <translation>das ist eine FIFO, keine Datei</translation>
+    </message>
+    <message>
+        <source>this is a socket, not a file</source>
+        <translation>das ist ein Socket, keine Datei</translation>
+    </message>
+    <message>
+        <source>this is a device, not a file</source>
+        <translation>das ist ein Gerät, keine Datei</translation>
+    </message>
+    <message>
+        <source>this is something else, not a file</source>
+        <translation>das ist etwas anderes, keine Datei</translation>
+    </message>
+    <message>
+        <source>this is no regular file</source>
+        <translation>das ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>no more files can be opened: %1</source>
+        <translation>es lassen sich keine weiteren Dateien öffnen: %1</translation>
+    </message>
+    <message>
+        <source>the content is plain text, not a picture</source>
+        <translation>der Inhalt ist reiner Text, kein Bild</translation>
+    </message>
+    <message>
+        <source>the content is not a picture in a format that is read here (%1)</source>
+        <translation>der Inhalt ist kein Bild in einem Format, das hier gelesen wird (%1)</translation>
+    </message>
+    <message>
+        <source>this is a PDF document</source>
+        <translation>das ist ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>this is a ZIP archive or an office document</source>
+        <translation>das ist ein ZIP-Archiv oder ein Office-Dokument</translation>
+    </message>
+    <message>
+        <source>this is a 7-Zip archive</source>
+        <translation>das ist ein 7-Zip-Archiv</translation>
+    </message>
+    <message>
+        <source>this is a program</source>
+        <translation>das ist ein Programm</translation>
+    </message>
+    <message>
+        <source>this is a JPEG 2000 picture, which is not supported yet</source>
+        <translation>das ist ein JPEG-2000-Bild; das wird noch nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>this is a Photoshop document, which is not supported yet</source>
+        <translation>das ist ein Photoshop-Dokument; das wird noch nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>this is an audio file</source>
+        <translation>das ist eine Tondatei</translation>
+    </message>
+    <message>
+        <source>this is an audio or video file</source>
+        <translation>das ist eine Ton- oder Videodatei</translation>
+    </message>
+    <message>
+        <source>this is a video</source>
+        <translation>das ist ein Video</translation>
+    </message>
+    <message>
+        <source>this is a video or an unknown kind of HEIF picture</source>
+        <translation>das ist ein Video oder eine unbekannte Art von HEIF-Bild</translation>
+    </message>
+    <message>
+        <source>this is text, not a picture</source>
+        <translation>das ist Text, kein Bild</translation>
+    </message>
+    <message>
+        <source>this is not a picture in a supported format (%1)</source>
+        <translation>das ist kein Bild in einem unterstützten Format (%1)</translation>
+    </message>
+    <message>
+        <source>this is a gzip archive, and what it holds is no SVG drawing</source>
+        <translation>das ist ein gzip-Archiv, und sein Inhalt ist keine SVG-Zeichnung</translation>
+    </message>
+    <message>
+        <source>this rare kind of JPEG cannot be read</source>
+        <translation>diese seltene Art von JPEG lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>this kind of BMP is not supported</source>
+        <translation>diese Art von BMP wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>this kind of BMP is not known</source>
+        <translation>diese Art von BMP ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>this PNG needs an extension that is not supported: %1</source>
+        <translation>dieses PNG braucht eine Erweiterung, die nicht unterstützt wird: %1</translation>
+    </message>
+    <message>
+        <source>the picture is damaged</source>
+        <translation>das Bild ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the picture is damaged or the file ends too early</source>
+        <translation>das Bild ist beschädigt, oder die Datei endet zu früh</translation>
+    </message>
+    <message>
+        <source>the picture is incomplete: the file ends too early</source>
+        <translation>das Bild ist unvollständig: Die Datei endet zu früh</translation>
+    </message>
+    <message>
+        <source>the picture is damaged: the file is too small for the size it states</source>
+        <translation>das Bild ist beschädigt: Die Datei ist zu klein für die Maße, die sie angibt</translation>
+    </message>
+    <message>
+        <source>the picture is damaged: it lacks rows</source>
+        <translation>das Bild ist beschädigt: Ihm fehlen Zeilen</translation>
+    </message>
+    <message>
+        <source>the file ends too early</source>
+        <translation>die Datei endet zu früh</translation>
+    </message>
+    <message>
+        <source>the drawing is damaged, or has no size</source>
+        <translation>die Zeichnung ist beschädigt oder hat keine Größe</translation>
+    </message>
+    <message>
+        <source>the packed file is damaged or ends too early</source>
+        <translation>die gepackte Datei ist beschädigt oder endet zu früh</translation>
+    </message>
+    <message>
+        <source>the frames of the animation do not fit together</source>
+        <translation>die Einzelbilder der Animation passen nicht zusammen</translation>
+    </message>
+    <message>
+        <source>the colours cannot be converted to sRGB</source>
+        <translation>die Farben lassen sich nicht in sRGB umwandeln</translation>
+    </message>
+    <message>
+        <source>the picture states %1 × %2 = %3 pixels; the limit is %4</source>
+        <translation>das Bild gibt %1 × %2 = %3 Pixel an; erlaubt sind %4</translation>
+    </message>
+    <message>
+        <source>the picture states %1 × %2 × %3 frames pixels; the limit is %4</source>
+        <translation>das Bild gibt %1 × %2 Pixel in %3 Einzelbildern an; erlaubt sind %4</translation>
+    </message>
+    <message>
+        <source>the picture states %1 × %2 × %3 frames = %4 pixels; the limit is %5</source>
+        <translation>das Bild gibt %1 × %2 × %3 Einzelbilder = %4 Pixel an; erlaubt sind %5</translation>
+    </message>
+    <message>
+        <source>the file&apos;s %1 pages state %2 pixels together; the limit is %3</source>
+        <translation>die %1 Seiten der Datei geben zusammen %2 Pixel an; erlaubt sind %3</translation>
+    </message>
+    <message>
+        <source>the file has more than %1 pages</source>
+        <translation>die Datei hat mehr als %1 Seiten</translation>
+    </message>
+    <message>
+        <source>the animation has more than %1 frames</source>
+        <translation>die Animation hat mehr als %1 Einzelbilder</translation>
+    </message>
+    <message>
+        <source>the animation has %1 frames; the limit is %2</source>
+        <translation>die Animation hat %1 Einzelbilder; erlaubt sind %2</translation>
+    </message>
+    <message>
+        <source>the animation has %1 rows in all frames together; the limit is %2</source>
+        <translation>die Animation hat in allen Einzelbildern zusammen %1 Zeilen; erlaubt sind %2</translation>
+    </message>
+    <message>
+        <source>the animation gets %1 rows in all frames together; the limit is %2</source>
+        <translation>die Animation bekommt in allen Einzelbildern zusammen %1 Zeilen; erlaubt sind %2</translation>
+    </message>
+    <message>
+        <source>the drawing has a side of %1 pixels; the limit is %2</source>
+        <translation>die Zeichnung hat eine Seite von %1 Pixeln; erlaubt sind %2</translation>
+    </message>
+    <message>
+        <source>the drawing has more than %1 MiB of text</source>
+        <translation>die Zeichnung hat mehr als %1 MiB Text</translation>
+    </message>
+    <message>
+        <source>the picture needs more memory than a worker may use</source>
+        <translation>das Bild braucht mehr Arbeitsspeicher, als ein Arbeitsprozess belegen darf</translation>
+    </message>
+    <message>
+        <source>the preview needs more memory than a worker may use</source>
+        <translation>die Vorschau braucht mehr Arbeitsspeicher, als ein Arbeitsprozess belegen darf</translation>
+    </message>
+    <message>
+        <source>the preview does not fit its memory</source>
+        <translation>die Vorschau passt nicht in ihren Speicher</translation>
+    </message>
+    <message>
+        <source>%1 holds at most %2 pixels a side, and the picture has %3 × %4: choose png or tiff</source>
+        <translation>%1 fasst höchstens %2 Pixel je Seite, und das Bild hat %3 × %4: PNG oder TIFF wählen</translation>
+    </message>
+    <message>
+        <source>%1 keeps nothing: the picture has %2 × %3 pixels</source>
+        <translation>%1 behält nichts: Das Bild hat %2 × %3 Pixel</translation>
+    </message>
+    <message>
+        <source>after %1: %2</source>
+        <translation>nach %1: %2</translation>
+    </message>
+    <message>
+        <source>the result cannot be written: %1</source>
+        <translation>das Ergebnis lässt sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>the result cannot be written as %1</source>
+        <translation>das Ergebnis lässt sich nicht als %1 schreiben</translation>
+    </message>
+    <message>
+        <source>a TIFF file holds at most 4 GiB</source>
+        <translation>eine TIFF-Datei fasst höchstens 4 GiB</translation>
+    </message>
+    <message>
+        <source>there is no room in the output folder %1: %2</source>
+        <translation>im Ausgabeordner %1 ist kein Platz: %2</translation>
+    </message>
+    <message>
+        <source>the output folder %1 cannot be made: %2</source>
+        <translation>der Ausgabeordner %1 lässt sich nicht anlegen: %2</translation>
+    </message>
+    <message>
+        <source>no file can be made in the output folder %1: %2</source>
+        <translation>im Ausgabeordner %1 lässt sich keine Datei anlegen: %2</translation>
+    </message>
+    <message>
+        <source>a file stands where the output folder %1 is needed: move it away, or write all outputs into one folder</source>
+        <translation>wo der Ausgabeordner %1 gebraucht wird, steht eine Datei: verschieben, oder alle Ergebnisse in einen Ordner schreiben</translation>
+    </message>
+    <message>
+        <source>the output cannot be put in place: %1</source>
+        <translation>das Ergebnis lässt sich nicht an seinen Platz bringen: %1</translation>
+    </message>
+    <message>
+        <source>the output cannot be examined: %1</source>
+        <translation>das Ergebnis lässt sich nicht untersuchen: %1</translation>
+    </message>
+    <message>
+        <source>the output cannot be synced to disk: %1</source>
+        <translation>das Ergebnis lässt sich nicht auf der Platte sichern: %1</translation>
+    </message>
+    <message>
+        <source>the output would not be smaller: %1 bytes instead of %2</source>
+        <translation>das Ergebnis wäre nicht kleiner: %1 Byte statt %2</translation>
+    </message>
+    <message>
+        <source>a file of this name appeared while the job ran</source>
+        <translation>während der Auftrag lief, entstand eine Datei dieses Namens</translation>
+    </message>
+    <message>
+        <source>%1 exists already</source>
+        <translation>%1 gibt es schon</translation>
+    </message>
+    <message>
+        <source>is an output of an earlier run</source>
+        <translation>ist das Ergebnis eines früheren Laufs</translation>
+    </message>
+    <message>
+        <source>the output exists already</source>
+        <translation>das Ergebnis gibt es schon</translation>
+    </message>
+    <message>
+        <source>the watermark: %1</source>
+        <translation>das Wasserzeichen: %1</translation>
+    </message>
+    <message>
+        <source>the watermark %1: %2</source>
+        <translation>das Wasserzeichen %1: %2</translation>
+    </message>
+    <message>
+        <source>the journal %1 cannot be written: %2</source>
+        <translation>das Journal %1 lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>it took longer than the time allowed, last seen %1</source>
+        <translation>es dauerte länger als erlaubt, zuletzt gesehen %1</translation>
+    </message>
+    <message>
+        <source>the worker process stopped answering %1 and was ended</source>
+        <translation>der Arbeitsprozess antwortete %1 nicht mehr und wurde beendet</translation>
+    </message>
+    <message>
+        <source>the worker process broke the protocol %1: %2</source>
+        <translation>der Arbeitsprozess hielt sich %1 nicht an das Protokoll: %2</translation>
+    </message>
+    <message>
+        <source>the worker process was ended by %1 before it began</source>
+        <translation>der Arbeitsprozess wurde von %1 beendet, bevor er begann</translation>
+    </message>
+    <message>
+        <source>the worker process was ended by %1 while %2</source>
+        <translation>der Arbeitsprozess wurde von %1 beendet, beim %2</translation>
+    </message>
+    <message>
+        <source>the worker process left with status %1 before it began</source>
+        <translation>der Arbeitsprozess endete mit Status %1, bevor er begann</translation>
+    </message>
+    <message>
+        <source>the worker process left with status %1 while %2</source>
+        <translation>der Arbeitsprozess endete mit Status %1, beim %2</translation>
+    </message>
+    <message>
+        <source>%1, probably for lack of memory</source>
+        <translation>%1, wohl aus Mangel an Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>before it began</source>
+        <translation>bevor er begann</translation>
+    </message>
+    <message>
+        <source>while opening the file</source>
+        <translation>beim Öffnen der Datei</translation>
+    </message>
+    <message>
+        <source>while decoding</source>
+        <translation>beim Lesen</translation>
+    </message>
+    <message>
+        <source>while filtering</source>
+        <translation>beim Filtern</translation>
+    </message>
+    <message>
+        <source>while encoding</source>
+        <translation>beim Schreiben</translation>
+    </message>
+    <message>
+        <source>while finishing</source>
+        <translation>beim Abschließen</translation>
+    </message>
+    <message>
+        <source>while computing</source>
+        <translation>beim Rechnen</translation>
+    </message>
+    <message>
+        <source>opening the file</source>
+        <translation>Öffnen der Datei</translation>
+    </message>
+    <message>
+        <source>decoding</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>filtering</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>encoding</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>finishing</source>
+        <translation>Abschließen</translation>
+    </message>
+    <message>
+        <source>computing</source>
+        <translation>Rechnen</translation>
+    </message>
+    <message>
+        <source>worker processes end before they do anything: the last one %1</source>
+        <translation>Arbeitsprozesse enden, bevor sie etwas tun: der letzte %1</translation>
+    </message>
+    <message>
+        <source>worker processes end before they are ready: the last one %1</source>
+        <translation>Arbeitsprozesse enden, bevor sie bereit sind: der letzte %1</translation>
+    </message>
+    <message>
+        <source>%1 and said: %2</source>
+        <translation>%1 und meldete: %2</translation>
+    </message>
+    <message>
+        <source>was ended by %1</source>
+        <translation>wurde von %1 beendet</translation>
+    </message>
+    <message>
+        <source>left with status %1</source>
+        <translation>endete mit Status %1</translation>
+    </message>
+    <message>
+        <source>did not answer in time</source>
+        <translation>antwortete nicht rechtzeitig</translation>
+    </message>
+    <message>
+        <source>cannot be started</source>
+        <translation>lässt sich nicht starten</translation>
+    </message>
+    <message>
+        <source>one worker process after another ended, on different pictures and then on a built-in one that is known to be good (%1): something is wrong with this computer or this installation, not with the pictures; none of them was blamed, and all can be tried again</source>
+        <translation>ein Arbeitsprozess nach dem anderen endete, bei verschiedenen Bildern und dann bei einem eingebauten, das sicher in Ordnung ist (%1): Etwas stimmt mit diesem Rechner oder dieser Installation nicht, nicht mit den Bildern; keinem wurde die Schuld gegeben, und alle lassen sich noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>the worker program %1 cannot be started: reinstall Manyhands so that manyhands-worker lies beside it</source>
+        <translation>das Arbeitsprogramm %1 lässt sich nicht starten: Manyhands neu installieren, sodass manyhands-worker daneben liegt</translation>
+    </message>
+    <message>
+        <source>this system cannot confine the worker processes (it has no seccomp filter), and files could do harm in workers that are not: to run all the same, allow workers without a sandbox (manyhands-cli: --no-sandbox)</source>
+        <translation>dieses System kann die Arbeitsprozesse nicht absichern (es hat keinen seccomp-Filter), und in ungesicherten könnten Dateien Schaden anrichten: Um trotzdem zu arbeiten, Arbeitsprozesse ohne Absicherung erlauben (manyhands-cli: --no-sandbox)</translation>
+    </message>
+    <message>
+        <source>there is no room for shared memory: %1</source>
+        <translation>für gemeinsamen Speicher ist kein Platz: %1</translation>
+    </message>
+    <message>
+        <source>shared memory cannot be made: %1</source>
+        <translation>gemeinsamer Speicher lässt sich nicht anlegen: %1</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>no output folder is chosen</source>
+        <translation>es ist kein Ausgabeordner gewählt</translation>
+    </message>
+    <message>
+        <source>the name template is empty: try &quot;{name}&quot;</source>
+        <translation>die Namensvorlage ist leer: zum Beispiel „{name}“</translation>
+    </message>
+    <message>
+        <source>the name template begins with a dot, which would hide the outputs</source>
+        <translation>die Namensvorlage beginnt mit einem Punkt; das würde die Ergebnisse verstecken</translation>
+    </message>
+    <message>
+        <source>the name template has a { without its }</source>
+        <translation>die Namensvorlage hat eine { ohne ihre }</translation>
+    </message>
+    <message>
+        <source>the name template has a } without its {</source>
+        <translation>die Namensvorlage hat eine } ohne ihre {</translation>
+    </message>
+    <message>
+        <source>the name template may not hold &apos;/&apos; or control characters</source>
+        <translation>die Namensvorlage darf weder „/“ noch Steuerzeichen enthalten</translation>
+    </message>
+    <message>
+        <source>the name template has an unknown field {%1}; known are %2</source>
+        <translation>die Namensvorlage hat ein unbekanntes Feld {%1}; bekannt sind %2</translation>
+    </message>
+    <message>
+        <source>the name template has an unknown field {%1}; did you mean &quot;%2&quot;?</source>
+        <translation>die Namensvorlage hat ein unbekanntes Feld {%1}; ist „%2“ gemeint?</translation>
+    </message>
+    <message>
+        <source>the name template&apos;s {%1} is not understood: {index:04} takes a width, of 1 to %2 digits, and {date:yyyy-MM-dd} a pattern of yyyy, yy, MM, dd, HH, mm and ss</source>
+        <translation>{%1} in der Namensvorlage ist nicht zu verstehen: {index:04} nimmt eine Breite von 1 bis %2 Ziffern und {date:yyyy-MM-dd} ein Muster aus yyyy, yy, MM, dd, HH, mm und ss</translation>
+    </message>
+    <message>
+        <source>%1 is not allowed: black has to be below white</source>
+        <translation>%1 ist nicht erlaubt: Schwarz muss unter Weiß liegen</translation>
+    </message>
+    <message>
+        <source>resize needs a width, a height or both: for instance resize:width=1920</source>
+        <translation>die Größenänderung braucht eine Breite, eine Höhe oder beides</translation>
+    </message>
+    <message>
+        <source>crop needs a rectangle or an aspect: for instance crop:aspect=3:2</source>
+        <translation>der Zuschnitt braucht ein Rechteck oder ein Seitenverhältnis</translation>
+    </message>
+    <message>
+        <source>watermark needs a picture: for instance watermark:image=logo.png</source>
+        <translation>das Wasserzeichen braucht ein Bild</translation>
+    </message>
+    <message>
+        <source>a chain holds at most %1 filters</source>
+        <translation>eine Kette fasst höchstens %1 Filter</translation>
+    </message>
+    <message>
+        <source>a chain holds at most %1 watermarks</source>
+        <translation>eine Kette fasst höchstens %1 Wasserzeichen</translation>
+    </message>
+    <message>
+        <source>a number is empty; write for instance 1e10</source>
+        <translation>eine Zahl ist leer; zum Beispiel 1e10 schreiben</translation>
+    </message>
+    <message>
+        <source>a number is empty; write for instance 1e10+19</source>
+        <translation>eine Zahl ist leer; zum Beispiel 1e10+19 schreiben</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is negative; numbers start at 0</source>
+        <translation>„%1“ ist negativ; Zahlen beginnen bei 0</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a whole number</source>
+        <translation>„%1“ ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a whole number; write 1000000, 1_000_000, 1e6, 10^6 or 2^40-1</source>
+        <translation>„%1“ ist keine ganze Zahl; zum Beispiel 1000000, 1_000_000, 1e6, 10^6 oder 2^40-1 schreiben</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is too large; the largest number is 2^64-1</source>
+        <translation>„%1“ ist zu groß; die größte Zahl ist 2^64-1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is too large; at most 2^63-1 is possible here</source>
+        <translation>„%1“ ist zu groß; hier ist höchstens 2^63-1 möglich</translation>
+    </message>
+    <message>
+        <source>the range is reversed: START %1 is above STOP %2</source>
+        <translation>der Bereich ist verdreht: der Anfang %1 liegt über dem Ende %2</translation>
+    </message>
+    <message>
+        <source>N is 0; the first prime has N = 1</source>
+        <translation>N ist 0; die erste Primzahl hat N = 1</translation>
+    </message>
+    <message>
+        <source>the numbers cannot be read: %1</source>
+        <translation>die Zahlen lassen sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>the list cannot be written: %1</source>
+        <translation>die Liste lässt sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>the part from %1 to %2 was given up after 1 attempt: %3</source>
+        <translation>der Teil von %1 bis %2 wurde nach 1 Versuch aufgegeben: %3</translation>
+    </message>
+    <message>
+        <source>the part from %1 to %2 was given up after %3 attempts: %4</source>
+        <translation>der Teil von %1 bis %2 wurde nach %3 Versuchen aufgegeben: %4</translation>
+    </message>
+    <message>
+        <source>%1 is only read: written as %2</source>
+        <translation>%1 wird nur gelesen: geschrieben als %2</translation>
+    </message>
+    <message>
+        <source>first of %1 pages</source>
+        <translation>erste von %1 Seiten</translation>
+    </message>
+    <message>
+        <source>first of %1 frames</source>
+        <translation>erstes von %1 Einzelbildern</translation>
+    </message>
+    <message>
+        <source>the largest of %1 pictures</source>
+        <translation>das größte von %1 Bildern</translation>
+    </message>
+    <message>
+        <source>the cursor&apos;s hot spot left behind</source>
+        <translation>der Zeigepunkt des Mauszeigers blieb zurück</translation>
+    </message>
+    <message>
+        <source>CMYK became RGB</source>
+        <translation>CMYK wurde zu RGB</translation>
+    </message>
+    <message>
+        <source>transparency laid on %1</source>
+        <translation>Durchsichtiges liegt auf %1</translation>
+    </message>
+    <message>
+        <source>16 bits a channel became 8</source>
+        <translation>aus 16 Bit je Kanal wurden 8</translation>
+    </message>
+    <message>
+        <source>16 bits a channel became 12</source>
+        <translation>aus 16 Bit je Kanal wurden 12</translation>
+    </message>
+    <message>
+        <source>at most 256 colours</source>
+        <translation>höchstens 256 Farben</translation>
+    </message>
+    <message>
+        <source>only the first three bands were kept</source>
+        <translation>nur die ersten drei Kanäle blieben</translation>
+    </message>
+    <message>
+        <source>the colour profile is broken and was ignored</source>
+        <translation>das Farbprofil ist beschädigt und wurde übergangen</translation>
+    </message>
+    <message>
+        <source>broken or oversized metadata left behind</source>
+        <translation>beschädigte oder zu große Metadaten blieben zurück</translation>
+    </message>
+    <message>
+        <source>damaged metadata left behind</source>
+        <translation>beschädigte Metadaten blieben zurück</translation>
+    </message>
+    <message>
+        <source>oversized metadata left behind</source>
+        <translation>zu große Metadaten blieben zurück</translation>
+    </message>
+    <message>
+        <source>the file is damaged behind the pixels</source>
+        <translation>die Datei ist hinter den Pixeln beschädigt</translation>
+    </message>
+    <message>
+        <source>smaller copies of pages left behind</source>
+        <translation>kleinere Kopien von Seiten blieben zurück</translation>
+    </message>
+    <message>
+        <source>EXIF data of further pages left behind</source>
+        <translation>EXIF-Daten weiterer Seiten blieben zurück</translation>
+    </message>
+    <message>
+        <source>what the drawing names in other files was left out</source>
+        <translation>was die Zeichnung aus anderen Dateien nennt, blieb weg</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>diese Datei oder diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Fehler beim Lesen oder Schreiben</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>kein Arbeitsspeicher frei</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>Gerät wird gerade benutzt</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>die Datei gibt es schon</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>das ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>das ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>zu viele offene Dateien</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>die Datei ist zu groß</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>der Datenträger ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>der Dateiname ist zu lang</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>der zugeteilte Platz ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>Stale file handle</source>
+        <translation>die Datei auf dem Server gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>the journal %1 cannot be opened: %2</source>
+        <translation>das Journal %1 lässt sich nicht öffnen: %2</translation>
+    </message>
+    <message>
+        <source>the journal %1 is damaged</source>
+        <translation>das Journal %1 ist beschädigt</translation>
+    </message>
+    <message>
+        <source>%1 is no journal of this program</source>
+        <translation>%1 ist kein Journal dieses Programms</translation>
+    </message>
+    <message>
+        <source>another program is using the journal %1</source>
+        <translation>ein anderes Programm benutzt das Journal %1</translation>
+    </message>
+    <message>
+        <source>%1 samples became %2</source>
+        <translation>Werte der Art %1 wurden zu %2</translation>
+    </message>
+</context>
+<context>
     <name>PrimeResultView</name>
     <message>
         <source>%1 billion numbers a second</source>

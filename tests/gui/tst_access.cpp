@@ -210,8 +210,7 @@ void AccessTest::tabOrderFollowsTheEye()
             const QWidget& from = *chain[i - 1];
             const QWidget& to = *chain[i];
             const QWidget* part = partOf(&from, fixture.window());
-            if (part == partOf(&to, fixture.window()) &&
-                isBehindTheEye(from, to, fixture.window()))
+            if (part == partOf(&to, fixture.window()) && isBehindTheEye(from, to, fixture.window()))
                 jumps << QStringLiteral("%1: from %2 back to %3")
                              .arg(page, nameOf(&from), nameOf(&to));
         }

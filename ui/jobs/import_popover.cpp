@@ -13,7 +13,9 @@
 namespace manyhands {
 namespace {
 
-constexpr int kLeastWidth = 380;
+constexpr int kLeastWidth = 420;
+/// A note has room before it is there: nothing moves while one types.
+constexpr int kNoteLines = 2;
 
 } // namespace
 
@@ -62,6 +64,8 @@ ImportPopover::ImportPopover(QWidget* parent)
     add(ImportChoice::Older, tr("to"), tr("Last day"), tr("2024-05-31"), 2, 1);
     grid->addWidget(m_subfolders, ++row, 1, 1, 3);
     m_note->setWordWrap(true);
+    m_note->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+    m_note->setMinimumHeight(kNoteLines * m_note->fontMetrics().lineSpacing());
     m_note->setForegroundRole(QPalette::PlaceholderText);
     grid->addWidget(m_note, ++row, 0, 1, 4);
     grid->addWidget(m_everything, ++row, 0, 1, 4, Qt::AlignRight);
@@ -117,7 +121,6 @@ void ImportPopover::check()
         if (first.isEmpty())
             first = error;
     }
-    // The line is there anyway: nothing moves while one types.
     m_note->setText(first.isEmpty() ? tr("Files that are added one by one are always taken.")
                                     : first);
     QPalette colors;
@@ -126,6 +129,8 @@ void ImportPopover::check()
     m_note->setPalette(colors);
     m_note->setForegroundRole(first.isEmpty() ? QPalette::PlaceholderText : QPalette::WindowText);
     m_everything->setEnabled(!m_choice.isOpen());
+    if (isVisible())
+        resize(size().expandedTo(QSize(width(), layout()->totalHeightForWidth(width()))));
 }
 
 } // namespace manyhands

@@ -3,6 +3,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "models/messages.h"
 #include "models/text.h"
 #include "notices/banner.h"
 #include "theme.h"
@@ -83,7 +84,7 @@ NoticeArea::NoticeArea(Session& session, QWidget* parent)
     connect(&session, &Session::startRefused, this, [this](const Error& error) {
         m_undo->hide();
         m_notice->showMessage(Banner::Kind::Error,
-                              tr("Cannot start: %1").arg(QString::fromStdString(error.message)));
+                              tr("Cannot start: %1").arg(messageText(error.message)));
     });
     connect(&session, &Session::poolChanged, this, &NoticeArea::followPool);
     connect(&session, &Session::runChanged, this, &NoticeArea::followRun);
@@ -173,7 +174,7 @@ void NoticeArea::followPool()
 void NoticeArea::followRun()
 {
     if (m_session.run().activity() == RunTotals::Activity::Blocked) {
-        const QString reason = QString::fromStdString(m_session.run().blockedBy().message);
+        const QString reason = messageText(m_session.run().blockedBy().message);
         m_blocked->showMessage(Banner::Kind::Warning,
                                tr("Waiting: %1. Nothing is lost; the work goes on as soon as the "
                                   "output can be written.")

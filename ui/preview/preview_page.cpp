@@ -6,6 +6,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "models/messages.h"
 #include "models/text.h"
 #include "preview/histogram_view.h"
 #include "theme.h"
@@ -188,7 +189,7 @@ QString PreviewPage::resultText() const
         }
     }
     if (!result.note.isEmpty())
-        text += QStringLiteral(" · ") + result.note;
+        text += QStringLiteral(" · ") + messageText(result.note.toStdString());
     return text;
 }
 
