@@ -44,7 +44,6 @@ Actions::Actions(QObject* parent) : QObject(parent)
     start->setShortcuts({key(Qt::CTRL | Qt::Key_Return), key(Qt::CTRL | Qt::Key_Enter)});
     pause = make(tr("&Pause"), "pause", key(Qt::CTRL | Qt::Key_P),
                  tr("Start nothing new until you go on"));
-    pause->setCheckable(true);
     cancelAll = make(tr("&Cancel all"), "cancel", key(Qt::CTRL | Qt::Key_Period),
                      tr("Cancel all that is waiting or running; what is done stays"));
     retryFailed = make(tr("Retry &failed"), "retry", key(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
@@ -104,6 +103,19 @@ Actions::Actions(QObject* parent) : QObject(parent)
     addTheme(tr("&System"), ThemeChoice::System);
     addTheme(tr("&Light"), ThemeChoice::Light);
     addTheme(tr("&Dark"), ThemeChoice::Dark);
+}
+
+void Actions::showPause(bool isPaused)
+{
+    const QString text = isPaused ? tr("&Resume") : tr("&Pause");
+    if (pause->text() == text)
+        return;
+    const QString tip =
+        isPaused ? tr("Go on with what waits") : tr("Start nothing new until you go on");
+    pause->setText(text);
+    pause->setIcon(themedIcon(isPaused ? QStringLiteral("start") : QStringLiteral("pause")));
+    pause->setToolTip(tr("%1 (%2)").arg(tip, pause->shortcut().toString(QKeySequence::NativeText)));
+    pause->setStatusTip(tip);
 }
 
 } // namespace manyhands

@@ -13,6 +13,9 @@ struct Actions : QObject {
 public:
     explicit Actions(QObject* parent);
 
+    /// What `pause` does: hold everything back, or go on.
+    void showPause(bool isPaused);
+
     QAction* addFiles;
     QAction* addFolder;
     QAction* folderFilter;
@@ -25,7 +28,7 @@ public:
     QAction* find;
 
     QAction* start;
-    QAction* pause; ///< Checked while paused.
+    QAction* pause; ///< Or "Resume": showPause().
     QAction* cancelAll;
     QAction* retryFailed;
     QAction* moreWorkers;

@@ -12,6 +12,7 @@
 #include "drop_overlay.h"
 #include "hairline.h"
 #include "icons.h"
+#include "jobs/chain_editor.h"
 #include "jobs/collapsible.h"
 #include "jobs/folder_field.h"
 #include "jobs/import_popover.h"
@@ -120,8 +121,11 @@ void MainWindow::buildToolbar()
     bar->addSeparator();
     bar->addActions({m_actions->retryFailed, m_actions->remove, m_undoAction});
     for (QAction* action : bar->actions()) {
-        if (auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action)))
-            button->setAccessibleName(action->iconText());
+        if (auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action))) {
+            const auto name = [button, action] { button->setAccessibleName(action->iconText()); };
+            name();
+            connect(action, &QAction::changed, button, name);
+        }
         // Beside "Add folder", whose meaning it refines.
         if (action == m_actions->folderFilter)
             bar->widgetForAction(action)->setProperty("toolButtonStyle", Qt::ToolButtonIconOnly);
@@ -177,6 +181,8 @@ void MainWindow::restore()
     m_actions->showDetails->setChecked(m_settings.detailsShown);
     m_queue->setDetailsShown(m_settings.detailsShown);
     m_panel->setSpec(m_settings.job);
+    if (switchedOn(m_settings.steps) == m_settings.job.filters) // and more, switched off
+        m_panel->filters()->setEntries(m_settings.steps);
     m_panel->output()->folderField()->setRecent(m_settings.recentOutputs);
     m_panel->output()->more()->setExpanded(m_settings.moreOptionsShown);
     followSpec();
@@ -194,6 +200,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     m_settings.headerState = m_queue->queueView()->headerState();
     m_settings.detailsShown = m_actions->showDetails->isChecked();
     m_settings.job = m_panel->spec();
+    m_settings.steps = m_panel->filters()->model()->entries();
     m_settings.moreOptionsShown = m_panel->output()->more()->isExpanded();
     m_settings.workers = m_panel->workers()->choice();
     m_settings.save();

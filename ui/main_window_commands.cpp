@@ -96,11 +96,8 @@ void MainWindow::chooseFiles()
 {
     auto* dialog = new QFileDialog(this, tr("Add files"));
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters(
-        {tr("Pictures (%1)")
-             .arg(QStringLiteral(
-                 "*.jpg *.jpeg *.png *.webp *.tif *.tiff *.gif *.heic *.heif *.avif")),
-         tr("All files (*)")});
+    dialog->setNameFilters({tr("Pictures (%1)").arg(pictureNamePatterns().join(QLatin1Char(' '))),
+                            tr("All files (*)")});
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::urlsSelected, this,
             [this](const QList<QUrl>& urls) { addInputs(pathsFromUrls(urls)); });
@@ -194,8 +191,7 @@ void MainWindow::followSession()
     m_panel->setReadyCount(items.count(RowState::Ready), preparing);
     m_actions->start->setEnabled(items.count(RowState::Ready) > 0);
     m_actions->pause->setEnabled(running);
-    m_actions->pause->setChecked(waits);
-    m_actions->pause->setText(waits ? tr("&Resume") : tr("&Pause"));
+    m_actions->showPause(waits);
     m_actions->cancelAll->setEnabled(running || preparing);
     const bool empty = items.rowCount() == 0 && m_session.jobs().size() == 0;
     m_content->setCurrentIndex(empty ? 0 : 1);

@@ -1,6 +1,7 @@
 #include "models/chain_model.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QMimeData>
 
@@ -39,35 +40,43 @@ QString summary(const FilterStep& step)
 
 } // namespace
 
-ChainModel::ChainModel(QObject* parent) : QAbstractListModel(parent) {}
-
-FilterChain ChainModel::chain() const
+FilterChain switchedOn(const std::vector<ChainEntry>& entries)
 {
     FilterChain chain;
-    for (const Entry& entry : m_steps) {
+    for (const ChainEntry& entry : entries) {
         if (entry.on)
             chain.push_back(entry.step);
     }
     return chain;
 }
 
+ChainModel::ChainModel(QObject* parent) : QAbstractListModel(parent) {}
+
 void ChainModel::setChain(const FilterChain& chain)
 {
     if (chain == this->chain())
         return;
-    beginResetModel();
-    m_steps.clear();
+    std::vector<ChainEntry> entries;
     for (const FilterStep& step : chain) {
         if (step.kind != FilterKind::None)
-            m_steps.push_back({step, true});
+            entries.push_back({step, true});
     }
+    setEntries(std::move(entries));
+}
+
+void ChainModel::setEntries(std::vector<ChainEntry> entries)
+{
+    if (entries == m_steps)
+        return;
+    beginResetModel();
+    m_steps = std::move(entries);
     endResetModel();
     emit chainChanged();
 }
 
 void ChainModel::setStep(int row, const FilterStep& step)
 {
-    Entry& entry = m_steps[std::size_t(row)];
+    ChainEntry& entry = m_steps[std::size_t(row)];
     if (entry.step == step)
         return;
     entry.step = step;
@@ -81,7 +90,7 @@ int ChainModel::insertAfter(int row, const FilterStep& step)
         return -1;
     const int at = std::clamp(row + 1, 0, rowCount());
     beginInsertRows({}, at, at);
-    m_steps.insert(m_steps.begin() + at, Entry{step, true});
+    m_steps.insert(m_steps.begin() + at, ChainEntry{step, true});
     endInsertRows();
     emit chainChanged();
     return at;
@@ -101,7 +110,7 @@ QVariant ChainModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Entry& entry = m_steps[std::size_t(index.row())];
+    const ChainEntry& entry = m_steps[std::size_t(index.row())];
     const FilterDeclaration& filter = filterDeclaration(entry.step.kind);
     switch (role) {
     case Qt::DisplayRole:

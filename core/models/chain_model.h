@@ -8,6 +8,17 @@
 
 namespace manyhands {
 
+/// A step of a chain that is put together, and whether it is switched on.
+struct ChainEntry {
+    FilterStep step;
+    bool on = true;
+
+    bool operator==(const ChainEntry&) const = default;
+};
+
+/// What is switched on.
+FilterChain switchedOn(const std::vector<ChainEntry>& entries);
+
 /// The steps of a filter chain as they are put together: in their order, single ones switched off.
 /// Rows are moved by drag and drop or by move().
 class ChainModel : public QAbstractListModel {
@@ -18,9 +29,12 @@ public:
     explicit ChainModel(QObject* parent = nullptr);
 
     /// What is switched on.
-    FilterChain chain() const;
+    FilterChain chain() const { return switchedOn(m_steps); }
     /// In place of all there was; no step if it is the same already.
     void setChain(const FilterChain& chain);
+    /// With what is switched off.
+    const std::vector<ChainEntry>& entries() const { return m_steps; }
+    void setEntries(std::vector<ChainEntry> entries);
 
     const FilterStep& step(int row) const { return m_steps[std::size_t(row)].step; }
     bool isOn(int row) const { return m_steps[std::size_t(row)].on; }
@@ -47,11 +61,7 @@ signals:
     void chainChanged();
 
 private:
-    struct Entry {
-        FilterStep step;
-        bool on = true;
-    };
-    std::vector<Entry> m_steps;
+    std::vector<ChainEntry> m_steps;
 };
 
 } // namespace manyhands

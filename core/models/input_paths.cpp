@@ -76,4 +76,17 @@ Path pathFromUser(const QString& text)
     return Path(QFile::encodeName(QDir::cleanPath(path)).toStdString());
 }
 
+QStringList pictureNamePatterns()
+{
+    // A test holds this against the formats.
+    constexpr const char* kExtensions[] = {"jpg", "jpeg", "jpe", "jfif", "png",  "apng", "webp",
+                                           "tif", "tiff", "gif", "heic", "heif", "avif", "jxl",
+                                           "bmp", "dib",  "ico", "cur",  "svg",  "svgz", "pnm",
+                                           "ppm", "pgm",  "pbm", "pam",  "pfm"};
+    QStringList patterns;
+    for (const char* extension : kExtensions)
+        patterns << QStringLiteral("*.") + QLatin1String(extension);
+    return patterns;
+}
+
 } // namespace manyhands

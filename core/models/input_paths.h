@@ -25,4 +25,7 @@ std::vector<Path> pathsFromArguments(const QStringList& arguments);
 /// there.
 Path pathFromUser(const QString& text);
 
+/// "*.jpg", "*.jpeg", …: how files of the formats that are read are called, for a dialog.
+QStringList pictureNamePatterns();
+
 } // namespace manyhands

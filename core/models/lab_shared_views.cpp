@@ -42,9 +42,8 @@ QString faultStory(const LabFaults::Seen& seen)
     QStringList sentences;
     const QString death = sentence(status.lastDeath.message);
     if (seen.pid != 0)
-        sentences << Lab::tr("Process %1: %2.")
-                         .arg(seen.pid)
-                         .arg(messageText(status.lastDeath.message));
+        sentences
+            << Lab::tr("Process %1: %2.").arg(seen.pid).arg(messageText(status.lastDeath.message));
     else if (!death.isEmpty())
         sentences << death + QLatin1Char('.');
     if (const RangeResult* result = seen.faultyResult())

@@ -17,6 +17,17 @@ QString jobMimeType()
     return QStringLiteral("application/x-manyhands-job");
 }
 
+/// All that a narrow column leaves out.
+QString tipOf(const QString& title, const JobRow* job)
+{
+    QString tip = title;
+    for (const QString& line : {job ? job->detail : QString(), job ? job->error : QString()}) {
+        if (!line.isEmpty())
+            tip += QLatin1Char('\n') + line;
+    }
+    return tip;
+}
+
 } // namespace
 
 QueueModel::QueueModel(JobList& jobs, ItemModel& items, QObject* parent)
@@ -170,7 +181,7 @@ QVariant QueueModel::jobData(const QueueGroup& group, int column, int role) cons
         return job ? tr("%1, %2").arg(title, jobProgressText(*job))
                    : tr("%1, %2").arg(title, picturesText(group.members.size()));
     case Qt::ToolTipRole:
-        return job && !job->error.isEmpty() ? job->error : title;
+        return tipOf(title, job);
     case ItemModel::ProgressRole:
         return job ? job->progress : 0.0;
     case ItemModel::SecondLineRole:

@@ -38,8 +38,7 @@ void SessionLog::takeScan(quint64 added, const ScanSummary& summary)
         add(LogLevel::Warning, source, sentence(summary.problems[i].message));
     if (summary.problems.size() > shown)
         add(LogLevel::Warning, source,
-            tr("%n more problem(s)", nullptr,
-               static_cast<int>(summary.problems.size() - shown)));
+            tr("%n more problem(s)", nullptr, static_cast<int>(summary.problems.size() - shown)));
     if (summary.cancelled)
         add(LogLevel::Info, source, tr("Cancelled"));
     else
@@ -67,8 +66,7 @@ bool SessionLog::tellState(JobId job, JobState state, const QString& begins, con
     if (state == JobState::Paused)
         add(LogLevel::Info, source, tr("Paused"));
     if (state == JobState::Blocked)
-        add(LogLevel::Warning, source,
-            tr("Waits: %1").arg(messageText(blockedBy.message)));
+        add(LogLevel::Warning, source, tr("Waits: %1").arg(messageText(blockedBy.message)));
     return state == JobState::Finished;
 }
 

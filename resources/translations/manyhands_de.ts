@@ -2157,6 +2157,14 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
         <source>Folder filter</source>
         <translation>Ordnerfilter</translation>
     </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go on with what waits</source>
+        <translation>Mit dem weitermachen, was wartet</translation>
+    </message>
 </context>
 <context>
     <name>manyhands::Banner</name>
@@ -2458,8 +2466,8 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
         <translation>Bilder oder Ordner hierher ziehen</translation>
     </message>
     <message>
-        <source>JPEG, PNG, WebP, TIFF, GIF, HEIF and AVIF. Originals are never changed.</source>
-        <translation>JPEG, PNG, WebP, TIFF, GIF, HEIF und AVIF. Originale werden nie verändert.</translation>
+        <source>JPEG, PNG, WebP, TIFF, GIF, HEIF, AVIF, JPEG XL, BMP, ICO, SVG and PNM. Originals are never changed.</source>
+        <translation>JPEG, PNG, WebP, TIFF, GIF, HEIF, AVIF, JPEG XL, BMP, ICO, SVG und PNM. Originale werden nie verändert.</translation>
     </message>
 </context>
 <context>
@@ -3273,14 +3281,6 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
     <message>
         <source>The clipboard holds neither files nor paths.</source>
         <translation>Die Zwischenablage enthält weder Dateien noch Pfade.</translation>
-    </message>
-    <message>
-        <source>&amp;Resume</source>
-        <translation>&amp;Fortsetzen</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;Anhalten</translation>
     </message>
     <message>
         <source>Pri&amp;ority</source>

@@ -118,11 +118,14 @@ void JobFormTest::allOfAJobComesBackFromTheSettings()
     settings.job = unusualSpec();
     settings.recentOutputs = {Path("/a/\xFF"), Path("/b")};
     settings.moreOptionsShown = true;
+    settings.steps = {{defaultStep(FilterKind::Blur), true},
+                      {defaultStep(FilterKind::Sepia), false}};
     settings.save();
     const Settings back = Settings::load();
     compareSpecs(back.job, settings.job);
     QCOMPARE(back.recentOutputs, settings.recentOutputs);
     QVERIFY(back.moreOptionsShown);
+    QVERIFY(back.steps == settings.steps);
 }
 
 void JobFormTest::unfinishedJobKeepsWhatIsGoodInTheSettings()

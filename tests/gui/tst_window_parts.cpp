@@ -21,6 +21,7 @@
 #include "actions.h"
 #include "jobs/job_panel.h"
 #include "jobs/step_form.h"
+#include "panes/lower_panes.h"
 #include "queue/queue_page.h"
 #include "queue/queue_view.h"
 #include "results/results_view.h"
@@ -59,6 +60,7 @@ private slots:
     void formIsMadeFromTheDeclarations();
     void specOfTheFormComesBack();
     void workerControlExplainsAutomaticAndPause();
+    void smallestWindowShowsRowsAndPanes();
     void settingsComeBack();
     void damagedSettingsAreTheDefaults();
     void textIsReadableInBothThemes_data();
@@ -297,6 +299,33 @@ void WindowPartsTest::hundredThousandRowsDoNotHoldTheWindow()
                                 .arg(cleared)));
     qInfo("append %lld ms, scroll %lld ms, search %lld ms, clear %lld ms", appended, scrolled,
           searched, cleared);
+}
+
+void WindowPartsTest::smallestWindowShowsRowsAndPanes()
+{
+    WindowFixture fixture(0);
+    fixture.makePictures(4);
+    QVERIFY(fixture.addAll(4));
+    MainWindow& window = fixture.window();
+    window.resize(window.minimumSize());
+    QCoreApplication::processEvents();
+    const QueuePage* page = window.queuePage();
+    QVERIFY(page->queueView()->viewport()->height() >= 3 * metrics::kRowHeight);
+    QVERIFY(!page->queueView()->horizontalScrollBar()->isVisible()); // names before times
+    QTabBar* panes = page->lower()->tabs();
+    for (int pane = 0; pane < panes->count(); ++pane) {
+        panes->setCurrentIndex(pane);
+        QCoreApplication::processEvents();
+        const QWidget* shown = page->lower()->currentPane();
+        QVERIFY2(shown->minimumSizeHint().height() <= shown->height(),
+                 qPrintable(QStringLiteral("%1 needs %2 and has %3")
+                                .arg(panes->tabText(pane))
+                                .arg(shown->minimumSizeHint().height())
+                                .arg(shown->height())));
+    }
+    // Nothing hangs over the edge.
+    QVERIFY(page->lower()->mapTo(&window, QPoint(0, page->lower()->height())).y() <=
+            window.height());
 }
 
 MANYHANDS_WINDOW_TEST(WindowPartsTest)

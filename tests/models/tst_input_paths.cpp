@@ -1,6 +1,7 @@
 #include <QDir>
 #include <QtTest>
 
+#include "jobs/image_job.h"
 #include "models/input_paths.h"
 #include "support/test_program.h"
 
@@ -10,6 +11,25 @@ class InputPathsTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void dialogsNameAllFormats()
+    {
+        const QStringList patterns = pictureNamePatterns();
+        const auto fits = [](const QString& pattern, ImageFormat format) {
+            return extensionFits(format, pattern.sliced(1).toStdString());
+        };
+        for (int i = 1; i <= static_cast<int>(kLastImageFormat); ++i) {
+            const auto format = static_cast<ImageFormat>(i);
+            QVERIFY(patterns.contains(
+                QLatin1Char('*') + QString::fromStdString(std::string(formatExtension(format)))));
+        }
+        for (const QString& pattern : patterns) {
+            bool isKnown = false;
+            for (int i = 1; i <= static_cast<int>(kLastImageFormat); ++i)
+                isKnown = isKnown || fits(pattern, static_cast<ImageFormat>(i));
+            QVERIFY2(isKnown, qPrintable(pattern));
+        }
+    }
+
     void urlGivesTheFilesBytes_data();
     void urlGivesTheFilesBytes();
     void everyNameSurvivesTheWayThroughAUrl();

@@ -1,6 +1,7 @@
 #include "jobs/chain_editor.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QHBoxLayout>
 #include <QIdentityProxyModel>
@@ -128,6 +129,13 @@ ChainEditor::ChainEditor(QUndoStack& undo, QWidget* parent)
 void ChainEditor::setChain(const FilterChain& chain)
 {
     m_model->setChain(chain);
+    select(m_model->rowCount() > 0 ? 0 : -1);
+    follow();
+}
+
+void ChainEditor::setEntries(std::vector<ChainEntry> entries)
+{
+    m_model->setEntries(std::move(entries));
     select(m_model->rowCount() > 0 ? 0 : -1);
     follow();
 }

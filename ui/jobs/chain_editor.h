@@ -25,6 +25,8 @@ public:
 
     FilterChain chain() const { return m_model->chain(); }
     void setChain(const FilterChain& chain);
+    /// With what is switched off.
+    void setEntries(std::vector<ChainEntry> entries);
 
     ChainModel* model() const { return m_model; }
     QListView* steps() const { return m_steps; }

@@ -10,7 +10,7 @@ namespace manyhands {
 LabCanvas::LabCanvas(QWidget* parent) : QWidget(parent)
 {
     setAccessibleName(tr("Picture of the pattern"));
-    setMinimumSize(240, 120);
+    setMinimumSize(240, 100);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 

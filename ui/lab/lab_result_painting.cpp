@@ -119,9 +119,11 @@ void paintFaults(QPainter& painter, const QRect& area, const LabFaultPicture& fa
         names = std::max(names, metrics.horizontalAdvance(faultText(row.fault)));
     names += metrics::kMargin;
     const int line = metrics.height();
-    const int step = std::clamp(area.height() / (static_cast<int>(faults.rows.size()) + 1),
-                                line + 4, 2 * line + metrics::kMargin);
-    const bool hasWords = step >= 2 * line;
+    // The story is told in full where there is room for it, in one line, or not at all.
+    const int rows = static_cast<int>(faults.rows.size());
+    const int step =
+        std::clamp((area.height() - line) / rows, line + 4, 3 * line + metrics::kMargin);
+    const int wordLines = std::clamp((step - line) / line, 0, 2);
     int y = area.top();
     for (const LabFaultPicture::Row& row : faults.rows) {
         painter.setPen(row.hasBegun ? palette.color(QPalette::Text) : colors.muted);
@@ -132,7 +134,8 @@ void paintFaults(QPainter& painter, const QRect& area, const LabFaultPicture& fa
                       QRect(area.left() + names + static_cast<int>(i) * (kCell + kCellGap),
                             y + (line - kCell) / 2, kCell, kCell),
                       row.chunks[i], palette);
-        const QRect words(area.left() + names, y + line, std::max(1, area.width() - names), line);
+        const QRect words(area.left() + names, y + line, std::max(1, area.width() - names),
+                          wordLines * line);
         QString text = row.text;
         if (!row.isOver)
             text = row.hasBegun ? Lab::tr("under way…") : Lab::tr("waits for its turn");
@@ -141,9 +144,11 @@ void paintFaults(QPainter& painter, const QRect& area, const LabFaultPicture& fa
         painter.setPen(row.isOver && !row.isSurvived ? colors.error
                        : row.isOver                  ? palette.color(QPalette::Text)
                                                      : colors.muted);
-        if (hasWords)
+        if (wordLines == 1)
             painter.drawText(words, Qt::AlignVCenter,
                              metrics.elidedText(text, Qt::ElideRight, words.width()));
+        else if (wordLines > 1)
+            painter.drawText(words, Qt::AlignTop | Qt::TextWordWrap, text);
         y += step;
     }
     const int left = area.left() + names;

@@ -39,7 +39,7 @@ public:
     void holdOriginal(bool held);
 
     QSize sizeHint() const override { return {480, 320}; }
-    QSize minimumSizeHint() const override { return {200, 120}; }
+    QSize minimumSizeHint() const override { return {200, 72}; }
 
 signals:
     /// Another part or another size is to be rendered.

@@ -1,5 +1,7 @@
 #include "preview/preview_page.h"
 
+#include <algorithm>
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -16,6 +18,8 @@ namespace {
 
 /// Characters of a usual line about a picture.
 constexpr int kFactsLength = 44;
+/// Of the pictures, before there is room for words about them.
+constexpr int kRoomForFacts = 24;
 
 QString formatText(ImageFormat format)
 {
@@ -122,10 +126,21 @@ void PreviewPage::hideEvent(QHideEvent* event)
     QWidget::hideEvent(event);
 }
 
-/// What is known of the pictures needs its room: where there is little, the buttons go below it.
+/// With the buttons and no more than a strip of the pictures.
+QSize PreviewPage::minimumSizeHint() const
+{
+    const QSize canvas = m_canvas->minimumSizeHint();
+    return {std::max(canvas.width(), m_tools->minimumSizeHint().width() + 2 * metrics::kMargin),
+            canvas.height() + m_tools->minimumSizeHint().height() + 2 * metrics::kGap};
+}
+
+/// What is known of the pictures needs its room: where there is little, the buttons go below it,
+/// and where there is none, the pictures are what is looked at.
 void PreviewPage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    const int least = minimumSizeHint().height() + m_facts->sizeHint().height() + metrics::kGap;
+    m_facts->setVisible(height() >= least + kRoomForFacts);
     const int facts = fontMetrics().averageCharWidth() * kFactsLength;
     const bool fits = width() >= facts + m_histogram->minimumWidth() + m_tools->sizeHint().width() +
                                      4 * metrics::kMargin;

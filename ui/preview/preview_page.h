@@ -28,6 +28,8 @@ public:
     QToolButton* pixelsButton() const { return m_pixels; }
     QToolButton* holdButton() const { return m_hold; }
 
+    QSize minimumSizeHint() const override;
+
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;

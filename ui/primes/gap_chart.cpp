@@ -39,7 +39,7 @@ GapChart::GapChart(QWidget* parent) : QWidget(parent)
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumSize(240, 140);
+    setMinimumSize(240, 100);
     setAccessibleName(tr("How often each gap occurs"));
 }
 

@@ -36,7 +36,8 @@ EmptyState::EmptyState(const Actions& actions, QWidget* parent)
     font.setWeight(QFont::DemiBold);
     title->setFont(font);
     auto* text =
-        new QLabel(tr("JPEG, PNG, WebP, TIFF, GIF, HEIF and AVIF. Originals are never changed."));
+        new QLabel(tr("JPEG, PNG, WebP, TIFF, GIF, HEIF, AVIF, JPEG XL, BMP, ICO, SVG and PNM. "
+                      "Originals are never changed."));
     text->setForegroundRole(QPalette::PlaceholderText);
     text->setWordWrap(true);
     for (QLabel* label : {m_icon, title, text})

@@ -20,6 +20,12 @@ QSize QueueHeader::sizeHint() const
     return QSize(QHeaderView::sizeHint().width(), kHeight);
 }
 
+int QueueHeader::widthOf(int section) const
+{
+    const QString title = model()->headerData(section, Qt::Horizontal).toString();
+    return fontMetrics().horizontalAdvance(title) + 2 * metrics::kGap + 2;
+}
+
 void QueueHeader::paintEvent(QPaintEvent* event)
 {
     QPainter(viewport()).fillRect(viewport()->rect(), palette().color(QPalette::Base));

@@ -10,8 +10,11 @@ class QueueHeader : public QHeaderView {
 public:
     explicit QueueHeader(QWidget* parent = nullptr);
 
-protected:
     QSize sizeHint() const override;
+    /// What the title of a section needs.
+    int widthOf(int section) const;
+
+protected:
     void paintEvent(QPaintEvent* event) override;
     void paintSection(QPainter* painter, const QRect& rect, int section) const override;
 };

@@ -30,6 +30,7 @@ namespace {
 constexpr QSize kGridBox(176, 120);
 constexpr int kLowerHeight = 320;
 constexpr int kSearchWidth = 200;
+constexpr int kLeastSearchWidth = 100;
 
 } // namespace
 
@@ -75,7 +76,8 @@ QWidget* QueuePage::makeHeader()
     m_search->setAccessibleName(tr("Search by name"));
     m_search->setClearButtonEnabled(true);
     m_search->setAcceptDrops(false);
-    m_search->setFixedWidth(kSearchWidth);
+    m_search->setMinimumWidth(kLeastSearchWidth);
+    m_search->setMaximumWidth(kSearchWidth);
     m_search->addAction(themedIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
 
     auto* header = new QWidget;
@@ -85,7 +87,7 @@ QWidget* QueuePage::makeHeader()
     row->addWidget(m_tabs);
     row->addStretch(1);
     row->addWidget(m_state);
-    row->addWidget(m_search);
+    row->addWidget(m_search, 4); // before the space beside it
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_stack->setCurrentIndex(tab);
         m_state->setEnabled(tab == Queue);

@@ -1,5 +1,7 @@
 #include "queue/queue_view.h"
 
+#include <algorithm>
+
 #include <QDrag>
 #include <QHeaderView>
 #include <QPainter>
@@ -18,9 +20,10 @@ namespace manyhands {
 namespace {
 
 constexpr int kStateWidth = 148;
-constexpr int kNumberWidth = 76;
-constexpr int kLeastNameWidth = 220;
+constexpr int kNumberWidth = 60;
+constexpr int kLeastNameWidth = 200;
 constexpr int kIndentation = 24;
+constexpr int kLeastRows = 3;
 
 } // namespace
 
@@ -59,9 +62,11 @@ QueueView::QueueView(QueueModel& queue, ThumbnailImages& images, QWidget* parent
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(ItemModel::Name, QHeaderView::Stretch);
     for (int column = ItemModel::Size; column < ItemModel::ColumnCount; ++column)
-        header->resizeSection(column, kNumberWidth);
+        header->resizeSection(column, std::max(kNumberWidth, header->widthOf(column)));
     header->resizeSection(ItemModel::State, kStateWidth);
     setMinimumWidth(kLeastNameWidth);
+    // Whatever is shown below, a job and two of its pictures are in sight.
+    setMinimumHeight(header->sizeHint().height() + kLeastRows * metrics::kRowHeight);
     connect(header, &QHeaderView::sectionClicked, this, &QueueView::sortBySection);
     connect(&images, &ThumbnailImages::changed, viewport(), qOverload<>(&QWidget::update));
     // The ring around a row is the row's, not a cell's.
@@ -98,6 +103,25 @@ void QueueView::sortBySection(int section)
     header()->setSortIndicator(column, order);
 }
 
+void QueueView::resizeEvent(QResizeEvent* event)
+{
+    QTreeView::resizeEvent(event);
+    fitColumns();
+}
+
+/// Names come first: in a narrow window the times at the end give way.
+void QueueView::fitColumns()
+{
+    auto* titles = static_cast<QueueHeader*>(header());
+    int room = viewport()->width() - titles->sectionSize(ItemModel::State) - kLeastNameWidth;
+    for (int column = ItemModel::Size; column < ItemModel::ColumnCount; ++column) {
+        room -= std::max(titles->sectionSize(column), titles->widthOf(column));
+        const bool hidden = column != ItemModel::Size && room < 0;
+        if (hidden != titles->isSectionHidden(column))
+            titles->setSectionHidden(column, hidden);
+    }
+}
+
 QByteArray QueueView::headerState() const
 {
     return header()->saveState();
@@ -109,6 +133,7 @@ void QueueView::restoreHeaderState(const QByteArray& state)
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(ItemModel::Name, QHeaderView::Stretch);
     header()->setSortIndicator(-1, Qt::AscendingOrder);
+    fitColumns();
 }
 
 void QueueView::rowsInserted(const QModelIndex& parent, int first, int last)

@@ -32,11 +32,13 @@ protected:
     void drawBranches(QPainter* painter, const QRect& rect,
                       const QModelIndex& index) const override;
     void startDrag(Qt::DropActions actions) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void sortBySection(int section);
     void rememberExpansion(const QModelIndex& index, bool expanded);
     void unfold(int first, int last);
+    void fitColumns();
 
     QueueModel& m_queue;
     /// Jobs that are folded out, also while a filter hides them. 0 is the draft.

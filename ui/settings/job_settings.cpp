@@ -15,6 +15,9 @@ namespace manyhands {
 namespace {
 
 constexpr QLatin1String kFilters("job/filters");
+constexpr QLatin1String kSteps("job/steps");
+/// Before a step that is switched off; no filter is called like that.
+constexpr QLatin1Char kOff('-');
 constexpr QLatin1String kOptions("job/options");
 constexpr QLatin1String kFolder("job/outputFolder");
 constexpr QLatin1String kImport("import/texts");
@@ -72,6 +75,27 @@ void saveJob(QSettings& store, const ImageJobSpec& job)
     store.setValue(kFilters, filters);
     store.setValue(kOptions, QString::fromStdString(presetJson("job", {}, options)));
     store.setValue(kFolder, encoded(job.outputFolder));
+}
+
+std::vector<ChainEntry> loadSteps(const QSettings& store)
+{
+    std::vector<ChainEntry> steps;
+    for (const QString& text : store.value(kSteps).toStringList()) {
+        const bool on = !text.startsWith(kOff);
+        const QString words = on ? text : text.sliced(1);
+        if (auto step = parseFilter(words.toStdString()); step && steps.size() < kMaxFilterSteps)
+            steps.push_back({*step, on});
+    }
+    return steps;
+}
+
+void saveSteps(QSettings& store, const std::vector<ChainEntry>& steps)
+{
+    QStringList texts;
+    for (const ChainEntry& entry : steps)
+        texts << (entry.on ? QString() : QString(kOff)) +
+                     QString::fromStdString(filterText(entry.step));
+    store.setValue(kSteps, texts);
 }
 
 ImportChoice loadImport(const QSettings& store)

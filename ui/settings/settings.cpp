@@ -91,6 +91,7 @@ Settings Settings::load()
     settings.desktop.keepAwake = store.value(kKeepAwake, settings.desktop.keepAwake).toBool();
 
     settings.job = loadJob(store);
+    settings.steps = loadSteps(store);
     settings.import = loadImport(store);
     settings.recentOutputs = loadRecentOutputs(store);
     settings.moreOptionsShown = store.value(kMoreOptions, settings.moreOptionsShown).toBool();
@@ -108,6 +109,7 @@ void Settings::save() const
     store.setValue(kDetails, detailsShown);
     store.setValue(kWorkers, workers);
     saveJob(store, job);
+    saveSteps(store, steps);
     saveImport(store, import);
     saveRecentOutputs(store, recentOutputs);
     store.setValue(kMoreOptions, moreOptionsShown);

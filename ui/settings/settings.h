@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "desktop/desktop_options.h"
 #include "jobs/image_job.h"
+#include "models/chain_model.h"
 #include "models/import_choice.h"
 #include "settings/languages.h"
 #include "theme.h"
@@ -32,7 +33,8 @@ struct Settings {
     bool detailsShown = true;
     bool moreOptionsShown = false;   ///< Of the form.
     ImageJobSpec job;                ///< All that stands in the form.
-    ImportChoice import;           ///< What of folders is taken.
+    std::vector<ChainEntry> steps;   ///< Its filters, with those that are switched off.
+    ImportChoice import;             ///< What of folders is taken.
     std::vector<Path> recentOutputs; ///< Outputs went there; the newest first.
     QByteArray windowGeometry;
     QByteArray splitterState;

@@ -20,7 +20,7 @@ constexpr int kLabelWidth = 88;
 DistributionView::DistributionView(QWidget* parent) : QWidget(parent)
 {
     setMouseTracking(true);
-    setMinimumSize(240, 140);
+    setMinimumSize(200, 90);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
@@ -74,8 +74,9 @@ void DistributionView::paintEvent(QPaintEvent*)
     const double step = static_cast<double>(area.width()) / static_cast<double>(bars.size());
     const double between = step >= 4 ? 1 : 0;
     for (std::size_t i = 0; i < bars.size(); ++i) {
-        const double share = static_cast<double>(bars[i].count) /
-                             static_cast<double>(std::max<std::uint64_t>(1, m_distribution.highest));
+        const double share =
+            static_cast<double>(bars[i].count) /
+            static_cast<double>(std::max<std::uint64_t>(1, m_distribution.highest));
         const double tall = bars[i].count > 0 ? std::max(2.0, share * area.height()) : 0;
         painter.fillRect(QRectF(area.left() + static_cast<double>(i) * step,
                                 area.bottom() + 1 - tall, std::max(1.0, step - between), tall),
