@@ -7,13 +7,13 @@ namespace manyhands {
 namespace {
 
 /// A thumbnail that takes longer is not worth waiting for.
-constexpr std::int64_t kTimeoutMs = 15'000;
+constexpr std::int64_t kThumbnailTimeoutMs = 15'000;
 
-PreviewRequest requestFor(const Path& input)
+PreviewRequest thumbnailRequest(const Path& input)
 {
     PreviewRequest request;
     request.input = input;
-    request.spec.limits.timeoutMs = kTimeoutMs;
+    request.spec.limits.timeoutMs = kThumbnailTimeoutMs;
     request.spec.limits.timeoutPerMegapixelMs = 0;
     request.view.maxWidth = ThumbnailService::kSide;
     request.view.maxHeight = ThumbnailService::kSide;
@@ -61,7 +61,7 @@ void ThumbnailService::next()
     if (m_current != 0 || m_wishes.empty())
         return;
     m_current = m_wishes.back().key;
-    m_renderer.request(++m_request, requestFor(m_wishes.back().input));
+    m_renderer.request(++m_request, thumbnailRequest(m_wishes.back().input));
     m_wishes.pop_back();
 }
 

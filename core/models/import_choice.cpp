@@ -12,7 +12,7 @@
 namespace manyhands {
 namespace {
 
-QStringList parts(const QString& text)
+QStringList importParts(const QString& text)
 {
     static const QRegularExpression kMarks(QStringLiteral("[,;]"));
     QStringList found;
@@ -24,9 +24,9 @@ QStringList parts(const QString& text)
 }
 
 /// Reads one text after the other, each with its own error.
-class Reader {
+class ImportReader {
 public:
-    Reader(const ImportChoice& choice, ImportReading& reading)
+    ImportReader(const ImportChoice& choice, ImportReading& reading)
         : m_choice(choice), m_reading(reading)
     {}
 
@@ -45,7 +45,7 @@ public:
 
     void names(ImportChoice::Field field, std::vector<std::string>& patterns)
     {
-        for (const QString& part : parts(m_choice.texts[field])) {
+        for (const QString& part : importParts(m_choice.texts[field])) {
             // Who writes a part of a name means names that hold it.
             const bool isPattern = part.contains(QRegularExpression(QStringLiteral("[*?[]")));
             patterns.push_back(
@@ -80,9 +80,10 @@ ImportReading readImportChoice(const ImportChoice& choice)
     using Field = ImportChoice;
     ImportReading reading;
     ImportFilter& filter = reading.filter;
-    Reader reader(choice, reading);
-    const QString extensions =
-        parts(choice.texts[Field::Extensions]).join(QLatin1Char(',')).remove(QLatin1Char('*'));
+    ImportReader reader(choice, reading);
+    const QString extensions = importParts(choice.texts[Field::Extensions])
+                                   .join(QLatin1Char(','))
+                                   .remove(QLatin1Char('*'));
     reader.read(Field::Extensions, extensions, parseExtensions, filter.extensions);
     const auto size = [&](ImportChoice::Field field, std::uint64_t& value) {
         // "10 MB" and "10M" are the same.

@@ -8,7 +8,7 @@ namespace manyhands {
 namespace {
 
 /// While one scrolls fast nothing is worth beginning.
-constexpr int kRestMs = 60;
+constexpr int kThumbnailRestMs = 60;
 
 } // namespace
 
@@ -16,7 +16,7 @@ InputThumbnails::InputThumbnails(EngineHost& engine, ThumbnailStore& store, QObj
     : QObject(parent), m_engine(engine), m_store(store), m_rest(this)
 {
     m_rest.setSingleShot(true);
-    m_rest.setInterval(kRestMs);
+    m_rest.setInterval(kThumbnailRestMs);
     connect(&m_rest, &QTimer::timeout, this, &InputThumbnails::ask);
     connect(&engine, &EngineHost::inputThumbnailMade, this,
             [this](quint64 key, const PreviewSide& side) {

@@ -56,8 +56,9 @@ const MessageCatalogue& messageCatalogue()
             else
                 made.whole.insert(QString::fromUtf8(text));
         }
-        std::stable_sort(made.patterns.begin(), made.patterns.end(),
-                         [](const MessagePattern& a, const MessagePattern& b) { return a.words > b.words; });
+        std::stable_sort(
+            made.patterns.begin(), made.patterns.end(),
+            [](const MessagePattern& a, const MessagePattern& b) { return a.words > b.words; });
         return made;
     }();
     return kCatalogue;
