@@ -304,7 +304,7 @@ void PreviewTest::narrowPageKeepsItsFacts()
     WindowFixture fixture(0);
     fixture.makePictures(1, 48);
     QVERIFY(fixture.addAll(1));
-    fixture.window().resize(fixture.window().minimumSize());
+    fixture.window().resize(fixture.window().minimumWidth(), 760);
     auto* page = fixture.window().findChild<PreviewPage*>();
     QTRY_VERIFY_WITH_TIMEOUT(fixture.session().preview().result().bytesOut > 0, 30'000);
     QCoreApplication::processEvents();

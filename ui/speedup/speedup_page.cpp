@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "base/whole_number.h"
@@ -76,7 +77,6 @@ QWidget* SpeedupPage::makeSide()
     controls->addWidget(m_work, 1);
     controls->addWidget(m_go);
     auto* side = new QWidget;
-    side->setFixedWidth(kSideWidth);
     auto* layout = new QVBoxLayout(side);
     layout->setContentsMargins(metrics::kMargin, metrics::kSmall, metrics::kMargin, metrics::kGap);
     layout->setSpacing(metrics::kGap);
@@ -85,7 +85,15 @@ QWidget* SpeedupPage::makeSide()
     layout->addWidget(m_verdict);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_auto);
-    return side;
+    // In a low window there is less room than it needs.
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(side);
+    scroll->setWidgetResizable(true);
+    scroll->setFixedWidth(kSideWidth);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    return scroll;
 }
 
 SpeedupRequest SpeedupPage::request() const
