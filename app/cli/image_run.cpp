@@ -184,7 +184,7 @@ void ImageRun::startEngine()
     connect(m_engine.get(), &EngineHost::jobFinished, this, &ImageRun::finish);
     if (m_resumption) {
         m_job = m_resumption->job.id;
-        m_engine->restore(m_resumption->job);
+        m_engine->restore(std::make_shared<RestoredJob>(m_resumption->job));
     } else {
         m_job = m_engine->submit(m_options.spec, m_plan, m_journal ? clientText(m_options) : "");
     }

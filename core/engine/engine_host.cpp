@@ -99,10 +99,10 @@ JobId EngineHost::submit(const ImageJobSpec& spec, const Plan& plan, const std::
     return id;
 }
 
-void EngineHost::restore(const RestoredJob& job)
+void EngineHost::restore(std::shared_ptr<const RestoredJob> job)
 {
-    m_lastJob = std::max(m_lastJob, job.id.value);
-    post([job](Engine& engine) { engine.restore(job); });
+    m_lastJob = std::max(m_lastJob, job->id.value);
+    post([job = std::move(job)](Engine& engine) { engine.restore(*job); });
 }
 
 void EngineHost::forgetItems(JobId job, const QList<std::uint32_t>& indexes)

@@ -68,7 +68,8 @@ public:
     /// `client` is kept with it in the journal.
     JobId submit(const ImageJobSpec& spec, const Plan& plan, const std::string& client = {});
     /// Takes up a job that the journal had, under its id: what is final stays so, the rest runs.
-    void restore(const RestoredJob& job);
+    /// Shared, since large jobs take long to copy.
+    void restore(std::shared_ptr<const RestoredJob> job);
     /// A job that is no longer wanted to be known, here and in the journal; cancelled if it runs.
     void forgetJob(JobId job);
     /// Items that are no longer wanted to be seen, for the journal.

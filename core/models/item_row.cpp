@@ -82,4 +82,24 @@ void update(ItemRow& row, const ItemStatus& status)
         row.remarks = std::make_unique<RowRemarks>(RowRemarks{status.note, status.failure});
 }
 
+ItemRows rowsOf(const Plan& plan, const std::vector<ItemStatus>& known)
+{
+    ItemRows rows;
+    rows.reserve(plan.items.size());
+    for (const PlannedItem& planned : plan.items) {
+        auto row = std::make_unique<ItemRow>();
+        row->file.path = planned.input;
+        row->file.bytes = planned.bytesIn;
+        row->file.modified = planned.modified;
+        row->output = planned.output;
+        row->state = RowState::Waiting;
+        rows.push_back(std::move(row));
+    }
+    for (const ItemStatus& item : known) {
+        if (item.index < rows.size())
+            update(*rows[item.index], item);
+    }
+    return rows;
+}
+
 } // namespace manyhands

@@ -74,6 +74,10 @@ using ItemRows = std::vector<ItemRowPtr>;
 /// Rows in state Ready, without keys yet.
 ItemRows rowsOf(std::vector<FoundFile> files);
 
+/// Rows for the items of a job, rows[i] for item i of its plan: `known` are those whose state is
+/// known, the others wait.
+ItemRows rowsOf(const Plan& plan, const std::vector<ItemStatus>& known);
+
 /// Takes over what the engine says of the row's item.
 void update(ItemRow& row, const ItemStatus& status);
 

@@ -35,7 +35,10 @@ JobId NumberJobs::start(const SpeedupRequest& request)
 JobId NumberJobs::begin(JobId id, Make make)
 {
     NumberJob* job = enter(id, std::move(make));
-    m_rows.add(job->row());
+    JobRow row = job->row();
+    if (const JobRow* known = m_rows.find(id)) // tried again
+        row.priority = known->priority;
+    m_rows.add(std::move(row));
     emit started(id);
     job->start();
     return id;
@@ -51,6 +54,8 @@ void NumberJobs::restore(const PrimeRequest& request, const PrimeProgress& progr
     shown.createdMs = row.createdMs;
     shown.priority = row.priority;
     m_rows.add(std::move(shown));
+    if (row.priority != JobPriority::Normal)
+        m_engine.setJobPriority(row.id, row.priority);
     emit started(row.id);
     if (isFinal(progress.state)) {
         JobRow outcome;

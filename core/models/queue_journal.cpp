@@ -42,11 +42,13 @@ struct QueueJournal::Restoration {
     std::vector<JournalJob> found;
     std::vector<DraftInput> draft;
     struct Pictures {
-        RestoredJob job;
+        std::shared_ptr<const RestoredJob> job;
+        ItemRows items;
         JobRow row;
     };
     std::vector<std::variant<Pictures, JournalJob>> jobs; ///< In the queue's order.
-    std::vector<FoundFile> inputs;
+    std::size_t taken = 0;                                ///< Of those.
+    ItemRows inputs;
     QStringList problems;
 
     void run()
@@ -59,12 +61,16 @@ struct QueueJournal::Restoration {
             JobRow row;
             row.priority = job.priority;
             row.createdMs = job.createdMs;
-            if (auto restored = restoreImageJob(std::move(job)))
-                jobs.push_back(Pictures{std::move(*restored), std::move(row)});
-            else
+            auto restored = restoreImageJob(std::move(job));
+            if (!restored) {
                 problems.append(messageText(restored.error().message));
+                continue;
+            }
+            auto shared = std::make_shared<RestoredJob>(std::move(*restored));
+            ItemRows items = rowsOf(shared->plan, shared->statuses);
+            jobs.push_back(Pictures{std::move(shared), std::move(items), std::move(row)});
         }
-        inputs = foundAgain(draft);
+        inputs = rowsOf(foundAgain(draft));
     }
 };
 
@@ -125,19 +131,30 @@ void QueueJournal::restore()
     restoration->found = m_journal->takeJobs();
     restoration->draft = m_journal->takeDraft();
     QtConcurrent::run([restoration] { restoration->run(); }).then(this, [this, restoration] {
-        take(*restoration);
+        takeNext(restoration);
     });
 }
 
-void QueueJournal::take(Restoration& restoration)
+/// A job in each turn of the event loop: the window answers while a long queue comes back.
+void QueueJournal::takeNext(const std::shared_ptr<Restoration>& restoration)
 {
-    for (auto& job : restoration.jobs) {
-        if (auto* pictures = std::get_if<Restoration::Pictures>(&job))
-            m_session.restoreJob(pictures->job, std::move(pictures->row));
-        else if (!m_numbers->restore(std::get<JournalJob>(job)))
-            restoration.problems.append(tr("A job about numbers could not be taken up again."));
+    if (restoration->taken == restoration->jobs.size()) {
+        finish(*restoration);
+        // What is left of many pictures takes long to be freed, too.
+        QtConcurrent::run([rest = std::make_shared<Restoration>(std::move(*restoration))] {});
+        return;
     }
-    m_session.items().append(rowsOf(std::move(restoration.inputs)));
+    auto& job = restoration->jobs[restoration->taken++];
+    if (auto* pictures = std::get_if<Restoration::Pictures>(&job))
+        m_session.restoreJob(pictures->job, std::move(pictures->items), std::move(pictures->row));
+    else if (!m_numbers->restore(std::get<JournalJob>(job)))
+        restoration->problems.append(tr("A job about numbers could not be taken up again."));
+    QTimer::singleShot(0, this, [this, restoration] { takeNext(restoration); });
+}
+
+void QueueJournal::finish(Restoration& restoration)
+{
+    m_session.items().append(std::move(restoration.inputs));
     JobList& jobs = m_session.jobs();
     for (const auto signal : {&JobList::added, &JobList::removed})
         connect(&jobs, signal, &m_placesTimer, qOverload<>(&QTimer::start));

@@ -40,7 +40,8 @@ signals:
 
 private:
     struct Restoration;
-    void take(Restoration& restoration);
+    void takeNext(const std::shared_ptr<Restoration>& restoration);
+    void finish(Restoration& restoration);
     void writePlaces();
     void writeDraft();
 

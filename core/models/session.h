@@ -93,13 +93,14 @@ public:
     /// By so many places, up or down, together.
     void moveJobs(const QList<JobId>& jobs, int by);
     void setPriority(const QList<JobId>& jobs, JobPriority priority);
-    /// Hands a picture job from the journal to the engine, and shows it behind the others; `row`
-    /// needs its priority and time only. Call it in the order of the queue.
-    void restoreJob(const RestoredJob& job, JobRow row = {});
-    /// Shows a picture job that the engine has: `items` are those whose state is known, the others
-    /// wait; `status` its sums.
-    void showJob(JobId job, const ImageJobSpec& spec, const Plan& plan,
-                 const std::vector<ItemStatus>& items, const JobStatus& status, JobRow row = {});
+    /// Hands a picture job from the journal to the engine, and shows it behind the others; `items`
+    /// are the rows of its plan, `row` needs its priority and time only. Call it in the order of
+    /// the queue.
+    void restoreJob(std::shared_ptr<const RestoredJob> job, ItemRows items, JobRow row = {});
+    /// Shows a picture job that the engine has: `items` are the rows of its plan, `status` their
+    /// sums.
+    void showJob(JobId job, const ImageJobSpec& spec, ItemRows items, const JobStatus& status,
+                 JobRow row = {});
 
     // Single items.
     void holdRows(const std::vector<RowKey>& keys);

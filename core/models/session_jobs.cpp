@@ -115,13 +115,13 @@ void Session::duplicate(const ImageJobSpec& spec, const std::vector<RowKey>& key
     m_items.append(rowsOf(std::move(files)));
 }
 
-void Session::restoreJob(const RestoredJob& job, JobRow row)
+void Session::restoreJob(std::shared_ptr<const RestoredJob> job, ItemRows items, JobRow row)
 {
     m_engine.restore(job);
     // Until the engine has told: what its items say.
     JobStatus status;
-    status.state = job.state;
-    for (const ItemStatus& item : job.statuses) {
+    status.state = job->state;
+    for (const ItemStatus& item : job->statuses) {
         status.waiting += item.state == ItemState::Waiting ? 1 : 0;
         status.done += item.state == ItemState::Done ? 1 : 0;
         status.failed += item.state == ItemState::Failed ? 1 : 0;
@@ -132,41 +132,23 @@ void Session::restoreJob(const RestoredJob& job, JobRow row)
     if (status.waiting == 0)
         status.state = JobState::Finished;
     const JobPriority priority = row.priority;
-    showJob(job.id, job.spec, job.plan, job.statuses, status, std::move(row));
+    showJob(job->id, job->spec, std::move(items), status, std::move(row));
     std::vector<RowKey> hidden;
-    for (const std::uint32_t index : job.hidden)
-        hidden.push_back(m_items.keyOf(job.id, index));
+    for (const std::uint32_t index : job->hidden)
+        hidden.push_back(m_items.keyOf(job->id, index));
     m_items.remove(hidden);
     m_items.forget(hidden);
     if (priority != JobPriority::Normal)
-        m_engine.setJobPriority(job.id, priority);
+        m_engine.setJobPriority(job->id, priority);
 }
 
-void Session::showJob(JobId job, const ImageJobSpec& spec, const Plan& plan,
-                      const std::vector<ItemStatus>& items, const JobStatus& status, JobRow row)
+void Session::showJob(JobId job, const ImageJobSpec& spec, ItemRows items, const JobStatus& status,
+                      JobRow row)
 {
-    std::vector<FoundFile> files;
-    files.reserve(plan.items.size());
-    for (const PlannedItem& planned : plan.items) {
-        FoundFile file;
-        file.path = planned.input;
-        file.bytes = planned.bytesIn;
-        file.modified = planned.modified;
-        files.push_back(std::move(file));
-    }
-    ItemRows rows = rowsOf(std::move(files));
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        rows[i]->output = plan.items[i].output;
-        rows[i]->state = RowState::Waiting;
-    }
-    for (const ItemStatus& item : items) {
-        if (item.index < rows.size())
-            update(*rows[item.index], item);
-    }
-    m_items.appendJob(job, std::move(rows));
     JobStatus known = status;
     known.id = job;
-    known.items = static_cast<std::uint32_t>(plan.items.size());
+    known.items = static_cast<std::uint32_t>(items.size());
+    m_items.appendJob(job, std::move(items));
     m_pictures.add(job, spec, known, std::move(row));
     if (known.state != JobState::Finished)
         m_run.add(job, known.items);

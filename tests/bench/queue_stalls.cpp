@@ -8,6 +8,61 @@
 #include <QStandardPaths>
 
 #include "gui/queue_load_report.h"
+#include "models/queue_journal.h"
+#include "support/picture_files.h"
+
+namespace {
+
+using namespace manyhands;
+
+/// A queue as a program left it: a job of `items` pictures that are not done, and as many that wait
+/// for a start; taken up by another one.
+testing::Stall restored(const Path& worker, int items)
+{
+    testing::TemporaryFolder folder;
+    const Path data(folder.folder("data"));
+    const Path pictures(folder.folder("pictures"));
+    {
+        const QueueJournal::Opened opened = QueueJournal::open(data);
+        Plan plan;
+        std::vector<DraftInput> draft;
+        for (int i = 0; i < items; ++i) {
+            const std::string name = "/DSC_" + std::to_string(i) + ".png";
+            PlannedItem item;
+            item.input = Path(pictures.bytes() + name);
+            item.output = Path(folder / ("out" + name));
+            item.bytesIn = 1'000'000;
+            plan.items.push_back(item);
+            testing::writeFile(item.input.bytes(), "\x89PNG\r\n\x1A\n and no more");
+            draft.push_back({item.input, {}});
+        }
+        ImageJobSpec spec;
+        spec.outputFolder = Path(folder.folder("out"));
+        opened.journal->addImageJob(JobId{1}, spec, plan, {});
+        opened.journal->setDraft(std::move(draft));
+    }
+    const QueueJournal::Opened opened = QueueJournal::open(data);
+    EngineConfig config;
+    config.workers = 0;
+    config.workerProgram = worker;
+    config.journal = opened.journal;
+    EngineHost engine(config);
+    Session session(engine);
+    QueueJournal queue(session, opened.journal);
+    MainWindow window(session, Settings{}, recommendedWorkers());
+    window.show();
+    QTest::qWait(500);
+    bool isOver = false;
+    QObject::connect(&queue, &QueueJournal::restored, &window, [&] { isOver = true; });
+    testing::StallWatch watch;
+    queue.restore();
+    if (!QTest::qWaitFor([&] { return isOver; }, 60'000))
+        std::fprintf(stderr, "the queue was not taken up\n");
+    QTest::qWait(1'500); // what was taken up is written down
+    return watch.takeLongest();
+}
+
+} // namespace
 
 int main(int argc, char** argv)
 {
@@ -23,5 +78,7 @@ int main(int argc, char** argv)
     for (const testing::StallRow& row :
          testing::measureStalls(engine, session, window, static_cast<std::uint32_t>(items)))
         std::printf("%s\t%.1f\t%.1f\n", row.what, row.longest.waitedMs, row.longest.computedMs);
+    const testing::Stall stall = restored(Path(), items);
+    std::printf("taken up at the start\t%.1f\t%.1f\n", stall.waitedMs, stall.computedMs);
     return 0;
 }

@@ -79,7 +79,7 @@ public:
         ImageJobSpec spec;
         spec.filters = {defaultStep(FilterKind::Blur)};
         spec.outputFolder = Path("/photos/out");
-        m_session.showJob(m_job, spec, plan, {}, m_status);
+        m_session.showJob(m_job, spec, rowsOf(plan, {}), m_status);
         m_status.id = m_job;
     }
 
