@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <QCoreApplication>
 #include <QMimeData>
 
 #include "base/path.h"
@@ -13,6 +14,12 @@ namespace {
 QString rowType()
 {
     return QStringLiteral("application/x-manyhands-filter-row");
+}
+
+/// A declaration's word in the user's language.
+QString declaredWord(std::string_view word)
+{
+    return QCoreApplication::translate("filters", std::string(word).c_str());
 }
 
 /// "sigma 2 px": what is worth telling of a step in one line.
@@ -29,11 +36,13 @@ QString summary(const FilterStep& step)
         const bool isDefault = step.values[i] == parameter.defaultValue;
         if (isDefault && parameters.size() > 2)
             continue;
-        QString text = QString::fromStdString(parameterText(parameter, step.values[i]));
+        const std::string value = parameterText(parameter, step.values[i]);
+        QString text = parameter.type == ParameterType::Choice ? declaredWord(value)
+                                                               : QString::fromStdString(value);
         if (!parameter.unit.empty())
             text += QLatin1Char(' ') +
                     QString::fromUtf8(parameter.unit.data(), qsizetype(parameter.unit.size()));
-        parts << QString::fromStdString(std::string(parameter.name)) + QLatin1Char(' ') + text;
+        parts << declaredWord(parameter.name) + QLatin1Char(' ') + text;
     }
     return parts.join(QStringLiteral(", "));
 }

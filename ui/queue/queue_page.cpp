@@ -30,7 +30,7 @@ namespace {
 constexpr QSize kGridBox(176, 120);
 constexpr int kLowerHeight = 320;
 constexpr int kSearchWidth = 200;
-constexpr int kLeastSearchWidth = 100;
+constexpr int kLeastSearchWidth = 72;
 
 } // namespace
 
@@ -62,6 +62,7 @@ QWidget* QueuePage::makeHeader()
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setDocumentMode(true);
+    m_tabs->setUsesScrollButtons(false); // the search gives way
     m_tabs->addTab(tr("Queue"));
     m_tabs->addTab(tr("Results"));
     m_tabs->setAccessibleName(tr("Queue or results"));
