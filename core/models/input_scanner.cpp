@@ -57,7 +57,11 @@ void InputScanner::scan(std::vector<Path> inputs, ScanOptions options)
         request->summary.leftOut = result.leftOut;
         request->summary.problems = std::move(result.problems);
         *request->rows = rowsOf(std::move(result.files));
-    }).then(this, [this, request] { deliver(request); });
+    }).then(this, [this, request] {
+        // Never before the caller is told that it has begun, however soon it is over.
+        QMetaObject::invokeMethod(
+            this, [this, request] { deliver(request); }, Qt::QueuedConnection);
+    });
 }
 
 void InputScanner::cancel()
