@@ -1,10 +1,12 @@
 #include "models/queue_journal.h"
 
 #include <atomic>
+#include <filesystem>
 #include <map>
 #include <sys/stat.h>
 #include <variant>
 
+#include <QThreadPool>
 #include <QtConcurrent>
 
 #include "models/messages.h"
@@ -77,7 +79,10 @@ struct QueueJournal::Restoration {
 QueueJournal::Opened QueueJournal::open(const Path& folder)
 {
     Opened opened;
-    // The folder of the program's own data; the one above it is the system's.
+    // The folder of the program's own data; those above it are the system's, and are not there yet
+    // in a new home.
+    std::error_code ignored;
+    std::filesystem::create_directories(folder.parent().parent().bytes(), ignored);
     ::mkdir(folder.parent().c_str(), 0700);
     ::mkdir(folder.c_str(), 0700);
     const Path file = folder / kFileName;
@@ -141,7 +146,8 @@ void QueueJournal::takeNext(const std::shared_ptr<Restoration>& restoration)
     if (restoration->taken == restoration->jobs.size()) {
         finish(*restoration);
         // What is left of many pictures takes long to be freed, too.
-        QtConcurrent::run([rest = std::make_shared<Restoration>(std::move(*restoration))] {});
+        QThreadPool::globalInstance()->start(
+            [rest = std::make_shared<Restoration>(std::move(*restoration))] {});
         return;
     }
     auto& job = restoration->jobs[restoration->taken++];

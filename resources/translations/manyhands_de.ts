@@ -1024,6 +1024,26 @@
         <source>%1 samples became %2</source>
         <translation>Werte der Art %1 wurden zu %2</translation>
     </message>
+    <message>
+        <source>there is no room on its disk</source>
+        <translation>auf seinem Datenträger ist kein Platz</translation>
+    </message>
+    <message>
+        <source>it may not be written to</source>
+        <translation>es darf nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>it cannot be opened or made there</source>
+        <translation>es lässt sich dort weder öffnen noch anlegen</translation>
+    </message>
+    <message>
+        <source>another program is using it</source>
+        <translation>ein anderes Programm benutzt es</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>es ist beschädigt</translation>
+    </message>
 </context>
 <context>
     <name>PrimeResultView</name>

@@ -78,6 +78,14 @@ ImageJobSpec specInto(const std::string& folder, const char* filter)
 class TestQueueJournal : public QObject {
     Q_OBJECT
 private slots:
+    void newHomeGetsItsFolders()
+    {
+        const TemporaryFolder root;
+        const auto opened = QueueJournal::open(Path(root / "home/.local/share/x/manyhands"));
+        QVERIFY(opened.journal);
+        QVERIFY(opened.notices.isEmpty());
+    }
+
     void theQueueComesBackAndGoesOn()
     {
         const TemporaryFolder root;
