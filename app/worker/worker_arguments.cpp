@@ -26,8 +26,6 @@ Result<WorkerArguments> parseWorkerArguments(int argc, char** argv)
         const std::string_view argument = argv[i];
         if (argument == "--no-hardening")
             arguments.harden = false;
-        else if (argument == "--no-codecs")
-            arguments.loadCodecs = false;
         else if (!parseValue(argument, "--control-fd=", arguments.controlFd) &&
                  !parseValue(argument, "--arena-fd=", arguments.arenaFd) &&
                  !parseValue(argument, "--memory-limit-mib=", arguments.memoryLimitMib))

@@ -12,10 +12,9 @@ struct WorkerArguments {
     int arenaFd = -1;
     std::uint64_t memoryLimitMib = 0;
     bool harden = true;
-    bool loadCodecs = true; ///< false where only numbers are worked on.
 };
 
-/// Reads --control-fd=N --arena-fd=N [--memory-limit-mib=N] [--no-hardening] [--no-codecs].
+/// Reads --control-fd=N --arena-fd=N [--memory-limit-mib=N] [--no-hardening].
 Result<WorkerArguments> parseWorkerArguments(int argc, char** argv);
 
 } // namespace manyhands

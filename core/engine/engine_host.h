@@ -34,7 +34,7 @@ struct EngineConfig {
     std::uint64_t memoryLimitMib = 0; ///< Address space of each worker; 0: chosen from the machine.
     bool hardenWorkers = true;        ///< false for --no-sandbox.
     std::int64_t heartbeatTimeoutMs = 10'000;
-    bool codecs = true;     ///< false where only numbers are worked on: workers start much faster.
+    bool codecs = true;     ///< false where only numbers are worked on: another, smaller worker.
     bool thumbnails = true; ///< false where nobody shows them: thumbnailsMade() stays silent.
     /// One picture a process: a worker that has run one is replaced by a fresh one, so that a
     /// picture that took its worker over meets no other. Processes are started ahead.

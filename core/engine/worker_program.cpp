@@ -11,15 +11,16 @@
 
 namespace manyhands {
 
-Path locateWorkerProgram()
+Path locateWorkerProgram(WorkerKind kind)
 {
+    const char* name = kind == WorkerKind::Numbers ? "manyhands-number-worker" : "manyhands-worker";
     const Path folder(QFile::encodeName(QCoreApplication::applicationDirPath()).toStdString());
-    const Path beside = folder / "manyhands-worker";
-    const Path libexec = folder.parent() / "libexec" / "manyhands" / "manyhands-worker";
+    const Path beside = folder / name;
+    const Path libexec = folder.parent() / "libexec" / "manyhands" / name;
     // Programs/manyhands.app/Contents/MacOS/manyhands: beside the bundle, or in libexec from there.
     const Path outside = folder.fileName() == "MacOS" ? folder.parent().parent().parent() : folder;
-    const Path besideBundle = outside / "manyhands-worker";
-    const Path libexecOfBundle = outside.parent() / "libexec" / "manyhands" / "manyhands-worker";
+    const Path besideBundle = outside / name;
+    const Path libexecOfBundle = outside.parent() / "libexec" / "manyhands" / name;
     for (const Path& candidate : {beside, libexec, besideBundle, libexecOfBundle}) {
         if (::access(candidate.c_str(), X_OK) == 0)
             return candidate;
@@ -55,7 +56,9 @@ std::uint64_t memoryForWorkersMib()
 WorkerSettings workerSettings(const EngineConfig& config)
 {
     WorkerSettings settings;
-    settings.program = config.workerProgram.empty() ? locateWorkerProgram() : config.workerProgram;
+    settings.program = !config.workerProgram.empty() ? config.workerProgram
+                       : config.codecs               ? locateWorkerProgram(WorkerKind::Everything)
+                                                     : locateWorkerProgram(WorkerKind::Numbers);
     settings.memoryLimitMib =
         config.memoryLimitMib > 0
             ? config.memoryLimitMib
@@ -63,8 +66,6 @@ WorkerSettings workerSettings(const EngineConfig& config)
     settings.harden = config.hardenWorkers;
     settings.heartbeatTimeoutMs = config.heartbeatTimeoutMs;
     settings.copyThumbnails = config.thumbnails;
-    settings.warmUp =
-        config.codecs ? WorkerSettings::WarmUp::Codecs : WorkerSettings::WarmUp::Nothing;
     return settings;
 }
 

@@ -8,9 +8,12 @@
 
 namespace manyhands {
 
-/// Where manyhands-worker is: beside this program, else in libexec/manyhands relative to it; never
-/// looked for in PATH. Where it is in neither, the first of the two, for the message.
-Path locateWorkerProgram();
+/// manyhands-worker, or manyhands-number-worker, which loads no codecs and starts much faster.
+enum class WorkerKind : std::uint8_t { Everything, Numbers };
+
+/// Where that program is: beside this one, else in libexec/manyhands relative to it; never looked
+/// for in PATH. Where it is in neither, the first of the two, for the message.
+Path locateWorkerProgram(WorkerKind kind);
 
 /// Lets this process open as many files as the system allows it: every worker takes a handful.
 void raiseDescriptorLimit();

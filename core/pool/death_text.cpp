@@ -148,7 +148,7 @@ Error missingProgramError(const Path& program)
 {
     return {ErrorKind::WorkerMissing,
             "the worker program " + program.display() +
-                " cannot be started: reinstall Manyhands so that manyhands-worker lies beside it",
+                " cannot be started: reinstall Manyhands so that its workers lie beside it",
             {},
             0};
 }

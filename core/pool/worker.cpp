@@ -96,8 +96,6 @@ Status Worker::start()
         arguments << QStringLiteral("--memory-limit-mib=%1").arg(m_settings.memoryLimitMib);
     if (!m_settings.harden)
         arguments << QStringLiteral("--no-hardening");
-    if (m_settings.warmUp == WorkerSettings::WarmUp::Nothing)
-        arguments << QStringLiteral("--no-codecs");
     m_readable.emplace(m_socket->fd(), QSocketNotifier::Read);
     connect(&*m_readable, &QSocketNotifier::activated, this, &Worker::readSocket);
     m_writable.emplace(m_socket->fd(), QSocketNotifier::Write);

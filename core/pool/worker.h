@@ -30,8 +30,6 @@ struct WorkerSettings {
     std::int64_t cancelGraceMs = 2'000;
     /// Whether somebody looks at them; otherwise they are not even copied.
     bool copyThumbnails = true;
-    /// What it loads before it says that it is ready.
-    enum class WarmUp : std::uint8_t { Codecs, Nothing } warmUp = WarmUp::Codecs;
 };
 
 struct WorkerDeath {

@@ -4,10 +4,10 @@
 //   range_rates WORKER items N    messages answered a second, an item each, N on two workers
 //   range_rates WORKER busy N     N chunks of one millisecond of processor time on two workers: the
 //                                 share of the two workers' time that was work
-//   range_rates WORKER start X    milliseconds until two workers are ready; X is codecs or numbers
+//   range_rates WORKER start      milliseconds until two workers are ready
 //
-// WORKER is the path of manyhands-worker. Workers have started before anything but their start is
-// measured.
+// WORKER is the path of one of the worker programs. Workers have started before anything but their
+// start is measured.
 
 #include <cstdio>
 #include <cstdlib>
@@ -70,11 +70,10 @@ double rangeSeconds(const Program& program, RangeKind kind)
     return status.outcome == RangeOutcome::Done ? status.wallSeconds : -1;
 }
 
-WorkerSettings settings(const Program& program, WorkerSettings::WarmUp warmUp)
+WorkerSettings settings(const Program& program)
 {
     WorkerSettings settings;
     settings.program = program.worker;
-    settings.warmUp = warmUp;
     return settings;
 }
 
@@ -98,10 +97,10 @@ void stopAll(Supervisor& supervisor)
     loop.exec();
 }
 
-double startMs(const Program& program, WorkerSettings::WarmUp warmUp)
+double startMs(const Program& program)
 {
     const std::int64_t begin = monotonicNs();
-    Supervisor supervisor(settings(program, warmUp));
+    Supervisor supervisor(settings(program));
     startAll(supervisor);
     const double ms = secondsSince(begin) * 1000;
     stopAll(supervisor);
@@ -112,7 +111,7 @@ double startMs(const Program& program, WorkerSettings::WarmUp warmUp)
 /// worker as the engine does it. What an item does is an empty chunk.
 double itemSeconds(const Program& program)
 {
-    Supervisor supervisor(settings(program, WorkerSettings::WarmUp::Nothing));
+    Supervisor supervisor(settings(program));
     startAll(supervisor);
     auto arena = RangeArena::create(kShortestRing);
     std::uint64_t sent = 0;
@@ -154,10 +153,10 @@ double itemSeconds(const Program& program)
 int main(int argc, char** argv)
 {
     QCoreApplication application(argc, argv);
-    if (argc != 4)
+    if (argc < 3)
         return 2;
     const std::string_view what = argv[2];
-    const Program program{Path(argv[1]), std::strtoull(argv[3], nullptr, 10)};
+    const Program program{Path(argv[1]), argc > 3 ? std::strtoull(argv[3], nullptr, 10) : 0};
     const auto count = static_cast<double>(program.count);
     double value = -1;
     if (what == "chunks")
@@ -167,9 +166,7 @@ int main(int argc, char** argv)
     else if (what == "busy")
         value = count * kMicrosecondsBusy / 1e6 / kWorkers / rangeSeconds(program, RangeKind::Spin);
     else if (what == "start")
-        value = startMs(program, std::string_view(argv[3]) == "codecs"
-                                     ? WorkerSettings::WarmUp::Codecs
-                                     : WorkerSettings::WarmUp::Nothing);
+        value = startMs(program);
     std::printf("%.6g\n", value);
     return value > 0 ? 0 : 1;
 }

@@ -1,5 +1,6 @@
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <map>
 
 #include <QTest>
@@ -284,6 +285,23 @@ private slots:
         QVERIFY2(contains(result.err, hint.toStdString()), result.err.c_str());
         QCOMPARE(std::count(result.err.begin(), result.err.end(), '\n'), 1);
         QVERIFY(result.out.empty());
+    }
+
+    void needsTheWorkerForNumbersAlone()
+    {
+        const TemporaryFolder root;
+        const QByteArray bin = qgetenv("MANYHANDS_BIN");
+        const std::string alone = root.folder("alone");
+        for (const char* program : {"/manyhands-cli", "/manyhands-number-worker"})
+            std::filesystem::copy_file(bin.toStdString() + program, alone + program);
+        qputenv("MANYHANDS_BIN", QByteArray::fromStdString(alone));
+        const CliResult counted = primes({"count", "100", "--method", "sieve"});
+        std::filesystem::remove(alone + "/manyhands-number-worker");
+        const CliResult missing = primes({"count", "100", "--method", "sieve"});
+        qputenv("MANYHANDS_BIN", bin);
+        QCOMPARE(counted.out, std::string("25\n"));
+        QCOMPARE(missing.exitCode, 3);
+        QVERIFY2(contains(missing.err, "manyhands-number-worker"), missing.err.c_str());
     }
 };
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Reads the built programs and proves from their link lists and symbols what they cannot do.
 #
-#   check_programs.sh WORK_LIBRARY.a window|cli|worker=PROGRAM...
+#   check_programs.sh WORK_LIBRARY.a window|cli|worker|numbers=PROGRAM...
 #
 # Status: 0 all is well, 1 a rule is broken, 2 there is nothing to check with.
 set -u
@@ -46,6 +46,11 @@ for argument in "$@"; do
         expect_seen "$program is not seen to hold the layer work" [ -s "$work_folder/common" ]
         expect_seen "$program is not seen to link a codec" \
             grep -Eq "$codecs" "$work_folder/linked"
+        ;;
+    numbers)
+        forbid numbers "Qt" "$any_qt"
+        forbid numbers "a codec" "$codecs"
+        expect_seen "$program is not seen to hold the layer work" [ -s "$work_folder/common" ]
         ;;
     *) cannot_check "unknown role $role" ;;
     esac

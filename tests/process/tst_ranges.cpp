@@ -19,7 +19,7 @@ __extension__ using Wide = unsigned __int128;
 EngineConfig config(int workers)
 {
     EngineConfig config;
-    config.workerProgram = Path(qgetenv("MANYHANDS_BIN").toStdString()) / "manyhands-worker";
+    config.workerProgram = Path(qgetenv("MANYHANDS_BIN").toStdString()) / "manyhands-number-worker";
     config.workers = workers;
     config.codecs = false;
     return config;
