@@ -229,7 +229,7 @@ Message WorkerSession::runItem(const RunItem& run, const std::vector<UniqueFd>& 
     m_arena.telemetry().peakMemory.store(peakMemoryBytes(), std::memory_order_relaxed);
     const std::uint32_t slot = m_nextSlot;
     m_nextSlot = (m_nextSlot + 1) % kThumbnailSlots;
-    ThumbnailTarget thumbnail{m_arena.thumbnail(slot)};
+    ThumbnailTarget thumbnail{run.thumbnail ? m_arena.thumbnail(slot) : nullptr};
     ImageTask task{files[0].get(), files[1].get(), run.filters, {}, run.encode, run.maxPixels, {}};
     for (std::size_t i = 2; i < files.size(); ++i)
         task.pictureFds.push_back(files[i].get());

@@ -215,6 +215,7 @@ void Engine::send(Worker& worker, Desk& desk, ItemId id, ItemFiles files)
     message.encode = encodeOptions(spec, record.format);
     message.encode.format = record.format;
     message.maxPixels = spec.limits.maxPixels;
+    message.thumbnail = m_config.thumbnails;
     m_outputs[id] = std::move(files.output);
     desk.sent.push_back(id);
     if (desk.sent.size() == 1)

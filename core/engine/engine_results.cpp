@@ -85,7 +85,7 @@ void Engine::onDone(Worker& worker, const Done& done, const WorkerThumbnail& thu
     const std::uint32_t index = indexOf(done.item);
     run->markCommitting(index, done);
     const ItemRecord& record = run->item(index);
-    if (thumbnail.width > 0)
+    if (m_config.thumbnails && thumbnail.width > 0)
         m_thumbnails.push_back(ItemThumbnail{record.status.job, index, thumbnail.width,
                                              thumbnail.height, thumbnail.rgba});
     CommitRequest request;

@@ -108,6 +108,7 @@ void Engine::runTrial()
     run.filters = {defaultStep(FilterKind::Blur)};
     run.encode.format = ImageFormat::Png;
     run.maxPixels = 1'000'000;
+    run.thumbnail = false;
     ItemLimits limits;
     limits.timeoutMs = kTrialTimeoutMs;
     (*idle)->run(run, std::move(*files), limits);

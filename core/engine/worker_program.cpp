@@ -65,7 +65,6 @@ WorkerSettings workerSettings(const EngineConfig& config)
             : defaultMemoryLimitMib(config.workers > 0 ? config.workers : recommendedWorkers());
     settings.harden = config.hardenWorkers;
     settings.heartbeatTimeoutMs = config.heartbeatTimeoutMs;
-    settings.copyThumbnails = config.thumbnails;
     return settings;
 }
 

@@ -165,6 +165,7 @@ struct Encoder {
         write(out, run.filters);
         write(out, run.encode);
         out.integer(run.maxPixels);
+        out.integer(std::uint8_t{run.thumbnail});
     }
     void operator()(const Cancel& cancel) { out.integer(cancel.item.value); }
     void operator()(const Done& done)
@@ -259,6 +260,7 @@ bool readFields(ByteReader& in, RunItem& run)
     read(in, run.filters);
     read(in, run.encode);
     run.maxPixels = in.integer<std::uint64_t>();
+    run.thumbnail = in.integer<std::uint8_t>() != 0;
     return run.item && isRunnable(run.filters, run.encode);
 }
 

@@ -55,6 +55,7 @@ struct RunItem {
     FilterChain filters;
     EncodeOptions encode;
     std::uint64_t maxPixels = 0;
+    bool thumbnail = true; ///< Somebody shows it: making it costs a worker some hundredths.
 
     bool operator==(const RunItem&) const = default;
 };

@@ -403,8 +403,7 @@ void Worker::processEnded()
 
 WorkerThumbnail Worker::copyThumbnail(const ThumbnailRef& reference) const
 {
-    const auto pixels = m_settings.copyThumbnails ? m_arena->thumbnail(reference)
-                                                  : std::span<const unsigned char>();
+    const auto pixels = m_arena->thumbnail(reference);
     if (pixels.empty())
         return {};
     return {static_cast<int>(reference.width), static_cast<int>(reference.height),

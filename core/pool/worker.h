@@ -28,8 +28,6 @@ struct WorkerSettings {
     /// Loading codecs takes a tenth of a second; a cold disk some seconds.
     std::int64_t startTimeoutMs = 15'000;
     std::int64_t cancelGraceMs = 2'000;
-    /// Whether somebody looks at them; otherwise they are not even copied.
-    bool copyThumbnails = true;
 };
 
 struct WorkerDeath {

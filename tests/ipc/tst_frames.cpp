@@ -22,6 +22,7 @@ std::vector<Message> oneOfEach()
     run.encode.metadata = MetadataPolicy::Strip;
     run.encode.drawing = {640, 480};
     run.maxPixels = 1'000'000'000;
+    run.thumbnail = false;
     Done done;
     done.item = ItemId{(std::uint64_t{3} << 32) | 9};
     done.width = 6000;

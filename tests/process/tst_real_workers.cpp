@@ -297,6 +297,20 @@ private slots:
         QCOMPARE(thumbnails.first().height, 30);
         QCOMPARE(thumbnails.first().rgba.size(), 40 * 30 * 4);
     }
+
+    void noThumbnailIsMadeWhereNobodyShowsOne()
+    {
+        EngineConfig silent = config(1);
+        silent.thumbnails = false;
+        EngineFixture fixture(silent);
+        addSmall(fixture, "a.tif");
+        int thumbnails = 0;
+        connect(&fixture.host(), &EngineHost::thumbnailsMade, this, [&] { ++thumbnails; });
+        const JobId job = fixture.submit(blurSpec());
+        QVERIFY(fixture.waitFinished(job));
+        QCOMPARE(fixture.item(job, 0).state, ItemState::Done);
+        QCOMPARE(thumbnails, 0);
+    }
 };
 
 MANYHANDS_EVENT_TEST(RealWorkersTest)

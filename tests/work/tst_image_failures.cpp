@@ -21,6 +21,7 @@ private slots:
     void cancellingEndsTheTask();
     void failedWritesBlameTheOutput_data();
     void failedWritesBlameTheOutput();
+    void withoutAThumbnailTheOutputIsTheSame();
     void thumbnailHasTheRightSizeAndColour();
     void observerHearsEverything();
 };
@@ -147,6 +148,29 @@ void ImageFailuresTest::failedWritesBlameTheOutput()
                                 as(static_cast<ImageFormat>(format)), {}, full.get());
         VERIFY_FAILED(run, ErrorKind::OutputUnavailable);
         QCOMPARE(run.outcome.error().systemError, ENOSPC);
+    }
+}
+
+void ImageFailuresTest::withoutAThumbnailTheOutputIsTheSame()
+{
+    for (const ImageFormat format : {ImageFormat::Jpeg, ImageFormat::Png}) {
+        const Bytes input = jpegOf(noise(200, 300, 3));
+        const Run shown = process(input, {"blur:sigma=1"}, as(format));
+        VERIFY_DONE(shown);
+        const UniqueFd in = fileWith(input);
+        const UniqueFd out = fileWith({});
+        double last = 0;
+        ImageObserver observer;
+        observer.progressed = [&](double progress) { last = progress; };
+        ThumbnailTarget none;
+        WorkTimings timings;
+        const auto outcome = processImage(
+            {in.get(), out.get(), {*parseFilter("blur:sigma=1")}, {}, as(format), 1'000'000},
+            observer, none, timings);
+        QVERIFY(outcome.has_value());
+        QCOMPARE(none.width, 0U);
+        QVERIFY(contentOf(out.get()) == shown.output);
+        QCOMPARE(last, 1.0);
     }
 }
 

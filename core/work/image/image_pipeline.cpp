@@ -19,10 +19,25 @@ std::string backgroundName(Colour colour)
     return colour == Colour{255, 255, 255} ? "white" : colourText(colour);
 }
 
+/// Counts the rows that pass.
+class RowCount final : public RowConsumer {
+public:
+    RowCount(std::uint64_t& count, RowConsumer& next) : m_count(count), m_next(next) {}
+    void push(const std::byte* row) override
+    {
+        ++m_count;
+        m_next.push(row);
+    }
+
+private:
+    std::uint64_t& m_count;
+    RowConsumer& m_next;
+};
+
 } // namespace
 
 ImagePipeline::ImagePipeline(const ImageTask& task, const ImageObserver& observer,
-                             ImageInput& input, StageClock& clock)
+                             ImageInput& input, StageClock& clock, Thumbnail thumbnail)
     : m_observer(observer),
       m_input(input),
       m_clock(clock),
@@ -45,13 +60,10 @@ ImagePipeline::ImagePipeline(const ImageTask& task, const ImageObserver& observe
     appendFilters(task);
     if (!m_status)
         return;
-    m_thumbnail = std::make_unique<ThumbnailMaker>(m_outputShape, m_kernels);
-    for (std::size_t i = 0; i < m_chains.size(); ++i)
-        m_chains[i].append([this, i](RowConsumer& next) -> std::unique_ptr<RowConsumer> {
-            // It shows the first frame.
-            return m_frame == 0 ? m_thumbnail->makeTap(i, next)
-                                : std::make_unique<RowPassage>(next);
-        });
+    m_chains[0].append(
+        [this](RowConsumer& next) { return std::make_unique<RowCount>(m_rowsOut, next); });
+    if (thumbnail == Thumbnail::Made)
+        appendThumbnail();
     appendReductions(task.encode);
 }
 
@@ -140,6 +152,17 @@ Status ImagePipeline::changeGeometry(const FilterStep& step, double reduction,
     if (!status)
         status.error().message = "after " + filterText(step) + ": " + status.error().message;
     return status;
+}
+
+void ImagePipeline::appendThumbnail()
+{
+    m_thumbnail = std::make_unique<ThumbnailMaker>(m_outputShape, m_kernels);
+    for (std::size_t i = 0; i < m_chains.size(); ++i)
+        m_chains[i].append([this, i](RowConsumer& next) -> std::unique_ptr<RowConsumer> {
+            // It shows the first frame.
+            return m_frame == 0 ? m_thumbnail->makeTap(i, next)
+                                : std::make_unique<RowPassage>(next);
+        });
 }
 
 void ImagePipeline::appendReductions(const EncodeOptions& encode)
@@ -241,9 +264,8 @@ void ImagePipeline::report()
     const PictureShape& source = m_input.source->shape();
     const double in =
         static_cast<double>(m_rowsIn) / (static_cast<double>(source.height) * source.frames);
-    const double out = source.frames > 1 ? in
-                                         : static_cast<double>(m_thumbnail->rowsPassed()) /
-                                               m_outputShape.height;
+    const double out =
+        source.frames > 1 ? in : static_cast<double>(m_rowsOut) / m_outputShape.height;
     m_observer.progressed(std::min(1.0, (in + out) / 2));
 }
 

@@ -9,6 +9,9 @@
 
 namespace manyhands {
 
+/// Whether rows are averaged into one on their way.
+enum class Thumbnail : std::uint8_t { None, Made };
+
 /// The stages between decoder and encoder, and the pump that moves rows through them:
 ///
 ///   source ─ strip ─▶ turn upright ─▶ coarser chroma ─▶ filters ─▶ thumbnail ─▶ flatten, 8 bits ─▶
@@ -19,7 +22,7 @@ namespace manyhands {
 class ImagePipeline final : public RowFeeder {
 public:
     ImagePipeline(const ImageTask& task, const ImageObserver& observer, ImageInput& input,
-                  StageClock& clock);
+                  StageClock& clock, Thumbnail thumbnail = Thumbnail::None);
 
     /// What the encoder gets; nothing where status() is an error from the start.
     const PictureShape& outputShape() const { return m_outputShape; }
@@ -31,6 +34,7 @@ public:
     bool step() override;
     const Status& status() const override { return m_status; }
 
+    /// Of Thumbnail::Made alone.
     void finishThumbnail(ThumbnailTarget& target) const;
 
 private:
@@ -38,6 +42,7 @@ private:
     void appendFilters(const ImageTask& task);
     Status appendWatermark(const ImageTask& task, const FilterStep& step);
     Status changeGeometry(const FilterStep& step, double reduction, std::uint64_t maxPixels);
+    void appendThumbnail();
     void appendReductions(const EncodeOptions& encode);
     bool decodeStrip();
     bool drain();
@@ -50,13 +55,14 @@ private:
     const FilterKernels& m_kernels;
     PictureShape m_outputShape; ///< Behind the stages appended so far.
     std::vector<StageChain> m_chains;
-    std::unique_ptr<ThumbnailMaker> m_thumbnail;
+    std::unique_ptr<ThumbnailMaker> m_thumbnail; ///< Of Thumbnail::Made alone.
     std::string m_note;
     RowSink* m_sink = nullptr;
     std::size_t m_nextPicture = 0;
     bool m_decoded = false;
     std::uint32_t m_frame = 0;
     std::uint64_t m_rowsIn = 0;
+    std::uint64_t m_rowsOut = 0; ///< Of the first plane behind the filters.
     Status m_status;
 };
 

@@ -155,7 +155,8 @@ Result<ImageOutcome> runPicture(const ImageTask& asked, const ImageObserver& obs
     auto input = openInput(task, observer, task.encode.format);
     if (!input)
         return tl::unexpected(input.error());
-    ImagePipeline pipeline(task, observer, *input, clock);
+    ImagePipeline pipeline(task, observer, *input, clock,
+                           thumbnail.rgba ? Thumbnail::Made : Thumbnail::None);
     if (!pipeline.status())
         return tl::unexpected(pipeline.status().error());
     const PictureShape& shape = pipeline.outputShape();

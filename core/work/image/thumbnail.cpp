@@ -55,7 +55,6 @@ public:
         m_next.push(row);
     }
 
-    std::size_t rows() const { return m_rows; }
     const std::uint8_t* result() const { return m_result.data(); }
 
 private:
@@ -181,11 +180,6 @@ std::unique_ptr<RowConsumer> ThumbnailMaker::makeTap(std::size_t plane, RowConsu
     m_planes[plane] =
         std::make_unique<PlaneThumbnail>(m_shape.planes[plane], m_size, m_kernels, next);
     return std::make_unique<RowPassage>(*m_planes[plane]);
-}
-
-std::size_t ThumbnailMaker::rowsPassed() const
-{
-    return m_planes[0] ? m_planes[0]->rows() : 0;
 }
 
 // The cells as the interleaved colours of the model, YCbCr as RGB; without alpha.

@@ -29,8 +29,6 @@ public:
 
     /// The stage for a plane, which may end with its chain.
     std::unique_ptr<RowConsumer> makeTap(std::size_t plane, RowConsumer& next);
-    /// Rows of the first plane that have passed.
-    std::size_t rowsPassed() const;
     /// Writes RGBA for a screen; colours go through the profile where it is not sRGB.
     void finish(ThumbnailTarget& target, const Bytes& icc) const;
 

@@ -22,6 +22,7 @@ WIDE_FLOOR_TARGET = 1.25
 SMALL_MEGAPIXELS, GIANT_MEGAPIXELS = 10, 100
 GIANT_MEMORY_MB = 120
 COST_TARGET = 1.15
+THUMBNAIL_TARGET = 0.03
 
 
 def jpeg_works():
@@ -193,6 +194,15 @@ def size_rows(bench, rounds):
     return table
 
 
+def thumbnails(bench, rounds):
+    """What making them costs a worker: the same pictures with and without, in one process."""
+    command = [bench.bin / 'thumbnail_price', str(rounds), *(photo.path for photo in bench.photos)]
+    ratio = float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return [Row('a worker that makes thumbnails against one that does not, the same job',
+                f'{(ratio - 1) * 100:+.1f} % of processor time', f'≤ {THUMBNAIL_TARGET * 100:.0f} %',
+                ratio - 1 <= THUMBNAIL_TARGET)]
+
+
 def rows(bench, folder, rounds):
-    return [*wide_blur(bench, rounds), *against_pillow(bench, rounds),
+    return [*wide_blur(bench, rounds), *thumbnails(bench, rounds), *against_pillow(bench, rounds),
             *pngs(bench, folder, rounds), *size_rows(bench, rounds)]
