@@ -76,8 +76,9 @@ void ImagePipeline::appendShrink()
         const unsigned down = 2 / shape.pixelsDown;
         if (across == 1 && down == 1)
             continue;
-        m_chains[i].append(
-            [=, from = shape](RowConsumer& next) { return makeShrink(from, across, down, next); });
+        m_chains[i].append([=, from = shape, kernels = m_kernels.scaling](RowConsumer& next) {
+            return makeShrink(from, across, down, *kernels, next);
+        });
         shape.width = (shape.width + across - 1) / across;
         shape.height = (shape.height + down - 1) / down;
         shape.pixelsAcross = 2;

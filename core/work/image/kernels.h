@@ -6,6 +6,7 @@
 
 #include "work/image/denoise_kernel.h"
 #include "work/image/resize_kernels.h"
+#include "work/image/scaling_kernels.h"
 
 namespace manyhands {
 
@@ -53,6 +54,7 @@ struct FilterKernels {
     void (*accumulate8)(const std::uint8_t* row, std::size_t n, std::uint16_t* sums);
     DenoiseRow denoiseRow;
     const ResizeKernels* resize;
+    const ScalingKernels* scaling;
 };
 
 const FilterKernels& scalarKernels();

@@ -155,7 +155,7 @@ const FilterKernels& scalarKernels()
     static const FilterKernels kTable{
         blurColumns8, blurRow8,         blurColumns16,  blurRow16,           convolveColumns,
         convolveRow,  sharpen8,         edges8,         blend<std::uint8_t>, blend<std::uint16_t>,
-        accumulate8,  denoiseRowScalar, &scalarResize()};
+        accumulate8,  denoiseRowScalar, &scalarResize(), &scalarScaling()};
     return kTable;
 }
 

@@ -261,6 +261,7 @@ const FilterKernels& vectorKernels()
         },
         denoiseRowVector,
         &vectorResize(),
+        &vectorScaling(),
     };
     return kTable;
 }

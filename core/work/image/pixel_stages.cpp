@@ -75,63 +75,52 @@ std::unique_ptr<RowConsumer> flatten(const PlaneShape& shape, Colour background,
 
 class Shrink final : public RowConsumer {
 public:
-    Shrink(const PlaneShape& shape, unsigned across, unsigned down, RowConsumer& next)
+    Shrink(const PlaneShape& shape, unsigned across, unsigned down, const ScalingKernels& kernels,
+           RowConsumer& next)
         : m_shape(shape),
           m_across(across),
           m_down(down),
+          m_kernels(kernels),
           m_next(next),
-          m_sums(shape.width),
-          m_last(1, shape),
+          m_upper(1, shape),
           m_result(1, (shape.width + across - 1) / across, 1)
     {}
 
     void push(const std::byte* row) override
     {
-        add(row);
         ++m_received;
-        if (m_received == m_shape.height) {
-            m_last.store(0, row);
-            for (std::size_t y = m_received; y % m_down != 0; ++y)
-                add(m_last.row(0));
-            emit();
-        } else if (m_received % m_down == 0) {
-            emit();
+        if (m_received % m_down == 0) {
+            emit(m_down == 1 ? row : m_upper.row(0), row);
+        } else if (m_received == m_shape.height) {
+            emit(row, row); // the last row stands for one that is missing
+        } else {
+            m_upper.store(0, row);
         }
     }
 
 private:
-    void add(const std::byte* bytes)
+    void emit(const std::byte* first, const std::byte* second)
     {
-        const auto* row = reinterpret_cast<const std::uint8_t*>(bytes);
-        for (std::size_t x = 0; x < m_sums.size(); ++x)
-            m_sums[x] = static_cast<std::uint16_t>(m_sums[x] + row[x]);
-    }
-
-    void emit()
-    {
+        const auto* upper = reinterpret_cast<const std::uint8_t*>(first);
+        const auto* lower = reinterpret_cast<const std::uint8_t*>(second);
         auto* out = m_result.as<std::uint8_t>(0);
-        const unsigned area = m_across * m_down;
-        const std::size_t whole = m_shape.width / m_across;
-        if (m_across == 2) {
-            for (std::size_t x = 0; x < whole; ++x)
-                out[x] = static_cast<std::uint8_t>((m_sums[2 * x] + m_sums[2 * x + 1] + area / 2) /
-                                                   area);
+        if (m_across == 1) {
+            m_kernels.average(upper, lower, m_shape.width, out);
         } else {
-            for (std::size_t x = 0; x < whole; ++x)
-                out[x] = static_cast<std::uint8_t>((m_sums[x] + area / 2) / area);
+            const std::size_t last = m_shape.width - 1;
+            m_kernels.halve(upper, lower, m_shape.width / 2, out);
+            if (last % 2 == 0)
+                out[last / 2] = static_cast<std::uint8_t>((upper[last] + lower[last] + 1) / 2);
         }
-        if (whole * m_across < m_shape.width)
-            out[whole] = static_cast<std::uint8_t>((m_sums.back() + m_down / 2) / m_down);
-        std::fill(m_sums.begin(), m_sums.end(), std::uint16_t{0});
         m_next.push(m_result.row(0));
     }
 
     const PlaneShape m_shape;
     const unsigned m_across; ///< 1 or 2.
-    const unsigned m_down;
+    const unsigned m_down;   ///< 1 or 2.
+    const ScalingKernels& m_kernels;
     RowConsumer& m_next;
-    std::vector<std::uint16_t> m_sums;
-    RowBuffer m_last;
+    RowBuffer m_upper;
     RowBuffer m_result;
     std::size_t m_received = 0;
 };
@@ -176,9 +165,9 @@ std::unique_ptr<RowConsumer> makeReduceDepth(const PlaneShape& shape, RowConsume
 }
 
 std::unique_ptr<RowConsumer> makeShrink(const PlaneShape& shape, unsigned across, unsigned down,
-                                        RowConsumer& next)
+                                        const ScalingKernels& kernels, RowConsumer& next)
 {
-    return std::make_unique<Shrink>(shape, across, down, next);
+    return std::make_unique<Shrink>(shape, across, down, kernels, next);
 }
 
 } // namespace manyhands

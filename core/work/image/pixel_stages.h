@@ -29,8 +29,9 @@ std::unique_ptr<RowConsumer> makeFlatten(const PlaneShape& shape, Colour backgro
                                          RowConsumer& next);
 /// 16 bits to 8, rounded.
 std::unique_ptr<RowConsumer> makeReduceDepth(const PlaneShape& shape, RowConsumer& next);
-/// Averages blocks of `across` × `down` samples into one, as a JPEG encoder does with chroma.
+/// Averages blocks of `across` × `down` samples (1 or 2) into one, as a JPEG encoder does with
+/// chroma.
 std::unique_ptr<RowConsumer> makeShrink(const PlaneShape& shape, unsigned across, unsigned down,
-                                        RowConsumer& next);
+                                        const ScalingKernels& kernels, RowConsumer& next);
 
 } // namespace manyhands

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <type_traits>
 
 #include "work/image/blur_stage.h"
@@ -51,6 +52,7 @@ public:
           m_smallHeight((shape.height + m_down.block - 1) / m_down.block),
           m_smallSamples((m_smallWidth + 2 * (m_across.kernel.radius + 1)) * shape.bands),
           m_sums(shape.samplesPerRow() + kRowPadding),
+          m_windows(shape.samplesPerRow() + kRowPadding),
           m_last(1, shape),
           m_result(1, shape),
           m_ring(2 * m_down.kernel.radius + 1, std::vector<float>(m_smallSamples + kRowPadding)),
@@ -66,9 +68,14 @@ public:
             std::size_t index = 0;
             float weight = 0;
             m_across.locate(x, index, weight);
-            m_indices.push_back(static_cast<std::uint32_t>(index));
-            m_weights.push_back(weight);
+            for (std::size_t b = 0; b < shape.bands; ++b) {
+                m_indices.push_back(static_cast<std::int32_t>(index * shape.bands + b));
+                m_weights.push_back(weight);
+            }
         }
+        // What is behind the row may be read, too.
+        m_indices.resize(m_indices.size() + kRowPadding, m_indices.back());
+        m_weights.resize(m_weights.size() + kRowPadding);
     }
 
     void push(const std::byte* bytes) override
@@ -126,7 +133,7 @@ private:
     }
 
     // Averages m_sums, of `rows` rows, over blocks; the margins repeat the outermost samples.
-    void shrinkInto(std::vector<float>& small, std::size_t rows) const
+    void shrinkInto(std::vector<float>& small, std::size_t rows)
     {
         const std::size_t bands = m_shape.bands;
         const std::size_t margin = m_across.kernel.radius + 1;
@@ -138,14 +145,18 @@ private:
         };
         const std::size_t complete = m_shape.width / m_across.block;
         float* out = small.data() + margin * bands;
-        for (std::size_t i = 0; i < m_smallWidth; ++i) {
-            const Sum* from = m_sums.data() + i * m_across.block * bands;
-            for (std::size_t b = 0; b < bands; ++b) {
-                std::uint32_t sum = 0;
-                for (std::size_t x = 0; x < m_across.block; ++x)
-                    sum += i < complete ? from[x * bands + b] : repeated(i * m_across.block + x, b);
-                out[i * bands + b] = static_cast<float>(sum) * whole;
-            }
+        const bool fits = sumWindows(rows);
+        for (std::size_t i = 0; i < complete; ++i) {
+            const std::size_t at = i * m_across.block * bands;
+            for (std::size_t b = 0; b < bands; ++b)
+                out[i * bands + b] =
+                    static_cast<float>(fits ? m_windows[at + b] : blockSum(at + b)) * whole;
+        }
+        for (std::size_t b = 0; complete < m_smallWidth && b < bands; ++b) {
+            std::uint32_t sum = 0;
+            for (std::size_t x = 0; x < m_across.block; ++x)
+                sum += repeated(complete * m_across.block + x, b);
+            out[complete * bands + b] = static_cast<float>(sum) * whole;
         }
         for (std::size_t i = 0; i < margin; ++i)
             for (std::size_t b = 0; b < bands; ++b) {
@@ -153,6 +164,32 @@ private:
                 out[(m_smallWidth + i) * bands + b] =
                     static_cast<float>(repeated(m_shape.width - 1, b)) * single;
             }
+    }
+
+    // Sums the blocks that are complete into m_windows, with what lies between them, which costs
+    // less than not to; false where a sum would not fit.
+    bool sumWindows(std::size_t rows)
+    {
+        const std::size_t block = m_across.block;
+        const std::size_t complete = m_shape.width / block;
+        const std::size_t most = (sizeof(Sample) == 1 ? 255 : 65535) * rows * block;
+        if (complete == 0 || most > std::numeric_limits<Sum>::max())
+            return false;
+        const std::size_t n = ((complete - 1) * block + 1) * m_shape.bands;
+        const ScalingKernels& scaling = *m_kernels.scaling;
+        if constexpr (sizeof(Sample) == 1)
+            scaling.windowSums16(m_sums.data(), m_shape.bands, block, n, m_windows.data());
+        else
+            scaling.windowSums32(m_sums.data(), m_shape.bands, block, n, m_windows.data());
+        return true;
+    }
+
+    std::uint32_t blockSum(std::size_t first) const
+    {
+        std::uint32_t sum = 0;
+        for (std::size_t x = 0; x < m_across.block; ++x)
+            sum += m_sums[first + x * m_shape.bands];
+        return sum;
     }
 
     // Small row number index - 1; what lies outside is the edge repeated.
@@ -165,8 +202,8 @@ private:
         return m_ring[static_cast<std::size_t>(index) % m_ring.size()].data();
     }
 
-    // Blurs the next small row, numbered m_blurred - 1, and gives on the rows between it and the
-    // one before.
+    // Blurs and enlarges the next small row, numbered m_blurred - 1, and gives on the rows between
+    // it and the one before.
     void advance()
     {
         std::swap(m_upper, m_lower);
@@ -194,20 +231,8 @@ private:
         const std::size_t bands = m_shape.bands;
         m_kernels.convolveRow(m_column.data() + m_across.kernel.radius * bands, m_across.kernel,
                               bands, (m_smallWidth + 2) * bands, m_row.data());
-        enlarge();
-    }
-
-    // Widens the blurred small row to m_lower, one gap between small samples after the other.
-    void enlarge()
-    {
-        const std::size_t bands = m_shape.bands;
-        for (std::size_t x = 0; x < m_shape.width;) {
-            const std::size_t gap = m_indices[x];
-            const float* left = m_row.data() + gap * bands;
-            for (; x < m_shape.width && m_indices[x] == gap; ++x)
-                for (std::size_t b = 0; b < bands; ++b)
-                    m_lower[x * bands + b] = left[b] + (left[b + bands] - left[b]) * m_weights[x];
-        }
+        const EnlargePlan plan{m_indices.data(), m_weights.data(), bands, m_across.block};
+        m_kernels.scaling->enlarge(m_row.data(), plan, m_shape.samplesPerRow(), m_lower.data());
     }
 
     void emit(float weight)
@@ -231,6 +256,7 @@ private:
     const std::size_t m_smallSamples; ///< With margins.
     /// Of the rows of one block: 62 at most, by the widest sigma.
     std::vector<Sum> m_sums;
+    std::vector<Sum> m_windows; ///< Of m_sums, a block each.
     RowBuffer m_last;
     RowBuffer m_result;
     std::vector<std::vector<float>> m_ring;
@@ -241,7 +267,7 @@ private:
     std::vector<const float*> m_window;
     std::vector<float> m_upper;
     std::vector<float> m_lower;
-    std::vector<std::uint32_t> m_indices;
+    std::vector<std::int32_t> m_indices; ///< Of m_row, for every sample of a row.
     std::vector<float> m_weights;
     std::size_t m_received = 0;
     std::size_t m_small = 0;   ///< Small rows complete.
