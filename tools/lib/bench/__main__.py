@@ -69,6 +69,7 @@ def arguments():
     parser.add_argument('--primes', action='store_true', help='only primes')
     parser.add_argument('--price', action='store_true', help='only what safety costs')
     parser.add_argument('--window', action='store_true', help='only the window with many rows')
+    parser.add_argument('--works', action='store_true', help='only further works')
     parser.add_argument('--write', metavar='FILE', help=argparse.SUPPRESS)
     parser.add_argument('--bin', required=True, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -126,6 +127,8 @@ def measure_all(options, scratch):
         return report.rows(price.rows(bench, options.rounds))
     if not bench.photos:
         raise SystemExit(f'no JPEGs at least {photos.MINIMUM_WIDTH} pixels wide were found')
+    if options.works:
+        return report.rows(works.rows(bench, options.folder, options.rounds))
     work = (f'blur of sigma {programs.SIGMA}, {len(bench.photos)} JPEGs, '
             f'{photos.megapixels(bench.photos):.0f} megapixels, {bench.jobs} processes')
     note(f'{work}; filtering exactly for the gate …')
@@ -180,7 +183,7 @@ def main():
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     print('\n'.join(lines))
-    if options.write and not options.price:
+    if options.write and not options.price and not options.works:
         report.write(options.write, lines)
 
 
