@@ -216,7 +216,7 @@ private slots:
         QVERIFY(process.waitUntil([&] { return contains(process.errorText(), "\"done\":"); }));
         // Its children are its workers.
         const std::string command =
-            "pkill -KILL -P " + std::to_string(process.pid()) + " manyhands-worke";
+            "pkill -KILL -P " + std::to_string(process.pid()) + " manyhands-numbe";
         QCOMPARE(std::system(command.c_str()), 0);
         const CliResult result = process.finish();
         QVERIFY2(result.exitCode == 0, result.err.c_str());

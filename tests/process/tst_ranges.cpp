@@ -25,6 +25,14 @@ EngineConfig config(int workers)
     return config;
 }
 
+EngineConfig forPicturesToo(int workers)
+{
+    EngineConfig both = config(workers);
+    both.workerProgram = Path(qgetenv("MANYHANDS_BIN").toStdString()) / "manyhands-worker";
+    both.codecs = true;
+    return both;
+}
+
 /// The sum of i·i for 1 … n, from the formula and not from a loop.
 Wide sumOfSquares(std::uint64_t n)
 {
@@ -417,9 +425,7 @@ private slots:
     void picturesAndNumbersShareTheWorkers()
     {
         QFETCH(int, workers);
-        EngineConfig both = config(workers);
-        both.codecs = true;
-        EngineFixture fixture(both);
+        EngineFixture fixture(forPicturesToo(workers));
         Listener listener(fixture.host());
         const JobId numbers = fixture.host().submitRange(spinJob(100'000, 5'000));
         QVERIFY(listener.waitDone(numbers, 5));
@@ -441,9 +447,7 @@ private slots:
 
     void numbersGetThroughAQueueOfPictures()
     {
-        EngineConfig both = config(1);
-        both.codecs = true;
-        EngineFixture fixture(both);
+        EngineFixture fixture(forPicturesToo(1));
         Listener listener(fixture.host());
         for (int i = 0; i < 200; ++i) {
             const Path path = fixture.inputFolder() / (std::to_string(i) + ".tif");
