@@ -50,30 +50,63 @@ void Columns16(const std::uint16_t* const* rows, const float* weights, std::size
 
 #if HWY_TARGET == HWY_SCALAR
 
-void Pixel(const float* in, const float* weights, std::size_t count, std::size_t bands, float* out)
+void Pixels(const float* in, const ResizeTap* taps, const float* weights, std::size_t bands,
+            std::size_t n, float* out)
 {
-    scalarResize().pixel(in, weights, count, bands, out);
+    scalarResize().pixels(in, taps, weights, bands, n, out);
 }
 
 #else
 
-// The bands of a pixel side by side in one vector; what lies behind the last band is not used.
-void Pixel(const float* in, const float* weights, std::size_t count, std::size_t bands, float* out)
+// The bands of a pixel side by side in one vector; what lies behind the last band is written over
+// by the next pixel.
+void Pixels(const float* in, const ResizeTap* taps, const float* weights, std::size_t bands,
+            std::size_t n, float* out)
 {
     const hn::FixedTag<float, 4> d;
-    auto even = hn::Zero(d);
-    auto odd = hn::Zero(d);
-    std::size_t k = 0;
-    for (; k + 2 <= count; k += 2) {
-        even = hn::MulAdd(hn::LoadU(d, in + k * bands), hn::Set(d, weights[k]), even);
-        odd = hn::MulAdd(hn::LoadU(d, in + (k + 1) * bands), hn::Set(d, weights[k + 1]), odd);
+    for (std::size_t i = 0; i < n; ++i) {
+        const float* first = in + taps[i].first * bands;
+        const float* share = weights + taps[i].weights;
+        const std::size_t count = taps[i].count;
+        auto even = hn::Zero(d);
+        auto odd = hn::Zero(d);
+        std::size_t k = 0;
+        for (; k + 2 <= count; k += 2) {
+            even = hn::MulAdd(hn::LoadU(d, first + k * bands), hn::Set(d, share[k]), even);
+            odd = hn::MulAdd(hn::LoadU(d, first + (k + 1) * bands), hn::Set(d, share[k + 1]), odd);
+        }
+        if (k < count)
+            even = hn::MulAdd(hn::LoadU(d, first + k * bands), hn::Set(d, share[k]), even);
+        hn::StoreU(hn::Add(even, odd), d, out + i * bands);
     }
-    if (k < count)
-        even = hn::MulAdd(hn::LoadU(d, in + k * bands), hn::Set(d, weights[k]), even);
-    hn::StoreU(hn::Add(even, odd), d, out);
 }
 
 #endif
+
+template <typename Sample>
+HWY_INLINE void RoundRow(const float* in, std::size_t n, Sample* out)
+{
+    const hn::ScalableTag<float> d;
+    const hn::RebindToSigned<decltype(d)> d32;
+    const hn::Rebind<Sample, decltype(d)> narrow;
+    const auto least = hn::Zero(d);
+    const auto most = hn::Set(d, static_cast<float>(static_cast<Sample>(-1)));
+    const auto half = hn::Set(d, 0.5F);
+    for (std::size_t i = 0; i < n; i += hn::Lanes(d)) {
+        const auto level = hn::Add(hn::Min(hn::Max(hn::LoadU(d, in + i), least), most), half);
+        hn::StoreU(hn::DemoteTo(narrow, hn::ConvertTo(d32, level)), narrow, out + i);
+    }
+}
+
+void Round8(const float* in, std::size_t n, std::uint8_t* out)
+{
+    RoundRow(in, n, out);
+}
+
+void Round16(const float* in, std::size_t n, std::uint16_t* out)
+{
+    RoundRow(in, n, out);
+}
 
 } // namespace HWY_NAMESPACE
 } // namespace manyhands
@@ -84,20 +117,33 @@ namespace manyhands {
 
 HWY_EXPORT(Columns8);
 HWY_EXPORT(Columns16);
-HWY_EXPORT(Pixel);
+HWY_EXPORT(Pixels);
+HWY_EXPORT(Round8);
+HWY_EXPORT(Round16);
 
 const ResizeKernels& vectorResize()
 {
     static constexpr ResizeKernels kTable{
         [](const std::uint8_t* const* rows, const float* weights, std::size_t count, std::size_t n,
-           float* out) { HWY_DYNAMIC_DISPATCH(Columns8)
-                         (rows, weights, count, n, out); },
+           float* out) {
+            HWY_DYNAMIC_DISPATCH(Columns8)
+            (rows, weights, count, n, out);
+        },
         [](const std::uint16_t* const* rows, const float* weights, std::size_t count, std::size_t n,
-           float* out) { HWY_DYNAMIC_DISPATCH(Columns16)
-                         (rows, weights, count, n, out); },
-        [](const float* in, const float* weights, std::size_t count, std::size_t bands,
-           float* out) { HWY_DYNAMIC_DISPATCH(Pixel)
-                         (in, weights, count, bands, out); },
+           float* out) {
+            HWY_DYNAMIC_DISPATCH(Columns16)
+            (rows, weights, count, n, out);
+        },
+        [](const float* in, const ResizeTap* taps, const float* weights, std::size_t bands,
+           std::size_t n, float* out) {
+            HWY_DYNAMIC_DISPATCH(Pixels)(in, taps, weights, bands, n, out);
+        },
+        [](const float* in, std::size_t n, std::uint8_t* out) {
+            HWY_DYNAMIC_DISPATCH(Round8)(in, n, out);
+        },
+        [](const float* in, std::size_t n, std::uint16_t* out) {
+            HWY_DYNAMIC_DISPATCH(Round16)(in, n, out);
+        },
     };
     return kTable;
 }

@@ -23,13 +23,6 @@ double lanczos(double x)
     return std::abs(x) < kLobes ? sinc(x) * sinc(x / kLobes) : 0;
 }
 
-/// What one sample of the result is made of.
-struct Tap {
-    std::size_t first = 0;
-    std::size_t count = 0;
-    std::size_t weights = 0; ///< Where they begin.
-};
-
 /// Of one side.
 class Taps {
 public:
@@ -45,7 +38,7 @@ public:
                 std::clamp(std::floor(centre - support + 0.5), 0.0, last - 1));
             const auto end = static_cast<std::size_t>(std::clamp(
                 std::floor(centre + support + 0.5), static_cast<double>(begin) + 1, last));
-            Tap tap{begin, end - begin, m_weights.size()};
+            ResizeTap tap{begin, end - begin, m_weights.size()};
             double sum = 0;
             std::vector<double> weights;
             for (std::size_t k = begin; k < end; ++k) {
@@ -60,12 +53,13 @@ public:
     }
 
     std::size_t size() const { return m_taps.size(); }
-    const Tap& operator[](std::size_t i) const { return m_taps[i]; }
-    const float* weights(const Tap& tap) const { return m_weights.data() + tap.weights; }
+    const ResizeTap& operator[](std::size_t i) const { return m_taps[i]; }
+    const ResizeTap* data() const { return m_taps.data(); }
+    const float* weights() const { return m_weights.data(); }
     std::size_t most() const { return m_most; }
 
 private:
-    std::vector<Tap> m_taps;
+    std::vector<ResizeTap> m_taps;
     std::vector<float> m_weights;
     std::size_t m_most = 1;
 };
@@ -83,6 +77,7 @@ public:
           m_ring(m_down.most(), shape),
           m_window(m_down.most()),
           m_columns(1, shape.samplesPerRow() * sizeof(float), sizeof(float)),
+          m_row(1, to.samplesPerRow() * sizeof(float), sizeof(float)),
           m_result(1, to)
     {}
 
@@ -98,12 +93,12 @@ public:
     }
 
 private:
-    void emit(const Tap& tap)
+    void emit(const ResizeTap& tap)
     {
         for (std::size_t k = 0; k < tap.count; ++k)
             m_window[k] = m_ring.template as<Sample>((tap.first + k) % m_down.most());
         float* columns = m_columns.as<float>(0);
-        const float* weights = m_down.weights(tap);
+        const float* weights = m_down.weights() + tap.weights;
         const std::size_t n = m_shape.samplesPerRow();
         if constexpr (sizeof(Sample) == 1)
             m_kernels.columns8(m_window.data(), weights, tap.count, n, columns);
@@ -111,15 +106,12 @@ private:
             m_kernels.columns16(m_window.data(), weights, tap.count, n, columns);
         Sample* out = m_result.template as<Sample>(0);
         const std::size_t bands = m_shape.bands;
-        for (std::size_t x = 0; x < m_across.size(); ++x, out += bands) {
-            const Tap& column = m_across[x];
-            float sums[4];
-            m_kernels.pixel(columns + column.first * bands, m_across.weights(column), column.count,
-                            bands, sums);
-            for (std::size_t b = 0; b < bands; ++b)
-                out[b] = static_cast<Sample>(
-                    std::clamp(sums[b], 0.0F, static_cast<float>(kFullScale<Sample>)) + 0.5F);
-        }
+        float* row = m_row.as<float>(0);
+        m_kernels.pixels(columns, m_across.data(), m_across.weights(), bands, m_across.size(), row);
+        if constexpr (sizeof(Sample) == 1)
+            m_kernels.round8(row, m_across.size() * bands, out);
+        else
+            m_kernels.round16(row, m_across.size() * bands, out);
         m_next.push(m_result.row(0));
     }
 
@@ -131,6 +123,7 @@ private:
     RowBuffer m_ring;
     std::vector<const Sample*> m_window;
     RowBuffer m_columns;
+    RowBuffer m_row; ///< Before it is rounded.
     RowBuffer m_result;
     std::size_t m_received = 0;
     std::size_t m_emitted = 0;
