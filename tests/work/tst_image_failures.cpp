@@ -165,7 +165,7 @@ void ImageFailuresTest::withoutAThumbnailTheOutputIsTheSame()
         ThumbnailTarget none;
         WorkTimings timings;
         const auto outcome = processImage(
-            {in.get(), out.get(), {*parseFilter("blur:sigma=1")}, {}, as(format), 1'000'000},
+            {in.get(), out.get(), {*parseFilter("blur:sigma=1")}, {}, as(format), 1'000'000, {}},
             observer, none, timings);
         QVERIFY(outcome.has_value());
         QCOMPARE(none.width, 0U);
