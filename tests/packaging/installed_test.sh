@@ -26,6 +26,7 @@ rm -f "$prefix.log"
 id=org.manyhands.Manyhands
 icons=share/icons/hicolor
 for file in bin/manyhands bin/manyhands-cli libexec/manyhands/manyhands-worker \
+    libexec/manyhands/manyhands-number-worker \
     "share/applications/$id.desktop" "share/metainfo/$id.metainfo.xml" \
     "$icons/scalable/apps/$id.svg" "$icons/symbolic/apps/$id-symbolic.svg"; do
     [ -s "$prefix/$file" ] || wrong "$file is missing"
@@ -41,6 +42,8 @@ done
 (cd / && env -i PATH=/usr/bin:/bin HOME="$prefix" "$prefix/bin/manyhands-cli" image "$samples/dunes.jpg" \
     -o "$prefix/out" -f none -j 1 --progress none) || wrong "the installed command line failed"
 [ -s "$prefix/out/processed_dunes.jpg" ] || wrong "it wrote nothing"
+[ "$(cd / && env -i PATH=/usr/bin:/bin HOME="$prefix" "$prefix/bin/manyhands-cli" primes count 100 \
+    --method sieve -j 1 --progress none)" = 25 ] || wrong "the installed command line does not count"
 QT_QPA_PLATFORM=offscreen "$prefix/bin/manyhands" --version | grep -q '[0-9]' ||
     wrong "the installed window does not tell its version"
 exit "$status"
