@@ -24,7 +24,7 @@ constexpr int kWorkers = 2;
 EngineConfig config()
 {
     EngineConfig config;
-    config.workerProgram = Path(qgetenv("MANYHANDS_BIN").toStdString()) / "manyhands-number-worker";
+    config.workerProgram = Path(qgetenv("MANYHANDS_BIN").toStdString()) / "manyhands-worker";
     config.workers = kWorkers;
     config.codecs = false;
     return config;
