@@ -1,8 +1,10 @@
 #include <QTest>
 
 #include <cmath>
+#include <unistd.h>
 
 #include "support/test_program.h"
+#include "work/image/overlay_cache.h"
 #include "work/image_fixtures.h"
 
 using namespace manyhands;
@@ -41,6 +43,38 @@ Laid lay(const Bytes& picture, const std::vector<std::string>& filters,
     if (laid.outcome)
         laid.pixels = fixtures::readBack(fixtures::contentOf(output.get())).pixels;
     return laid;
+}
+
+/// A picture of one colour and size with the watermark in `mark`, in its middle.
+Pixels marked(int width, int height, const UniqueFd& mark, OverlayCache& overlays)
+{
+    const UniqueFd input =
+        fixtures::fileWith(fixtures::vipsFileOf(fixtures::flat(width, height, {0, 0, 0}), ".png"));
+    const UniqueFd output = fixtures::fileWith({});
+    ImageTask task;
+    task.inputFd = input.get();
+    task.outputFd = output.get();
+    task.filters = {parseFilter("watermark:image=x,opacity=100,margin=0,position=center").value()};
+    task.pictureFds = {mark.get()};
+    task.encode = fixtures::as(ImageFormat::Png);
+    task.maxPixels = 1'000'000;
+    task.overlays = &overlays;
+    ThumbnailTarget none;
+    WorkTimings timings;
+    if (!processImage(task, {}, none, timings))
+        return {};
+    return fixtures::readBack(fixtures::contentOf(output.get())).pixels;
+}
+
+/// How many pixels are of no other colour.
+int countOf(const Pixels& picture, std::array<int, 3> colour)
+{
+    int count = 0;
+    for (int y = 0; y < picture.height; ++y)
+        for (int x = 0; x < picture.width; ++x)
+            count += picture.at(x, y, 0) == colour[0] && picture.at(x, y, 1) == colour[1] &&
+                     picture.at(x, y, 2) == colour[2];
+    return count;
 }
 
 /// What "over" makes of two straight colours, in levels of 0 to 1; the fourth is alpha.
@@ -201,6 +235,47 @@ private slots:
         QVERIFY(upright.outcome);
         QCOMPARE(upright.pixels.width, 16);
         QVERIFY(upright.pixels.at(13, 1, 0) > 240 && upright.pixels.at(2, 1, 0) < 20);
+    }
+
+    void thePictureIsDecodedOnceForThoseItFitsInto()
+    {
+        OverlayCache overlays;
+        const UniqueFd mark =
+            fixtures::fileWith(fixtures::vipsFileOf(fixtures::flat(10, 8, {255, 0, 0}), ".png"));
+        QCOMPARE(countOf(marked(30, 20, mark, overlays), {255, 0, 0}), 80);
+        QCOMPARE(overlays.found(), 0ULL);
+        QCOMPARE(countOf(marked(30, 20, mark, overlays), {255, 0, 0}), 80);
+        QCOMPARE(countOf(marked(10, 8, mark, overlays), {255, 0, 0}), 80);
+        QCOMPARE(overlays.found(), 2ULL);
+        // Made smaller it is right for this room alone.
+        QCOMPARE(countOf(marked(5, 20, mark, overlays), {255, 0, 0}), 20);
+        QCOMPARE(overlays.found(), 2ULL);
+        QCOMPARE(countOf(marked(5, 20, mark, overlays), {255, 0, 0}), 20);
+        QCOMPARE(overlays.found(), 3ULL);
+        QCOMPARE(countOf(marked(30, 20, mark, overlays), {255, 0, 0}), 80);
+        QCOMPARE(overlays.found(), 3ULL);
+    }
+
+    void aPictureThatChangedIsDecodedAnew()
+    {
+        OverlayCache overlays;
+        const UniqueFd mark =
+            fixtures::fileWith(fixtures::vipsFileOf(fixtures::flat(10, 8, {255, 0, 0}), ".png"));
+        QCOMPARE(countOf(marked(30, 20, mark, overlays), {255, 0, 0}), 80);
+        // In the same file; who writes so fast that its clock stands still waits for it.
+        const auto before = OverlayCache::identityOf(mark.get());
+        const Bytes green = fixtures::vipsFileOf(fixtures::flat(10, 8, {0, 255, 0}), ".png");
+        while (OverlayCache::identityOf(mark.get()) == before) {
+            QCOMPARE(::ftruncate(mark.get(), 0), 0);
+            QCOMPARE(::pwrite(mark.get(), green.data(), green.size(), 0),
+                     static_cast<ssize_t>(green.size()));
+        }
+        QCOMPARE(countOf(marked(30, 20, mark, overlays), {0, 255, 0}), 80);
+        const UniqueFd other = fixtures::fileWith(green);
+        QCOMPARE(countOf(marked(30, 20, other, overlays), {0, 255, 0}), 80);
+        QCOMPARE(overlays.found(), 0ULL);
+        QCOMPARE(countOf(marked(30, 20, other, overlays), {0, 255, 0}), 80);
+        QCOMPARE(overlays.found(), 1ULL);
     }
 
     void aBrokenPictureIsNamedAsTheWatermark()

@@ -13,6 +13,8 @@
 
 namespace manyhands {
 
+class OverlayCache;
+
 /// One picture from one descriptor into another.
 struct ImageTask {
     int inputFd = -1;  ///< Readable and seekable, at any position; not closed.
@@ -22,6 +24,7 @@ struct ImageTask {
     EncodeOptions encode;
     std::uint64_t maxPixels = 0;
     TiffPage page; ///< Of a TIFF that is read as one picture; processImage() takes all of them.
+    OverlayCache* overlays = nullptr; ///< Where pictures of watermarks are kept from task to task.
 };
 
 /// What a running task tells and asks. All members are called on the thread that runs the task.

@@ -6,6 +6,7 @@
 
 #include "work/image/geometry.h"
 #include "work/image/image_pipeline.h"
+#include "work/image/overlay_cache.h"
 #include "work/image/plane_sink.h"
 #include "work/image/rgba_rows.h"
 
@@ -40,7 +41,7 @@ public:
         if (y < m_overlay.y || y - m_overlay.y >= m_overlay.height)
             return;
         const std::uint8_t* over =
-            m_overlay.rgba.data() + std::size_t{y - m_overlay.y} * m_overlay.width * 4;
+            m_overlay.rgba->data() + std::size_t{y - m_overlay.y} * m_overlay.width * 4;
         Sample* pixel = out + std::size_t{m_overlay.x} * m_shape.bands;
         for (std::uint32_t x = 0; x < m_overlay.width; ++x, over += 4, pixel += m_shape.bands)
             lay(over, pixel);
@@ -79,7 +80,13 @@ FilterStep fitting(std::uint32_t width, std::uint32_t height)
     return step;
 }
 
-Result<Overlay> decode(const ImageTask& task, const ImageObserver& observer, StageClock& clock)
+struct DecodedOverlay {
+    Overlay overlay;
+    bool isWhole = false; ///< No smaller than it is in its file.
+};
+
+Result<DecodedOverlay> decode(const ImageTask& task, const ImageObserver& observer,
+                              StageClock& clock)
 {
     auto input = openInput(task, observer, ImageFormat::Png);
     if (!input)
@@ -87,16 +94,38 @@ Result<Overlay> decode(const ImageTask& task, const ImageObserver& observer, Sta
     ImagePipeline pipeline(task, observer, *input, clock);
     if (!pipeline.status())
         return tl::unexpected(pipeline.status().error());
-    Overlay overlay;
     const PlaneShape& shape = pipeline.outputShape().planes[0];
-    overlay.width = shape.width;
-    overlay.height = shape.height;
-    RgbaRows rows(shape, overlay.rgba);
+    std::vector<std::uint8_t> rgba;
+    RgbaRows rows(shape, rgba);
     PlaneSink sink(rows);
     pipeline.connect(sink);
     if (auto status = sink.encode(pipeline); !status)
         return tl::unexpected(status.error());
-    return overlay;
+    const PictureShape& source = input->source->shape();
+    const bool isWhole = input->reduction == 1 && std::uint64_t{shape.width} * shape.height ==
+                                                      std::uint64_t{source.width} * source.height;
+    return DecodedOverlay{{0, 0, shape.width, shape.height,
+                           std::make_shared<const std::vector<std::uint8_t>>(std::move(rgba))},
+                          isWhole};
+}
+
+Result<Overlay> decodeOrFind(const ImageTask& picture, OverlayCache* cache,
+                             const ImageObserver& observer, StageClock& clock)
+{
+    const auto identity = cache ? OverlayCache::identityOf(picture.inputFd) : std::nullopt;
+    const FilterStep& fit = picture.filters[0];
+    const OverlayCache::Wish wish{identity.value_or(OverlayCache::Identity{}),
+                                  static_cast<std::uint32_t>(fit.values[0]),
+                                  static_cast<std::uint32_t>(fit.values[1]), picture.maxPixels};
+    if (const Overlay* found = identity ? cache->find(wish) : nullptr)
+        return *found;
+    auto decoded = decode(picture, observer, clock);
+    if (!decoded)
+        return tl::unexpected(decoded.error());
+    // One that changed meanwhile is not kept.
+    if (identity && identity == OverlayCache::identityOf(picture.inputFd))
+        cache->keep(wish, decoded->overlay, decoded->isWhole);
+    return std::move(decoded->overlay);
 }
 
 } // namespace
@@ -115,7 +144,7 @@ Result<Overlay> readOverlay(int pictureFd, const FilterStep& step, std::uint32_t
     picture.encode.toSrgb = true;
     ImageObserver quiet;
     quiet.cancelled = observer.cancelled;
-    auto overlay = decode(picture, quiet, clock);
+    auto overlay = decodeOrFind(picture, task.overlays, quiet, clock);
     if (!overlay) {
         Error error = overlay.error();
         if (error.kind != ErrorKind::Cancelled)

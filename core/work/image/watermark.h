@@ -15,12 +15,12 @@ struct Overlay {
     std::uint32_t y = 0;
     std::uint32_t width = 0;
     std::uint32_t height = 0;
-    std::vector<std::uint8_t> rgba;
+    std::shared_ptr<const std::vector<std::uint8_t>> rgba;
 };
 
 /// Decodes the picture of a Watermark step and places it on one of `width` by `height` pixels. One
-/// that does not fit within the margins is made smaller, never larger. Errors: those of decoding,
-/// with "the watermark: " before them.
+/// that does not fit within the margins is made smaller, never larger. It comes from the task's
+/// cache where that has it. Errors: those of decoding, with "the watermark: " before them.
 Result<Overlay> readOverlay(int pictureFd, const FilterStep& step, std::uint32_t width,
                             std::uint32_t height, const ImageTask& task,
                             const ImageObserver& observer, StageClock& clock);
