@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -63,6 +64,31 @@ bool FileBytes::skip(std::size_t count)
         count -= part;
     }
     return true;
+}
+
+bool FileBytes::skipTo(std::uint8_t value)
+{
+    while (m_at < m_size || fill()) {
+        const void* found = std::memchr(m_buffer.data() + m_at, value, m_size - m_at);
+        if (found) {
+            m_at =
+                static_cast<std::size_t>(static_cast<const std::uint8_t*>(found) - m_buffer.data());
+            return true;
+        }
+        m_at = m_size;
+    }
+    return false;
+}
+
+void FileBytes::seek(std::uint64_t position)
+{
+    const std::uint64_t begin = m_offset - m_size;
+    if (position >= begin && position <= m_offset) {
+        m_at = static_cast<std::size_t>(position - begin);
+        return;
+    }
+    m_offset = position;
+    m_at = m_size = 0;
 }
 
 bool FileBytes::fill()

@@ -43,6 +43,10 @@ public:
         return m_buffer[m_at++];
     }
     bool skip(std::size_t count);
+    /// To the next such byte, which next() then gives; false where there is none.
+    bool skipTo(std::uint8_t value);
+    /// To another place, forwards or back.
+    void seek(std::uint64_t position);
     /// Of what next() gives, in the file.
     std::uint64_t position() const { return m_offset - (m_size - m_at); }
 

@@ -86,9 +86,19 @@ bool JpegDecoder::callReadHeader()
 boolean JpegDecoder::fillBuffer(j_decompress_ptr codec)
 {
     JpegDecoder& self = selfOf(codec->client_data);
+    std::size_t wanted = self.m_input.size();
+    for (; self.m_nextLeftOut < self.m_leftOut.size(); ++self.m_nextLeftOut) {
+        const ByteRange& range = self.m_leftOut[self.m_nextLeftOut];
+        if (self.m_position < range.begin) {
+            wanted = std::min<std::uint64_t>(wanted, range.begin - self.m_position);
+            break;
+        }
+        if (!self.seek(range.end))
+            self.m_errors.leave();
+    }
     ssize_t got = 0;
     do
-        got = ::read(self.m_fd, self.m_input.data(), self.m_input.size());
+        got = ::read(self.m_fd, self.m_input.data(), wanted);
     while (got < 0 && errno == EINTR);
     if (got < 0) {
         self.m_readError = errno;
@@ -104,9 +114,20 @@ boolean JpegDecoder::fillBuffer(j_decompress_ptr codec)
         self.m_source.bytes_in_buffer = sizeof kEndMarker;
         return TRUE;
     }
+    self.m_position += static_cast<std::uint64_t>(got);
     self.m_source.next_input_byte = self.m_input.data();
     self.m_source.bytes_in_buffer = static_cast<std::size_t>(got);
     return TRUE;
+}
+
+bool JpegDecoder::seek(std::uint64_t position)
+{
+    if (::lseek(m_fd, static_cast<off_t>(position), SEEK_SET) < 0) {
+        m_readError = errno;
+        return false;
+    }
+    m_position = position;
+    return true;
 }
 
 void JpegDecoder::skipInput(j_decompress_ptr codec, long count)
@@ -213,13 +234,28 @@ Status JpegDecoder::start(JpegOutput output, int eighths)
 {
     m_output = output;
     m_eighths = eighths;
-    if (!callStart())
+    if (eighths < DCTSIZE && m_codec.progressive_mode)
+        leaveOutScans();
+    if (m_readError != 0 || !callStart())
         return error();
     if (output == JpegOutput::Planes)
         shapePlanes();
     else
         shapeInterleaved();
     return {};
+}
+
+void JpegDecoder::leaveOutScans()
+{
+    m_leftOut = dispensableScans(m_fd, m_eighths);
+    // The header of the first scan has been read already.
+    const std::uint64_t next = m_position - m_source.bytes_in_buffer;
+    std::erase_if(m_leftOut, [&](const ByteRange& range) { return range.begin < next; });
+    if (m_leftOut.empty() || !seek(next))
+        return;
+    m_source.bytes_in_buffer = 0;
+    // It would guess what was left out, at a price and for nothing.
+    m_codec.do_block_smoothing = FALSE;
 }
 
 bool JpegDecoder::callStart()

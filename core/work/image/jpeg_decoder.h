@@ -7,6 +7,7 @@
 
 #include "work/image/coefficient_store.h"
 #include "work/image/jpeg_error.h"
+#include "work/image/jpeg_scans.h"
 #include "work/image/metadata.h"
 #include "work/image/row_buffer.h"
 #include "work/image/rows.h"
@@ -51,7 +52,8 @@ public:
     /// Whether the components can be had as planes whose samples span whole pixels.
     bool hasPlanes() const;
 
-    /// `eighths`: 8, or 4, 2 or 1 for interleaved pixels of that part of the size.
+    /// `eighths`: 8, or 4, 2 or 1 for interleaved pixels of that part of the size, which are going
+    /// to be shrunk by two at least: a progressive file is then read as exactly as that shows.
     Status start(JpegOutput output, int eighths = 8);
     const PictureShape& shape() const override { return m_shape; }
     Result<bool> readStrip() override;
@@ -84,6 +86,8 @@ private:
                                           JDIMENSION blocksPerRow, JDIMENSION rows,
                                           JDIMENSION mostRows);
     bool packsCoefficients() const;
+    void leaveOutScans();
+    bool seek(std::uint64_t position);
 
     const int m_fd;
     const std::function<bool()> m_cancelled;
@@ -92,6 +96,9 @@ private:
     jpeg_source_mgr m_source{};
     jpeg_progress_mgr m_progress{};
     std::vector<JOCTET> m_input;
+    std::uint64_t m_position = 0;     ///< In the file, behind what is in m_input.
+    std::vector<ByteRange> m_leftOut; ///< Of the file, in its order.
+    std::size_t m_nextLeftOut = 0;
     CoefficientStore m_coefficients;
     bool m_ended = false; ///< The file ended before its end marker.
     bool m_wasCancelled = false;
