@@ -34,7 +34,9 @@ QString summary(const FilterStep& step)
             continue;
         }
         const bool isDefault = step.values[i] == parameter.defaultValue;
-        if (isDefault && parameters.size() > 2)
+        // A side of nothing follows from the other one, which is what is told.
+        const bool isSide = step.kind == FilterKind::Resize && i < 2;
+        if (isSide ? step.values[i] == 0 : isDefault && parameters.size() > 2)
             continue;
         const std::string value = parameterText(parameter, step.values[i]);
         QString text = parameter.type == ParameterType::Choice ? declaredWord(value)

@@ -3037,7 +3037,7 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
     </message>
     <message>
         <source>Kill one while it holds the lock</source>
-        <translation>Einen beenden, während er die Sperre hält</translation>
+        <translation>Einen beenden, der die Sperre hält</translation>
     </message>
     <message>
         <source>Children</source>
@@ -3061,7 +3061,7 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
     </message>
     <message>
         <source>A process takes all the memory it gets</source>
-        <translation>Ein Prozess nimmt allen Speicher, den er bekommt</translation>
+        <translation>Ein Prozess nimmt allen Speicher</translation>
     </message>
     <message>
         <source>A process leaves without a result</source>
@@ -3069,7 +3069,7 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
     </message>
     <message>
         <source>A process writes nonsense to the engine</source>
-        <translation>Ein Prozess schickt Unsinn an das Programm</translation>
+        <translation>Ein Prozess schickt Unsinn</translation>
     </message>
     <message>
         <source>Every time, until it is given up</source>

@@ -25,6 +25,19 @@ FilterChain chainOf(std::initializer_list<const char*> texts)
 class ChainModelTest : public QObject {
     Q_OBJECT
 private slots:
+    void linesTellWhatMatters()
+    {
+        ChainModel model;
+        const auto line = [&](const char* text) {
+            model.setChain(chainOf({text}));
+            return model.data(model.index(0), Qt::ToolTipRole).toString();
+        };
+        QCOMPARE(line("blur:sigma=2"), QStringLiteral("sigma 2 px"));
+        QCOMPARE(line("resize:width=1920"), QStringLiteral("width 1920 px"));
+        QCOMPARE(line("resize:height=600"), QStringLiteral("height 600 px"));
+        QCOMPARE(line("invert"), QString());
+    }
+
     void keepsItsOrder()
     {
         ChainModel model;

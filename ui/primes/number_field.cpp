@@ -15,6 +15,7 @@ NumberField::NumberField(const QString& name, const QString& text, Reader reader
     : QWidget(parent), m_reader(std::move(reader)), m_name(new QLabel), m_edit(new QLineEdit), m_note(formNote())
 {
     m_name->setBuddy(m_edit);
+    m_name->setWordWrap(true); // words are longer in other languages
     setName(name);
     m_edit->setText(text);
     auto* layout = new QVBoxLayout(this);

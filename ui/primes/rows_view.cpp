@@ -205,7 +205,7 @@ std::vector<int> RowsView::columnWidths() const
         int width = std::max(kLeastColumn, metrics.horizontalAdvance(m_source->heading(column)));
         for (std::uint64_t row = m_first; row < end; ++row)
             width = std::max(width, metrics.horizontalAdvance(m_source->text(row, column)));
-        widths.push_back(width + metrics::kMargin);
+        widths.push_back(width + 2 + metrics::kMargin); // a hair more than it needs, or it is elided
     }
     return widths;
 }

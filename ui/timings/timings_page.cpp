@@ -23,7 +23,7 @@ constexpr int kRowHeight = 24;
 /// While pictures are being done; nobody reads faster.
 constexpr int kRefreshMs = 500;
 constexpr int kNameWidth = 190;
-constexpr int kTimeWidth = 74;
+constexpr int kTimeWidth = 62;
 constexpr int kMostBars = 60;
 
 } // namespace
