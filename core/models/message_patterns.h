@@ -146,7 +146,7 @@ inline constexpr const char* kMessagePatterns[] = {
                       "computer or this installation, not with the pictures; none of them was "
                       "blamed, and all can be tried again"),
     QT_TRANSLATE_NOOP("Messages", "the worker program %1 cannot be started: reinstall Manyhands so "
-                                  "that manyhands-worker lies beside it"),
+                                  "that its workers lie beside it"),
     QT_TRANSLATE_NOOP("Messages",
                       "this system cannot confine the worker processes (it has no seccomp filter), "
                       "and files could do harm in workers that are not: to run all the same, allow "

@@ -733,8 +733,8 @@
         <translation>ein Arbeitsprozess nach dem anderen endete, bei verschiedenen Bildern und dann bei einem eingebauten, das sicher in Ordnung ist (%1): Etwas stimmt mit diesem Rechner oder dieser Installation nicht, nicht mit den Bildern; keinem wurde die Schuld gegeben, und alle lassen sich noch einmal versuchen</translation>
     </message>
     <message>
-        <source>the worker program %1 cannot be started: reinstall Manyhands so that manyhands-worker lies beside it</source>
-        <translation>das Arbeitsprogramm %1 lässt sich nicht starten: Manyhands neu installieren, sodass manyhands-worker daneben liegt</translation>
+        <source>the worker program %1 cannot be started: reinstall Manyhands so that its workers lie beside it</source>
+        <translation>das Arbeitsprogramm %1 lässt sich nicht starten: Manyhands neu installieren, sodass seine Arbeitsprogramme daneben liegen</translation>
     </message>
     <message>
         <source>this system cannot confine the worker processes (it has no seccomp filter), and files could do harm in workers that are not: to run all the same, allow workers without a sandbox (manyhands-cli: --no-sandbox)</source>
