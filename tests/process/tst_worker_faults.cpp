@@ -131,7 +131,7 @@ private slots:
         const JobId job = fixture.submit();
         QVERIFY(fixture.waitFinished(job));
         QCOMPARE(fixture.item(job, 0).state, ItemState::Quarantined);
-        const Error& error = failureOf(fixture.item(job, 0)).error;
+        const Error error = failureOf(fixture.item(job, 0)).error;
         QVERIFY2(error.kind == ErrorKind::ProtocolViolation, error.message.c_str());
         QVERIFY2(QString::fromStdString(error.message).contains(told), error.message.c_str());
         QCOMPARE(fixture.job(job).done, 6U);
