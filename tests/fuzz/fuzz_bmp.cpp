@@ -1,6 +1,6 @@
 // The readers of BMPs and icons: headers, palettes, masks, runs, and the directory of an icon.
 
-#include "fuzz.h"
+#include "picture_rows.h"
 #include "work/image/bmp_decoder.h"
 #include "work/image/icon_decoder.h"
 
@@ -8,29 +8,8 @@ using namespace manyhands;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    constexpr std::uint64_t kMaxPixels = 1 << 18;
     const int fd = fuzz::fileOf({data, size});
     const bool icon = size > 0 && data[0] == 0;
-    const auto picture = icon ? openIcon(fd, {kMaxPixels, {}}) : openBmp(fd, {kMaxPixels, {}});
-    if (!picture) {
-        FUZZ_REQUIRE(!picture.error().message.empty());
-        return 0;
-    }
-    const PictureShape shape = picture->rows->shape();
-    FUZZ_REQUIRE(shape.width > 0 && shape.height > 0);
-    FUZZ_REQUIRE(std::uint64_t{shape.width} * shape.height <= kMaxPixels);
-    std::uint64_t rows = 0;
-    while (true) {
-        const auto more = picture->rows->readStrip();
-        if (!more)
-            return 0;
-        if (!*more)
-            break;
-        const StripRows strip = picture->rows->strip(0);
-        for (std::size_t row = 0; row < strip.count; ++row)
-            fuzz::touch({strip.rows[row], shape.planes[0].rowBytes()});
-        rows += strip.count;
-    }
-    FUZZ_REQUIRE(rows == shape.height);
-    return 0;
+    return fuzz::readRows(icon ? openIcon(fd, {fuzz::kMaxPixels, {}})
+                               : openBmp(fd, {fuzz::kMaxPixels, {}}));
 }
