@@ -3,6 +3,9 @@
 #include <QtConcurrent>
 
 #include "base/clock.h"
+#include "models/job_state_words.h"
+#include "models/lab_request_text.h"
+#include "models/lab_view_text.h"
 #include "models/text.h"
 
 namespace manyhands {
@@ -111,6 +114,38 @@ void LabPatternRun::start()
     m_row.counts = tr("Starting the processes…");
     emit changed();
     m_run->start();
+}
+
+std::string LabPatternRun::requestText() const
+{
+    return labRequestText(m_request);
+}
+
+std::string LabPatternRun::progressText() const
+{
+    QJsonObject object{{"state", jobStateWord(m_row.state)}, {"error", m_row.error}};
+    if (m_row.state == JobRowState::Finished)
+        object["view"] = QString::fromStdString(labViewText(m_view));
+    return journal::compact(object);
+}
+
+void LabPatternRun::restore(std::string_view progress)
+{
+    const QJsonObject object = journal::objectOf(progress);
+    const JobRowState state = jobStateOf(object["state"]).value_or(JobRowState::Waiting);
+    auto view = readLabView(object["view"].toString().toStdString());
+    const bool isShown = view && view->pattern == pattern();
+    if (!manyhands::isFinal(state) || (state == JobRowState::Finished && !isShown))
+        return start();
+    m_row.state = state;
+    m_row.error = object["error"].toString();
+    if (state == JobRowState::Finished) {
+        m_view = std::move(*view);
+        m_row.progress = 1;
+        m_row.detail = m_view.summary;
+    }
+    emit changed();
+    emit viewChanged();
 }
 
 void LabPatternRun::look()

@@ -26,7 +26,11 @@ public:
     bool isWarmingUp() const;
 
     void start() override;
+    /// One that had not ended begins anew.
+    void restore(std::string_view progress) override;
     void cancel() override;
+    std::string requestText() const override;
+    std::string progressText() const override;
 
 signals:
     /// view() is another one.

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include <QObject>
 
 #include "models/job_row.h"
@@ -21,9 +24,16 @@ public:
     bool isFinal() const { return manyhands::isFinal(m_row.state); }
 
     virtual void start() = 0;
+    /// Instead of start(): one of an earlier run of the program, as progressText() left it. Shows
+    /// what came of it; where it had not ended, goes on, or begins anew.
+    virtual void restore(std::string_view progress) = 0;
     virtual void pause() {}
     virtual void resume() {}
     virtual void cancel() = 0;
+
+    // For the journal.
+    virtual std::string requestText() const = 0;  ///< All that the user chose for it.
+    virtual std::string progressText() const = 0; ///< How far it is, or what came of it.
 
 signals:
     /// The row or the result is another one.

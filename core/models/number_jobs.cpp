@@ -1,7 +1,9 @@
 #include "models/number_jobs.h"
 
 #include "models/lab_pattern_run.h"
+#include "models/lab_request_text.h"
 #include "models/prime_request_text.h"
+#include "models/speedup_request_text.h"
 
 namespace manyhands {
 
@@ -11,25 +13,38 @@ NumberJobs::NumberJobs(EngineHost& engine, JobList& rows, QObject* parent)
 
 NumberJobs::~NumberJobs() = default;
 
+NumberJobs::Make NumberJobs::makerOf(const PrimeRequest& request)
+{
+    return [this, request](JobId id) { return std::make_unique<PrimeRun>(m_engine, id, request); };
+}
+
+NumberJobs::Make NumberJobs::makerOf(const LabRequest& request)
+{
+    return [this, request](JobId id) {
+        return std::make_unique<LabPatternRun>(id, request, m_engine.workerProgram());
+    };
+}
+
+NumberJobs::Make NumberJobs::makerOf(const SpeedupRequest& request)
+{
+    return [this, request](JobId id) {
+        return std::make_unique<SpeedupJob>(id, request, m_engine.workerProgram());
+    };
+}
+
 JobId NumberJobs::start(const PrimeRequest& request)
 {
-    return begin(m_engine.takeJobId(), [this, request](JobId id) {
-        return std::make_unique<PrimeRun>(m_engine, id, request);
-    });
+    return begin(m_engine.takeJobId(), makerOf(request));
 }
 
 JobId NumberJobs::start(const LabRequest& request)
 {
-    return begin(m_engine.takeJobId(), [this, request](JobId id) {
-        return std::make_unique<LabPatternRun>(id, request, m_engine.workerProgram());
-    });
+    return begin(m_engine.takeJobId(), makerOf(request));
 }
 
 JobId NumberJobs::start(const SpeedupRequest& request)
 {
-    return begin(m_engine.takeJobId(), [this, request](JobId id) {
-        return std::make_unique<SpeedupJob>(id, request, m_engine.workerProgram());
-    });
+    return begin(m_engine.takeJobId(), makerOf(request));
 }
 
 JobId NumberJobs::begin(JobId id, Make make)
@@ -44,29 +59,31 @@ JobId NumberJobs::begin(JobId id, Make make)
     return id;
 }
 
-void NumberJobs::restore(const PrimeRequest& request, const PrimeProgress& progress,
-                         const JobRow& row)
+bool NumberJobs::restore(std::string_view request, std::string_view progress, const JobRow& row)
 {
-    auto* run = static_cast<PrimeRun*>(enter(row.id, [this, request](JobId id) {
-        return std::make_unique<PrimeRun>(m_engine, id, request);
-    }));
-    JobRow shown = run->row();
+    Make make;
+    if (row.kind == JobKind::Primes) {
+        if (const auto primes = readPrimeRequest(request))
+            make = makerOf(*primes);
+    } else if (row.kind == JobKind::Lab) {
+        if (const auto lab = readLabRequest(request))
+            make = makerOf(*lab);
+    } else if (row.kind == JobKind::Speedup) {
+        if (const auto speedup = readSpeedupRequest(request))
+            make = makerOf(*speedup);
+    }
+    if (!make)
+        return false;
+    NumberJob* job = enter(row.id, std::move(make));
+    JobRow shown = job->row();
     shown.createdMs = row.createdMs;
     shown.priority = row.priority;
     m_rows.add(std::move(shown));
     if (row.priority != JobPriority::Normal)
         m_engine.setJobPriority(row.id, row.priority);
+    job->restore(progress); // first: what is written down of it now must not be less
     emit started(row.id);
-    if (isFinal(progress.state)) {
-        JobRow outcome;
-        outcome.state = progress.state;
-        outcome.result = progress.result;
-        outcome.error = progress.error;
-        run->showOutcome(outcome, progress.number);
-    } else {
-        run->continueFrom(progress.reached, progress.state == JobRowState::Paused);
-        run->start();
-    }
+    return true;
 }
 
 NumberJob* NumberJobs::enter(JobId id, Make make)

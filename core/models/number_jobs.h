@@ -12,8 +12,6 @@
 
 namespace manyhands {
 
-struct PrimeProgress;
-
 /// The jobs over numbers of one window: starts them, keeps their rows in the queue up to date, and
 /// carries out what is asked of them there.
 class NumberJobs : public QObject, public JobHandler {
@@ -26,9 +24,10 @@ public:
     JobId start(const LabRequest& request);
     JobId start(const SpeedupRequest& request);
 
-    /// One of an earlier run of the program, under its id: goes on, or shows what came of it. `row`
-    /// needs its id, time and priority only.
-    void restore(const PrimeRequest& request, const PrimeProgress& progress, const JobRow& row);
+    /// One of an earlier run of the program, in its own words (NumberJob::requestText(), …), under
+    /// its id: goes on, or shows what came of it. `row` needs its id, kind, time and priority only.
+    /// False: the request is damaged.
+    bool restore(std::string_view request, std::string_view progress, const JobRow& row);
 
     /// nullptr where there is none.
     NumberJob* find(JobId job) const;
@@ -54,6 +53,9 @@ private:
         std::unique_ptr<NumberJob> job;
         Make make;
     };
+    Make makerOf(const PrimeRequest& request);
+    Make makerOf(const LabRequest& request);
+    Make makerOf(const SpeedupRequest& request);
     JobId begin(JobId id, Make make);
     NumberJob* enter(JobId id, Make make);
     void follow(const NumberJob& job);

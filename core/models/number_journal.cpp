@@ -1,16 +1,39 @@
 #include "models/number_journal.h"
 
+#include <algorithm>
+#include <array>
+
 namespace manyhands {
 namespace {
 
-constexpr const char* kPrimes = "primes";
+struct KindWord {
+    JobKind kind;
+    const char* word;
+};
+constexpr std::array kKindWords{KindWord{JobKind::Primes, "primes"}, KindWord{JobKind::Lab, "lab"},
+                                KindWord{JobKind::Speedup, "speedup"}};
+
 /// What a kill costs of a count, at most; more often would only keep the disk busy.
 constexpr qint64 kWriteMs = 1'000;
 
-PrimeProgress progressOf(const PrimeRun& run)
+const char* wordOf(JobKind kind)
 {
-    const JobRow& row = run.row();
-    return {row.state, run.reached(), run.number(), row.result, row.error};
+    const auto found = std::find_if(kKindWords.begin(), kKindWords.end(),
+                                    [kind](const KindWord& entry) { return entry.kind == kind; });
+    return found == kKindWords.end() ? "" : found->word;
+}
+
+JobState engineState(const NumberJob& job)
+{
+    if (job.isFinal())
+        return JobState::Finished;
+    return job.row().state == JobRowState::Paused ? JobState::Paused : JobState::Running;
+}
+
+double activeSeconds(const NumberJob& job)
+{
+    const auto* primes = qobject_cast<const PrimeRun*>(&job);
+    return primes ? primes->status().wallSeconds : 0;
 }
 
 } // namespace
@@ -27,60 +50,60 @@ NumberJournal::NumberJournal(NumberJobs& numbers, std::shared_ptr<Journal> journ
 
 NumberJournal::~NumberJournal()
 {
-    for (const auto& [job, entry] : m_entries) {
-        if (const auto* run = qobject_cast<PrimeRun*>(m_numbers.find(job)))
-            write(*run, When::Now);
+    for (const auto& [id, entry] : m_entries) {
+        if (const NumberJob* job = m_numbers.find(id))
+            write(*job, When::Now);
     }
 }
 
-void NumberJournal::follow(JobId job)
+void NumberJournal::follow(JobId id)
 {
-    auto* run = qobject_cast<PrimeRun*>(m_numbers.find(job));
-    if (!run)
+    NumberJob* job = m_numbers.find(id);
+    if (!job)
         return;
-    if (m_entries.try_emplace(job).second)
-        m_journal->addRangeJob(job, kPrimes, primeRequestText(run->request()), {});
-    connect(run, &NumberJob::changed, this, [this, run] { write(*run, When::Due); });
-    write(*run, When::Due);
+    if (m_entries.try_emplace(id).second)
+        m_journal->addRangeJob(id, wordOf(job->row().kind), job->requestText(), {});
+    connect(job, &NumberJob::changed, this, [this, job] { write(*job, When::Due); });
+    write(*job, When::Due);
 }
 
-void NumberJournal::write(const PrimeRun& run, When when)
+void NumberJournal::write(const NumberJob& job, When when)
 {
-    const auto found = m_entries.find(run.row().id);
+    const auto found = m_entries.find(job.row().id);
     if (found == m_entries.end())
         return;
     Entry& entry = found->second;
-    const PrimeProgress progress = progressOf(run);
-    const bool isNewState = progress.state != entry.written.state;
-    const bool isDue = when == When::Now || !entry.age.isValid() || entry.age.hasExpired(kWriteMs);
-    if (progress == entry.written || (!isNewState && !isDue))
+    const bool isNewState = !entry.age.isValid() || job.row().state != entry.state;
+    if (!isNewState && when == When::Due && !entry.age.hasExpired(kWriteMs))
         return;
-    if (isNewState) {
-        const JobState state = run.isFinal()                           ? JobState::Finished
-                               : progress.state == JobRowState::Paused ? JobState::Paused
-                                                                       : JobState::Running;
-        m_journal->setState(run.row().id, state, run.status().wallSeconds);
-    }
-    m_journal->setProgress(run.row().id, primeProgressText(progress));
-    entry.written = progress;
+    std::string progress = job.progressText();
     entry.age.start();
+    if (progress == entry.progress)
+        return;
+    if (job.row().state != entry.state || entry.progress.empty())
+        m_journal->setState(job.row().id, engineState(job), activeSeconds(job));
+    m_journal->setProgress(job.row().id, progress);
+    entry.progress = std::move(progress);
+    entry.state = job.row().state;
 }
 
 bool NumberJournal::restore(const JournalJob& job)
 {
-    const auto request = job.kind == kPrimes ? readPrimeRequest(job.spec) : std::nullopt;
-    if (!request)
+    const auto found = std::find_if(kKindWords.begin(), kKindWords.end(),
+                                    [&](const KindWord& entry) { return job.kind == entry.word; });
+    if (found == kKindWords.end())
         return false;
-    PrimeProgress progress = readPrimeProgress(job.progress);
-    if (progress.reached.next <= request->range.start)
-        progress.reached = {};
-    m_entries[job.id].written = progress;
     JobRow row;
     row.id = job.id;
+    row.kind = found->kind;
     row.createdMs = job.createdMs;
     row.priority = job.priority;
-    m_numbers.restore(*request, progress, row);
-    return true;
+    // It is known already, and what it had reached stays until there is something newer.
+    m_entries[job.id].progress = job.progress;
+    if (m_numbers.restore(job.spec, job.progress, row))
+        return true;
+    m_entries.erase(job.id);
+    return false;
 }
 
 } // namespace manyhands

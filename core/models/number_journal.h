@@ -8,13 +8,11 @@
 
 #include "engine/journal/journal.h"
 #include "models/number_jobs.h"
-#include "models/prime_request_text.h"
 
 namespace manyhands {
 
-/// Writes jobs about primes down and takes them up again: counts that are sieved from where they
-/// were, what was finished with its answer, the rest from its beginning. The lab's patterns and
-/// measurements of speedup are to be watched, and are not kept.
+/// Writes the jobs over numbers down and takes them up again: what was finished with all that it
+/// showed, counts that are sieved from where they were, the rest from its beginning.
 class NumberJournal : public QObject {
     Q_OBJECT
 public:
@@ -22,21 +20,23 @@ public:
 
     ~NumberJournal() override;
 
-    /// A job of the journal, put behind the others. `false`: it is none of primes, or damaged.
+    /// A job of the journal, put behind the others. `false`: it is none over numbers, or damaged.
     bool restore(const JournalJob& job);
 
 private:
     void follow(JobId job);
     enum class When { Due, Now };
-    void write(const PrimeRun& run, When when);
+    void write(const NumberJob& run, When when);
 
     NumberJobs& m_numbers;
     const std::shared_ptr<Journal> m_journal;
+    /// What the journal has.
     struct Entry {
-        PrimeProgress written;
+        std::string progress;
+        JobRowState state = JobRowState::Waiting;
         QElapsedTimer age;
     };
-    std::map<JobId, Entry> m_entries; ///< What the journal has.
+    std::map<JobId, Entry> m_entries;
 };
 
 } // namespace manyhands

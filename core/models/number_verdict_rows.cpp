@@ -70,10 +70,13 @@ std::uint64_t NumberVerdictRows::countOf(PrimeVerdict verdict) const
     return m_store->counts[static_cast<std::size_t>(verdict)];
 }
 
-PrimeVerdict NumberVerdictRows::verdictAt(std::uint64_t row) const
+PrimeAnswer NumberVerdictRows::answerAt(std::uint64_t row) const
 {
     const std::scoped_lock lock(m_store->mutex);
-    return row < m_store->entries.size() ? m_store->entries[row].verdict : PrimeVerdict::Neither;
+    if (row >= m_store->entries.size())
+        return {};
+    const TestedNumber& entry = m_store->entries[row];
+    return {static_cast<std::uint64_t>(entry.verdict), entry.factor};
 }
 
 void NumberVerdictRows::setComplete()

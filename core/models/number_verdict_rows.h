@@ -28,7 +28,12 @@ public:
     /// All numbers so far, also those that are not listed.
     std::uint64_t numbers() const;
     std::uint64_t countOf(PrimeVerdict verdict) const;
-    PrimeVerdict verdictAt(std::uint64_t row) const;
+    /// Neither beyond the last row.
+    PrimeAnswer answerAt(std::uint64_t row) const;
+    PrimeVerdict verdictAt(std::uint64_t row) const
+    {
+        return static_cast<PrimeVerdict>(answerAt(row).verdict);
+    }
     void setComplete();
 
     std::uint64_t rows() const override;

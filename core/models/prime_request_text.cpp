@@ -1,66 +1,25 @@
 #include "models/prime_request_text.h"
 
-#include <array>
-
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+
+#include "models/job_state_words.h"
+#include "models/journal_json.h"
 
 namespace manyhands {
 namespace {
+
+using journal::choiceOf;
+using journal::compact;
+using journal::numberOf;
+using journal::objectOf;
+using journal::pathOf;
+using journal::text;
+using journal::wordOf;
 
 // In the order of the enumerations.
 constexpr std::array kVerbs{"count", "list", "nth", "test", "gaps"};
 constexpr std::array kMethods{"auto", "sieve", "formula"};
 constexpr std::array kFormats{"text", "csv", "binary"};
-constexpr std::array kStates{"waiting",  "running", "paused",   "blocked",
-                             "finished", "failed",  "cancelled"};
-
-template <typename Choice, std::size_t N>
-QString wordOf(const std::array<const char*, N>& words, Choice choice)
-{
-    return QLatin1String(words[static_cast<std::size_t>(choice)]);
-}
-
-template <typename Choice, std::size_t N>
-std::optional<Choice> choiceOf(const std::array<const char*, N>& words, const QJsonValue& word)
-{
-    for (std::size_t i = 0; i < N; ++i) {
-        if (word.toString() == QLatin1String(words[i]))
-            return static_cast<Choice>(i);
-    }
-    return std::nullopt;
-}
-
-QString text(std::uint64_t number)
-{
-    return QString::number(number); // a JSON number holds 53 bits
-}
-
-std::optional<std::uint64_t> numberOf(const QJsonValue& value)
-{
-    bool isNumber = false;
-    const quint64 number = value.toString().toULongLong(&isNumber);
-    return isNumber ? std::optional<std::uint64_t>(number) : std::nullopt;
-}
-
-std::optional<Path> pathOf(const QJsonValue& value)
-{
-    return Path::fromPercentEncoded(value.toString().toStdString());
-}
-
-QJsonObject objectOf(std::string_view json)
-{
-    return QJsonDocument::fromJson(
-               QByteArray::fromRawData(json.data(), static_cast<qsizetype>(json.size())))
-        .object();
-}
-
-std::string compact(const QJsonObject& object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
-}
-
 } // namespace
 
 std::string primeRequestText(const PrimeRequest& request)
@@ -76,8 +35,8 @@ std::string primeRequestText(const PrimeRequest& request)
                     {"method", wordOf(kMethods, request.method)},
                     {"format", wordOf(kFormats, request.format)},
                     {"numbers", numbers},
-                    {"from", QString::fromStdString(request.from.percentEncoded())},
-                    {"output", QString::fromStdString(request.output.percentEncoded())},
+                    {"from", text(request.from)},
+                    {"output", text(request.output)},
                     {"workers", request.workers}});
 }
 
@@ -122,13 +81,27 @@ std::optional<PrimeRequest> readPrimeRequest(std::string_view json)
 
 std::string primeProgressText(const PrimeProgress& progress)
 {
-    QJsonObject object{{"state", wordOf(kStates, progress.state)},
+    QJsonObject object{{"state", jobStateWord(progress.state)},
                        {"next", text(progress.reached.next)},
                        {"sum", text(progress.reached.sum)},
                        {"result", progress.result},
                        {"error", progress.error}};
     if (progress.number)
         object["number"] = text(*progress.number);
+    if (progress.gaps) {
+        std::vector<std::uint64_t> words(kPrimeGapsWords);
+        words.resize(progress.gaps->write(words));
+        QJsonArray gaps;
+        for (const std::uint64_t word : words)
+            gaps.append(text(word));
+        object["gaps"] = gaps;
+    }
+    if (!progress.answers.empty()) {
+        QJsonArray answers;
+        for (const PrimeAnswer& answer : progress.answers)
+            answers.append(QJsonArray{text(answer.verdict), text(answer.factor)});
+        object["answers"] = answers;
+    }
     return compact(object);
 }
 
@@ -136,12 +109,22 @@ PrimeProgress readPrimeProgress(std::string_view json)
 {
     const QJsonObject object = objectOf(json);
     PrimeProgress progress;
-    progress.state = choiceOf<JobRowState>(kStates, object["state"]).value_or(JobRowState::Waiting);
+    progress.state = jobStateOf(object["state"]).value_or(JobRowState::Waiting);
     progress.reached.next = numberOf(object["next"]).value_or(0);
     progress.reached.sum = numberOf(object["sum"]).value_or(0);
     progress.number = numberOf(object["number"]);
     progress.result = object["result"].toString();
     progress.error = object["error"].toString();
+    std::vector<std::uint64_t> words;
+    for (const QJsonValue& word : object["gaps"].toArray())
+        words.push_back(numberOf(word).value_or(0));
+    progress.gaps = PrimeGaps::read(words);
+    for (const QJsonValue& value : object["answers"].toArray()) {
+        const auto verdict = numberOf(value[0]);
+        if (!verdict || *verdict > static_cast<std::uint64_t>(kLastPrimeVerdict))
+            return {}; // tested again
+        progress.answers.push_back({*verdict, numberOf(value[1]).value_or(0)});
+    }
     return progress;
 }
 

@@ -3,8 +3,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/prime_jobs.h"
+#include "jobs/prime_gaps.h"
+#include "jobs/prime_verdict.h"
 #include "models/prime_run.h"
 
 namespace manyhands {
@@ -21,8 +24,8 @@ struct PrimeProgress {
     std::optional<std::uint64_t> number; ///< The answer, of count and nth.
     QString result;                      ///< For people.
     QString error;
-
-    bool operator==(const PrimeProgress&) const = default;
+    std::optional<PrimeGaps> gaps;    ///< Of gaps, at its end.
+    std::vector<PrimeAnswer> answers; ///< Of numbers that were typed in, at its end.
 };
 std::string primeProgressText(const PrimeProgress& progress);
 /// What cannot be read is as if nothing had happened yet.

@@ -4,7 +4,6 @@
 #include <cerrno>
 #include <cmath>
 #include <fcntl.h>
-#include <mutex>
 
 #include <QtConcurrent>
 
@@ -16,12 +15,6 @@
 #include "models/text.h"
 
 namespace manyhands {
-
-/// How far a count is; written by the engine's thread, read by the window's.
-struct PrimeRun::Reached {
-    std::mutex mutex;
-    PrimeCheckpoint at;
-};
 
 /// What has to be opened before a job can be queued; made beside the window's thread.
 struct PrimeRun::Setup {
@@ -106,29 +99,6 @@ PrimeCheckpoint PrimeRun::reached() const
 {
     const std::lock_guard lock(m_reached->mutex);
     return m_reached->at;
-}
-
-void PrimeRun::continueFrom(const PrimeCheckpoint& reached, bool paused)
-{
-    m_startsPaused = paused;
-    if (m_request.verb != PrimesVerb::Count || method() != PrimeMethod::Sieve ||
-        reached.next <= m_request.range.start)
-        return;
-    m_reached->at = reached;
-    const double all = static_cast<double>(m_request.range.stop - m_request.range.start) + 1;
-    m_doneBefore = static_cast<double>(reached.next - m_request.range.start) / all;
-}
-
-void PrimeRun::showOutcome(const JobRow& row, std::optional<std::uint64_t> number)
-{
-    m_number = number;
-    m_row.result = row.result;
-    m_row.error = row.error;
-    if (row.state == JobRowState::Finished && m_request.verb == PrimesVerb::List)
-        m_list = std::make_unique<NumberListFile>(m_request.output, m_request.kind);
-    m_row.state = row.state;
-    m_row.progress = row.state == JobRowState::Finished ? 1 : 0;
-    emit changed();
 }
 
 const PrimeGaps* PrimeRun::gaps() const
@@ -350,60 +320,6 @@ void PrimeRun::cancel()
     m_isCancelled = true;
     if (m_job)
         m_engine.cancelJob(m_job);
-}
-
-QString primeKindText(PrimeKind kind)
-{
-    switch (kind) {
-    case PrimeKind::Twins:
-        return PrimeRun::tr("prime twins");
-    case PrimeKind::Triplets:
-        return PrimeRun::tr("prime triplets");
-    case PrimeKind::Quadruplets:
-        return PrimeRun::tr("prime quadruplets");
-    case PrimeKind::Quintuplets:
-        return PrimeRun::tr("prime quintuplets");
-    case PrimeKind::Sextuplets:
-        return PrimeRun::tr("prime sextuplets");
-    case PrimeKind::Primes:
-        break;
-    }
-    return PrimeRun::tr("primes");
-}
-
-QString primeTitle(const PrimeRequest& request)
-{
-    const bool isFromStart = request.range.start <= 2;
-    const QString start = countText(request.range.start);
-    const QString stop = countText(request.range.stop);
-    const QString kind = primeKindText(request.kind);
-    switch (request.verb) {
-    case PrimesVerb::Count:
-        return isFromStart ? PrimeRun::tr("Count %1 up to %2").arg(kind, stop)
-                           : PrimeRun::tr("Count %1 from %2 to %3").arg(kind, start, stop);
-    case PrimesVerb::List:
-        return isFromStart ? PrimeRun::tr("List %1 up to %2").arg(kind, stop)
-                           : PrimeRun::tr("List %1 from %2 to %3").arg(kind, start, stop);
-    case PrimesVerb::Gaps:
-        return isFromStart ? PrimeRun::tr("Gaps between primes up to %1").arg(stop)
-                           : PrimeRun::tr("Gaps between primes from %1 to %2").arg(start, stop);
-    case PrimesVerb::Nth: {
-        const QString place = countText(static_cast<std::uint64_t>(std::abs(request.n)));
-        if (request.n < 0)
-            return PrimeRun::tr("Prime no. %1 below %2").arg(place, start);
-        return request.range.start == 0 ? PrimeRun::tr("Prime no. %1").arg(place)
-                                        : PrimeRun::tr("Prime no. %1 above %2").arg(place, start);
-    }
-    case PrimesVerb::Test:
-        break;
-    }
-    if (!request.from.empty())
-        return PrimeRun::tr("Test the numbers of %1")
-            .arg(QString::fromStdString(displayText(request.from.fileName())));
-    return request.numbers.size() == 1
-               ? PrimeRun::tr("Test %1").arg(QString::fromStdString(request.numbers.front()))
-               : PrimeRun::tr("Test %n number(s)", nullptr,
-                              static_cast<int>(request.numbers.size()));
 }
 
 } // namespace manyhands

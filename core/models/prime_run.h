@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@ namespace manyhands {
 class ListOutput;
 class NumberListFile;
 class NumberVerdictRows;
+struct PrimeProgress;
 
 /// Everything the user chose for one job about primes; a snapshot.
 struct PrimeRequest {
@@ -38,12 +40,6 @@ public:
     PrimeRun(EngineHost& engine, JobId id, PrimeRequest request, QObject* parent = nullptr);
     ~PrimeRun() override;
 
-    /// Before start(): goes on from where an earlier run of the program was. `reached.next` 0: from
-    /// the beginning.
-    void continueFrom(const PrimeCheckpoint& reached, bool paused);
-    /// Instead of start(): what came of it in an earlier run of the program.
-    void showOutcome(const JobRow& row, std::optional<std::uint64_t> number);
-
     const PrimeRequest& request() const { return m_request; }
     /// Of a count that is sieved: so far.
     PrimeCheckpoint reached() const;
@@ -60,13 +56,25 @@ public:
     NumberListFile* list() const { return m_list.get(); }
 
     void start() override;
+    /// A count that is sieved goes on from where it was.
+    void restore(std::string_view progress) override;
+    std::string requestText() const override;
+    std::string progressText() const override;
     void pause() override;
     void resume() override;
     void cancel() override;
 
 private:
     struct Setup;
-    struct Reached;
+    /// How far a count is; written by the engine's thread, read by the window's.
+    struct Reached {
+        std::mutex mutex;
+        PrimeCheckpoint at;
+    };
+    void continueFrom(const PrimeProgress& progress);
+    void showOutcome(PrimeProgress progress);
+    /// False where they are not those of the request's numbers.
+    bool showVerdicts(const std::vector<PrimeAnswer>& answers);
     static void prepare(const PrimeRequest& request, PrimeMethod method, Setup& setup);
     static RangeJob countJob(const PrimeRequest& request, const std::shared_ptr<Reached>& reached);
     void submit(Setup& setup);

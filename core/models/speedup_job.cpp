@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QtConcurrent>
 
+#include "models/speedup_request_text.h"
 #include "models/text.h"
 
 namespace manyhands {
@@ -19,19 +20,15 @@ struct SpeedupJob::Setup {
     Result<Plan> plan = Plan{};
 };
 
-std::vector<FoundFile> speedupSample(const std::vector<FoundFile>& files)
+static SpeedupRequest withSample(SpeedupRequest request)
 {
-    if (files.size() <= kMostSpeedupPictures)
-        return files;
-    std::vector<FoundFile> sample;
-    for (std::size_t i = 0; i < kMostSpeedupPictures; ++i)
-        sample.push_back(files[i * files.size() / kMostSpeedupPictures]);
-    return sample;
+    request.files = speedupSample(request.files);
+    return request;
 }
 
 SpeedupJob::SpeedupJob(JobId id, SpeedupRequest request, const Path& workerProgram, QObject* parent)
     : NumberJob(id, JobKind::Speedup, parent),
-      m_request(std::move(request)),
+      m_request(withSample(std::move(request))),
       m_workerProgram(workerProgram)
 {
     m_row.title = tr("Speedup: %1").arg(speedupWorkText(m_request));
@@ -45,12 +42,37 @@ SpeedupJob::~SpeedupJob() = default;
 
 std::vector<SpeedupPoint> SpeedupJob::points() const
 {
-    return m_run ? m_run->points() : std::vector<SpeedupPoint>();
+    return m_run ? m_run->points() : m_restored;
 }
 
 SpeedupFit SpeedupJob::fit() const
 {
-    return m_run ? m_run->fit() : SpeedupFit();
+    return m_run ? m_run->fit() : fitSpeedup(m_restored, isCpuBound() ? recommendedWorkers() : 0);
+}
+
+std::string SpeedupJob::requestText() const
+{
+    return speedupRequestText(m_request);
+}
+
+std::string SpeedupJob::progressText() const
+{
+    return speedupOutcomeText({m_row.state, points(), m_row.error});
+}
+
+void SpeedupJob::restore(std::string_view progress)
+{
+    SpeedupOutcome outcome = readSpeedupOutcome(progress);
+    if (!manyhands::isFinal(outcome.state))
+        return start();
+    m_restored = std::move(outcome.points);
+    m_row.state = outcome.state;
+    m_row.error = outcome.error;
+    if (outcome.state == JobRowState::Finished) {
+        m_row.progress = 1;
+        m_row.result = resultText();
+    }
+    emit changed();
 }
 
 void SpeedupJob::start()
@@ -62,7 +84,7 @@ void SpeedupJob::start()
     if (m_request.work == SpeedupRequest::Work::Waits)
         return measure(waitSpeedup(m_request.number));
     auto setup = std::make_shared<Setup>();
-    QtConcurrent::run([setup, spec = m_request.spec, files = speedupSample(m_request.files)] {
+    QtConcurrent::run([setup, spec = m_request.spec, files = m_request.files] {
         setup->folder = std::make_shared<QTemporaryDir>();
         if (!setup->folder->isValid()) {
             setup->plan = failure(ErrorKind::OutputUnavailable,
@@ -120,18 +142,23 @@ void SpeedupJob::end(const Status& status)
         return fail(status.error());
     m_row.state = status ? JobRowState::Finished : JobRowState::Cancelled;
     if (status) {
-        const std::vector<SpeedupPoint> all = points();
-        const int recommended = fit().recommended;
-        const auto best =
-            std::find_if(all.begin(), all.end(), [recommended](const SpeedupPoint& point) {
-                return point.workers == recommended;
-            });
         m_row.progress = 1;
-        if (best != all.end())
-            m_row.result = tr("%1 times as fast with %n worker(s)", nullptr, recommended)
-                               .arg(QLocale().toString(speedupOf(all, *best), 'f', 2));
+        m_row.result = resultText();
     }
     emit changed();
+}
+
+QString SpeedupJob::resultText() const
+{
+    const std::vector<SpeedupPoint> all = points();
+    const int recommended = fit().recommended;
+    const auto best = std::find_if(all.begin(), all.end(), [=](const SpeedupPoint& point) {
+        return point.workers == recommended;
+    });
+    if (best == all.end())
+        return {};
+    return tr("%1 times as fast with %n worker(s)", nullptr, recommended)
+        .arg(QLocale().toString(speedupOf(all, *best), 'f', 2));
 }
 
 void SpeedupJob::fail(const Error& error)

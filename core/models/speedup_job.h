@@ -3,27 +3,13 @@
 #include <memory>
 #include <vector>
 
-#include "engine/plan.h"
 #include "engine/speedup_run.h"
 #include "models/number_job.h"
+#include "models/speedup_request.h"
 
 class QTemporaryDir;
 
 namespace manyhands {
-
-/// What is measured with 1, 2, … workers.
-struct SpeedupRequest {
-    enum class Work : std::uint8_t { Pictures, Primes, Waits };
-    Work work = Work::Primes;
-    std::uint64_t number = 0;     ///< The last number of Primes; how many Waits.
-    ImageJobSpec spec;            ///< Of Pictures; its folder is replaced by one that goes away.
-    std::vector<FoundFile> files; ///< Of Pictures; of many, kMostSpeedupPictures among them.
-    int most = 1;                 ///< Workers.
-    int rounds = 3;
-};
-inline constexpr std::size_t kMostSpeedupPictures = 48;
-/// That many of them, spread evenly.
-std::vector<FoundFile> speedupSample(const std::vector<FoundFile>& files);
 
 /// One measurement of the speedup from its start to its end.
 class SpeedupJob : public NumberJob {
@@ -41,12 +27,17 @@ public:
     SpeedupFit fit() const;
 
     void start() override;
+    /// One that had not ended begins anew.
+    void restore(std::string_view progress) override;
     void cancel() override;
+    std::string requestText() const override;
+    std::string progressText() const override;
 
 private:
     struct Setup;
     void measure(std::unique_ptr<SpeedupWork> work);
     void end(const Status& status);
+    QString resultText() const;
     void fail(const Error& error);
     void removeFolder();
 
@@ -54,6 +45,7 @@ private:
     const Path m_workerProgram;
     std::shared_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<SpeedupRun> m_run;
+    std::vector<SpeedupPoint> m_restored; ///< Of one that an earlier run of the program measured.
     bool m_isCancelled = false;
 };
 

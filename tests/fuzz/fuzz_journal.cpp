@@ -1,4 +1,4 @@
-// Journals: any bytes as the file, and any values in its rows.
+// Journals: any bytes as the file, any values in its rows, and any words of jobs over numbers.
 
 #include <cstdlib>
 #include <fcntl.h>
@@ -12,6 +12,10 @@
 #include "engine/journal/journal_load.h"
 #include "engine/journal/restored_job.h"
 #include "fuzz.h"
+#include "models/lab_request_text.h"
+#include "models/lab_view_text.h"
+#include "models/prime_request_text.h"
+#include "models/speedup_request_text.h"
 
 using namespace manyhands;
 
@@ -148,13 +152,43 @@ void tryFile(const std::string& file, fuzz::Input& input)
         FUZZ_REQUIRE(!database.error().error.message.empty());
 }
 
+/// What is read once is written as it is read again.
+template <typename Read, typename Write>
+void tryWords(std::string_view text, Read read, Write write)
+{
+    const auto first = read(text);
+    if (!first)
+        return;
+    const std::string written = write(*first);
+    const auto second = read(written);
+    FUZZ_REQUIRE(second.has_value());
+    FUZZ_REQUIRE(write(*second) == written);
+}
+
+void tryNumberJobs(std::string_view text)
+{
+    tryWords(text, readLabRequest, labRequestText);
+    tryWords(text, readLabView, labViewText);
+    tryWords(text, readPrimeRequest, primeRequestText);
+    tryWords(text, readSpeedupRequest, speedupRequestText);
+    tryWords(
+        text, [](std::string_view words) { return std::optional(readPrimeProgress(words)); },
+        primeProgressText);
+    tryWords(
+        text, [](std::string_view words) { return std::optional(readSpeedupOutcome(words)); },
+        speedupOutcomeText);
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     static const std::string folder = makeFolder();
     fuzz::Input input(data, size);
-    if (input.take<std::uint8_t>() % 2 == 0)
+    const auto part = input.take<std::uint8_t>() % 4;
+    if (part == 3)
+        tryNumberJobs(input.text());
+    else if (part % 2 == 0)
         tryFile(folder + "/journal", input);
     else
         tryRows(wholeJournal(folder), input);

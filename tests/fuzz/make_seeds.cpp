@@ -148,6 +148,21 @@ void addJournals(Seeds& seeds, const std::string& folder)
         (*journal)->addImageJob(JobId{1}, spec, plan, "client");
     seeds.add("journal", testing::readFile(file.bytes()), {0});
     seeds.add("journal", jobSpecText(spec), {1, 0, 4, 0, 4, 4, 4, 4, 4, 4, 4});
+    for (const char* words :
+         {R"({"pattern":"processes","tasks":[{"sum":"7"},{"wait":"1"}]})",
+          R"({"pattern":"counter","workers":"2","adds":"9","modes":["lock"]})",
+          R"({"pattern":"fault","faults":["hang"],"always":true})",
+          R"({"pattern":"fork","log":[[0.5,7,"x"]],"times":{"lanes":[["a","b",true]],"span":2,)"
+          R"("bars":[[0,"child",0,1,"t"]],"marks":[[0,"left",1]],"links":[[0,0,1]]}})",
+          R"({"pattern":"queue","queue":{"capacity":"4","items":"9","put":"9","taken":"9",)"
+          R"("span":1,"steps":[[0,4]]}})",
+          R"({"verb":"gaps","start":"2","stop":"99","n":"1","kind":"primes","method":"auto",)"
+          R"("format":"text","from":"","output":""})",
+          R"({"state":"finished","next":"7","sum":"4","gaps":["2","7","1","2","1","3"],)"
+          R"("answers":[["2","0"]]})",
+          R"({"work":"waits","number":"4","most":2,"rounds":1})",
+          R"({"state":"finished","points":[[1,0.5],[2,0.25]]})"})
+        seeds.add("journal", words, {3});
 }
 
 void addMemory(Seeds& seeds)

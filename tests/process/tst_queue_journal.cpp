@@ -1,6 +1,12 @@
+#include <map>
+
 #include <QTest>
 
+#include "models/lab_pattern_run.h"
+#include "models/lab_view_text.h"
+#include "models/number_verdict_rows.h"
 #include "models/queue_journal.h"
+#include "models/speedup_job.h"
 #include "support/picture_files.h"
 #include "support/test_program.h"
 
@@ -167,6 +173,100 @@ private slots:
         QVERIFY(run.reached().next >= before.next);
         QVERIFY(QTest::qWaitFor([&] { return run.isFinal(); }, 180'000));
         QCOMPARE(run.number(), 1'711'955'433U); // pi(4e10)
+    }
+
+    void whatNumbersShowedIsShownAgain()
+    {
+        const TemporaryFolder root;
+        PrimeRequest gaps;
+        gaps.verb = PrimesVerb::Gaps;
+        gaps.range = {0, 1'000'000};
+        PrimeRequest test;
+        test.verb = PrimesVerb::Test;
+        test.numbers = {"91", "2^61-1", "1"};
+        LabCounterSpec counter;
+        counter.workers = 2;
+        counter.adds = 10'000;
+        SpeedupRequest waits;
+        waits.work = SpeedupRequest::Work::Waits;
+        waits.number = 4;
+        waits.most = 2;
+        waits.rounds = 1;
+        std::vector<JobId> jobs;
+        std::map<JobId, JobRow> rows;
+        std::string picture;
+        std::vector<SpeedupPoint> points;
+        {
+            Program program(root);
+            QVERIFY(program.waitRestored());
+            NumberJobs& numbers = program.session.numbers();
+            jobs = {numbers.start(gaps), numbers.start(test), numbers.start(LabRequest(counter)),
+                    numbers.start(LabForkSpec{2, 2, 1}), numbers.start(waits)};
+            for (const JobId job : jobs) {
+                QVERIFY(QTest::qWaitFor([&] { return numbers.find(job)->isFinal(); }, 60'000));
+                rows[job] = *program.session.jobs().find(job);
+                QCOMPARE(rows[job].state, JobRowState::Finished);
+            }
+            picture = labViewText(static_cast<LabPatternRun*>(numbers.find(jobs[3]))->view());
+            points = static_cast<SpeedupJob*>(numbers.find(jobs[4]))->points();
+        }
+        Program again(root);
+        QVERIFY(again.waitRestored());
+        QVERIFY(again.problems.isEmpty());
+        QCOMPARE(again.restoredJobs, 5);
+        NumberJobs& numbers = again.session.numbers();
+        for (const JobId job : jobs) {
+            const JobRow* row = again.session.jobs().find(job);
+            QCOMPARE(row->state, JobRowState::Finished);
+            QCOMPARE(row->title, rows[job].title);
+            QCOMPARE(row->detail, rows[job].detail);
+            QCOMPARE(row->result, rows[job].result);
+        }
+        QCOMPARE(static_cast<PrimeRun*>(numbers.find(jobs[0]))->gaps()->records().back().gap,
+                 std::uint64_t{114});
+        const NumberVerdictRows* verdicts =
+            static_cast<PrimeRun*>(numbers.find(jobs[1]))->verdicts();
+        QVERIFY(verdicts && verdicts->isComplete());
+        QCOMPARE(verdicts->text(0, 0), QString("91"));
+        QCOMPARE(verdicts->text(0, 2), QString("7"));
+        QCOMPARE(verdicts->verdictAt(1), PrimeVerdict::Prime);
+        QCOMPARE(labViewText(static_cast<LabPatternRun*>(numbers.find(jobs[3]))->view()), picture);
+        const auto* speedup = static_cast<SpeedupJob*>(numbers.find(jobs[4]));
+        QCOMPARE(speedup->points().size(), points.size());
+        QCOMPARE(speedup->points()[1].seconds, points[1].seconds);
+    }
+
+    void aPatternAndAMeasurementThatWereUnderWayBeginAnew()
+    {
+        const TemporaryFolder root;
+        SpeedupRequest waits;
+        waits.work = SpeedupRequest::Work::Waits;
+        waits.number = 40;
+        waits.most = 2;
+        waits.rounds = 1;
+        JobId lab;
+        JobId speedup;
+        {
+            Program program(root);
+            QVERIFY(program.waitRestored());
+            NumberJobs& numbers = program.session.numbers();
+            lab = numbers.start(LabRequest(std::vector<LabTask>{{3, true}}));
+            speedup = numbers.start(waits);
+            for (const JobId job : {lab, speedup})
+                QVERIFY(QTest::qWaitFor([&] {
+                    return program.session.jobs().find(job)->state == JobRowState::Running;
+                }));
+        }
+        Program again(root);
+        QVERIFY(again.waitRestored());
+        QCOMPARE(again.restoredJobs, 2);
+        for (const JobId job : {lab, speedup}) {
+            const JobRow* row = again.session.jobs().find(job);
+            QVERIFY(row);
+            QVERIFY(QTest::qWaitFor([&] { return isFinal(again.session.jobs().find(job)->state); },
+                                    60'000));
+            QCOMPARE(again.session.jobs().find(job)->state, JobRowState::Finished);
+        }
     }
 
     void whatWasTakenOffTheListStaysOff()
