@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <set>
 
 #include <QTest>
@@ -149,6 +150,50 @@ private slots:
                 QVERIFY(!contains(bytes, "QUJDREVG"));
             }
             QVERIFY2(wrong.empty(), wrong.c_str());
+        }
+    }
+
+    // Which holds XMP and, of its own, a profile.
+    void gifsCarryWhatTheyCanHold()
+    {
+        const std::string out = m_root / "out-gif";
+        const CliResult result = runCli({"image", m_root / "in", "-o", out, "--format", "gif",
+                                         "--name", "{name}", "--report", m_root / "r.json"});
+        QVERIFY2(result.exitCode == 0, result.err.c_str());
+        const auto files = readTags(out);
+        QCOMPARE(files.size(), m_inputs);
+        for (const auto& [path, tags] : files) {
+            QCOMPARE(valueOf(tags, "XMP-dc:Title"), std::string("Harbour"));
+            QCOMPARE(valueOf(tags, "XMP-tiff:Orientation"), std::string("Horizontal (normal)"));
+            QVERIFY2(!tags.contains("ExifTool:Warning"), path.c_str());
+        }
+        const QJsonObject report = jsonObject(readFile(m_root / "r.json"));
+        QCOMPARE(reportItem(report, m_root / "in/jpeg-II-iptc.jpg")["note"].toString(),
+                 QString("colours became sRGB; at most 256 colours; "
+                         "EXIF, IPTC data left behind"));
+        // Into other formats again, from what this program wrote and from what exiftool did.
+        std::filesystem::create_directories(m_root / "gifs");
+        std::filesystem::copy_file(files.begin()->first, m_root / "gifs/own.gif");
+        std::filesystem::copy_file(files.begin()->first, m_root / "gifs/tool.gif");
+        exiftool({"-q", "-overwrite_original", "-all=", m_root / "gifs/tool.gif"});
+        exiftool({"-q", "-overwrite_original", "-XMP-dc:Title=Harbour", "-XMP-tiff:Orientation=1",
+                  "-Comment=by hand", "-icc_profile<=" + m_root / "p3.icc",
+                  m_root / "gifs/tool.gif"});
+        for (const char* format : {"jpeg", "png", "tiff", "webp", "avif", "jxl", "gif"}) {
+            const std::string back = m_root / std::string("from-gif-") + format;
+            const CliResult again =
+                runCli({"image", m_root / "gifs", "-o", back, "--format", format});
+            QVERIFY2(again.exitCode == 0, again.err.c_str());
+            const auto read = readTags(back);
+            QCOMPARE(read.size(), std::size_t{2});
+            for (const auto& [path, tags] : read) {
+                QCOMPARE(valueOf(tags, "XMP-dc:Title"), std::string("Harbour"));
+                if (contains(path, "tool") && std::string(format) != "jxl")
+                    QVERIFY2(valueOf(tags, "ICC_Profile:RedMatrixColumn").starts_with("0.515"),
+                             path.c_str());
+                if (contains(path, "tool.gif"))
+                    QCOMPARE(valueOf(tags, "File:Comment"), std::string("by hand"));
+            }
         }
     }
 

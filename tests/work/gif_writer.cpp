@@ -68,7 +68,7 @@ FrameFacts gifFacts(const Bytes& file)
         if (file[at] == 0x21) {
             if (file.at(at + 1) == 0xF9)
                 facts.delaysMs.push_back(static_cast<int>(10 * littleEndian(file, at + 4, 2)));
-            else if (file[at + 1] == 0xFF)
+            else if (file[at + 1] == 0xFF && file.at(at + 3) == 'N')
                 facts.repeats = static_cast<int>(littleEndian(file, at + 16, 2));
             at = behindBlocks(file, at + 2);
         } else {
@@ -120,6 +120,7 @@ Bytes gifOf(const GifFile& gif)
         put16(file, gif.repeats);
         file.push_back(0);
     }
+    file.insert(file.end(), gif.extensions.begin(), gif.extensions.end());
     for (const GifFrame& frame : gif.frames) {
         const bool holes = frame.transparent >= 0;
         file.insert(file.end(), {0x21, 0xF9, 4});
@@ -185,16 +186,15 @@ std::vector<Pixels> framesOf(const Bytes& file)
     auto* memory = static_cast<std::uint8_t*>(vips_image_write_to_memory(image, &size));
     std::vector<Pixels> frames;
     const std::size_t pixels = size / static_cast<std::size_t>(bands);
-    const std::size_t each = static_cast<std::size_t>(vips_image_get_width(image)) *
-                             static_cast<std::size_t>(height);
+    const std::size_t each =
+        static_cast<std::size_t>(vips_image_get_width(image)) * static_cast<std::size_t>(height);
     for (std::size_t i = 0; i < pixels; ++i) {
         if (i % each == 0)
             frames.push_back({vips_image_get_width(image), height, 4, false, {}});
         for (int b = 0; b < 4; ++b)
-            frames.back().samples.push_back(
-                b == 3 && bands % 2 != 0 ? 255
-                : b == 3                 ? memory[(i + 1) * bands - 1]
-                                         : memory[i * bands + (bands < 3 ? 0 : b)]);
+            frames.back().samples.push_back(b == 3 && bands % 2 != 0 ? 255
+                                            : b == 3                 ? memory[(i + 1) * bands - 1]
+                                                     : memory[i * bands + (bands < 3 ? 0 : b)]);
     }
     g_free(memory);
     g_object_unref(image);

@@ -23,7 +23,8 @@ struct GifFile {
     int height = 0;
     std::vector<std::uint8_t> palette; ///< 128 colours, RGB.
     std::vector<GifFrame> frames;
-    int repeats = -1; ///< Of the Netscape block: 0 for ever; below 0 for no such block.
+    int repeats = -1;      ///< Of the Netscape block: 0 for ever; below 0 for no such block.
+    Bytes extensions = {}; ///< Blocks before the first frame.
 };
 
 /// A palette of different colours.

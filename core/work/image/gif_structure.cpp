@@ -1,18 +1,19 @@
 #include "work/image/gif_structure.h"
 
-#include "work/image/file_bytes.h"
-
 namespace manyhands {
 namespace {
 
-bool skipPalette(FileBytes& in, int flags)
+bool skipFrame(FileBytes& in)
 {
-    const bool has = (flags & 0x80) != 0;
-    return !has || in.skip(std::size_t{3} << ((flags & 7) + 1));
+    if (!in.skip(8)) // place and size
+        return false;
+    const int flags = in.next();
+    return flags >= 0 && in.skip(gifPaletteBytes(flags)) && in.next() >= 0 && skipGifPieces(in);
 }
 
-/// Pieces of up to 255 bytes, each behind its length, until one of none.
-bool skipPieces(FileBytes& in)
+} // namespace
+
+bool skipGifPieces(FileBytes& in)
 {
     while (true) {
         const int size = in.next();
@@ -25,32 +26,26 @@ bool skipPieces(FileBytes& in)
     }
 }
 
-bool skipFrame(FileBytes& in)
+std::size_t gifPaletteBytes(int flags)
 {
-    if (!in.skip(8)) // place and size
-        return false;
-    const int flags = in.next();
-    return flags >= 0 && skipPalette(in, flags) && in.next() >= 0 && skipPieces(in);
+    return (flags & 0x80) != 0 ? std::size_t{3} << ((flags & 7) + 1) : 0;
 }
 
-} // namespace
-
-Result<std::uint32_t> countGifFrames(int fd, std::uint32_t most)
+Result<std::uint32_t> walkGif(FileBytes& in, std::uint32_t most, const GifExtensionReader& read)
 {
-    constexpr int kExtension = 0x21;
     constexpr int kFrame = 0x2C;
-    FileBytes in(fd);
     const auto cut = [] { return failure(ErrorKind::DecodeFailed, "the file ends too early"); };
     if (!in.skip(10)) // signature and size
         return cut();
     const int flags = in.next();
-    if (flags < 0 || !in.skip(2) || !skipPalette(in, flags))
+    if (flags < 0 || !in.skip(2) || !in.skip(gifPaletteBytes(flags)))
         return cut();
     std::uint32_t frames = 0;
     while (frames <= most) {
         const int block = in.next();
-        if (block == kExtension) {
-            if (in.next() < 0 || !skipPieces(in))
+        if (block == kGifExtension) {
+            const int label = in.next();
+            if (label < 0 || !read(in, label))
                 return cut();
         } else if (block == kFrame) {
             if (!skipFrame(in))
@@ -61,6 +56,12 @@ Result<std::uint32_t> countGifFrames(int fd, std::uint32_t most)
         }
     }
     return frames;
+}
+
+Result<std::uint32_t> countGifFrames(int fd, std::uint32_t most)
+{
+    FileBytes in(fd);
+    return walkGif(in, most, [](FileBytes& at, int) { return skipGifPieces(at); });
 }
 
 } // namespace manyhands

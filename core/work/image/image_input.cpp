@@ -64,19 +64,29 @@ bool tintsForeignGrey(const ImageTask& task, bool grey, const Metadata& metadata
            std::any_of(task.filters.begin(), task.filters.end(), addsColour);
 }
 
-// Without its profile a picture's colours are taken for sRGB, and a GIF has no place for one.
-bool wantsStandard(const ImageTask& task)
+// Without its profile a picture's colours are taken for sRGB. Hardly anything that shows GIFs looks
+// for one in them: only another GIF's own stays there.
+bool wantsStandard(const ImageTask& task, ImageFormat format)
 {
-    return task.encode.toSrgb || task.encode.format == ImageFormat::Gif ||
-           task.encode.metadata == MetadataPolicy::Strip;
+    return task.encode.toSrgb || task.encode.metadata == MetadataPolicy::Strip ||
+           (task.encode.format == ImageFormat::Gif && format != ImageFormat::Gif);
+}
+
+// What was asked for needs no note.
+void noteConversion(const ImageTask& task, std::string& note)
+{
+    if (task.encode.format == ImageFormat::Gif && !task.encode.toSrgb &&
+        task.encode.metadata == MetadataPolicy::Keep)
+        note += (note.empty() ? "" : "; ") + std::string("colours became sRGB");
 }
 
 Result<ImageInput> openByVips(const ImageTask& task, ImageFormat format,
                               FrameWish frames = FrameWish::First, const Bytes& profile = {})
 {
-    VipsWish wish{task.maxPixels, wantsStandard(task) ? ColourWish::Standard : ColourWish::Keep,
-                  frames,         task.encode.drawing,
-                  task.page,      profile};
+    VipsWish wish{
+        task.maxPixels, wantsStandard(task, format) ? ColourWish::Standard : ColourWish::Keep,
+        frames,         task.encode.drawing,
+        task.page,      profile};
     auto decoder = VipsDecoder::open(task.inputFd, format, wish);
     if (decoder && tintsForeignGrey(task, (*decoder)->shape().model == ColourModel::Grey,
                                     (*decoder)->metadata())) {
@@ -91,6 +101,8 @@ Result<ImageInput> openByVips(const ImageTask& task, ImageFormat format,
     input.frameTimes = (*decoder)->frameTimes();
     input.orientation = (*decoder)->orientation();
     input.note = (*decoder)->note();
+    if ((*decoder)->profileApplied())
+        noteConversion(task, input.note);
     input.source = std::move(*decoder);
     if (wish.colours == ColourWish::Standard)
         declareStandardColour(input.metadata);
@@ -100,7 +112,7 @@ Result<ImageInput> openByVips(const ImageTask& task, ImageFormat format,
 // A file of the same format goes on to state its colours as its source does, unless they change.
 bool wantsProfile(const ImageTask& task, ImageFormat format, const Metadata& metadata)
 {
-    return metadata.icc.empty() && (task.encode.format != format || wantsStandard(task));
+    return metadata.icc.empty() && (task.encode.format != format || wantsStandard(task, format));
 }
 
 // Of files that libvips only converts the colours of: our own readers find more.
@@ -117,7 +129,7 @@ void keepOwnMetadata(Result<ImageInput>& converted, Metadata metadata)
 bool needsConversion(const ImageTask& task, const JpegHeader& header, const Metadata& metadata)
 {
     const bool ink = header.components == 4;
-    const bool standard = wantsStandard(task);
+    const bool standard = wantsStandard(task, ImageFormat::Jpeg);
     return (ink && (task.encode.format != ImageFormat::Jpeg ||
                     !std::all_of(task.filters.begin(), task.filters.end(), worksOnInks))) ||
            tintsForeignGrey(task, header.components == 1, metadata) ||
@@ -177,7 +189,7 @@ Result<ImageInput> openJpeg(const ImageTask& task, const ImageObserver& observer
                 (converted->note.empty() ? "" : "; ") + std::string("CMYK became RGB");
         return converted;
     }
-    if (wantsStandard(task))
+    if (wantsStandard(task, ImageFormat::Jpeg))
         declareStandardColour(input.metadata);
     input.format = ImageFormat::Jpeg;
     input.isJpeg = true;
@@ -215,7 +227,7 @@ Result<ImageInput> openPng(const ImageTask& task, const ImageObserver& observer)
         return tl::unexpected(opened.error());
     const PngDecoder& decoder = **opened;
     const bool grey = decoder.shape().model == ColourModel::Grey;
-    const bool standard = wantsStandard(task);
+    const bool standard = wantsStandard(task, ImageFormat::Png);
     ImageInput input;
     input.metadata = decoder.metadata();
     Bytes& icc = input.metadata.icc;
@@ -248,8 +260,12 @@ Result<ImageInput> openSmall(const ImageTask& task, ImageFormat format,
         return tl::unexpected(picture.error());
     const bool grey = picture->rows->shape().model == ColourModel::Grey;
     if (tintsForeignGrey(task, grey, picture->metadata) ||
-        (wantsStandard(task) && !isStandardColour(picture->metadata.icc)))
+        (wantsStandard(task, format) && !isStandardColour(picture->metadata.icc))) {
+        const std::string before = picture->note;
         convertToStandard(*picture);
+        if (picture->note == before)
+            noteConversion(task, picture->note);
+    }
     ImageInput input;
     input.format = format;
     input.source = std::move(picture->rows);

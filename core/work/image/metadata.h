@@ -39,6 +39,8 @@ struct Metadata {
     std::vector<JpegMarker> jpegMarkers;
     /// A PNG's chunks about colours, and its texts, where the source was one; for another PNG.
     std::vector<PngChunk> pngChunks;
+    /// A GIF's, for another GIF.
+    std::vector<Bytes> gifComments;
 };
 
 /// What a segment has room for beside its signature.

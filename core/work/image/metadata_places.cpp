@@ -1,5 +1,6 @@
 #include "work/image/metadata_places.h"
 
+#include "work/image/gif_metadata.h"
 #include "work/image/tiff_finish.h"
 #include "work/image/xmp_packets.h"
 
@@ -13,7 +14,7 @@ MetadataPlaces placesFor(const Metadata& metadata, ImageFormat format)
     case ImageFormat::Jxl:
         return {true, true, false};
     case ImageFormat::Gif:
-        return {false, false, false};
+        return {false, fitsGif(metadata.xmp), false};
     case ImageFormat::Tiff:
         return {!tiffFront(metadata, false).empty(), true, true};
     case ImageFormat::Jpeg:

@@ -13,7 +13,7 @@ struct MetadataPlaces {
 };
 
 /// For just this metadata: a JPEG has none for EXIF of more than 64 KiB, a TIFF none for EXIF
-/// that cannot be read.
+/// that cannot be read, a GIF none for XMP in another code than UTF-8.
 MetadataPlaces placesFor(const Metadata& metadata, ImageFormat format);
 
 /// Formats that have no other place for a resolution get it into EXIF.

@@ -119,7 +119,7 @@ Result<std::unique_ptr<VipsDecoder>> VipsDecoder::open(int fd, ImageFormat forma
         if (auto status = decoder->loadFrames(format, wish); !status)
             return tl::unexpected(status.error());
     decoder->readMetadata(format, wish);
-    if (auto status = decoder->settleProfile(wish.profile); !status)
+    if (auto status = decoder->settleProfile(format, wish.profile); !status)
         return tl::unexpected(status.error());
     if (auto status = decoder->normalise(wish.colours); !status)
         return tl::unexpected(status.error());
@@ -242,16 +242,22 @@ bool VipsDecoder::apply(Operation operation)
 }
 
 // Where the file states its colours otherwise than by a profile, the picture gets one.
-Status VipsDecoder::settleProfile(const Bytes& profile)
+Status VipsDecoder::settleProfile(ImageFormat format, const Bytes& profile)
 {
-    if (!m_metadata.icc.empty() || vips_image_get_bands(m_image.get()) < 3)
-        return {};
     Bytes& icc = m_metadata.icc;
+    if (format == ImageFormat::Gif && !icc.empty())
+        return attachProfile(); // which the library does not know of
+    if (!icc.empty() || vips_image_get_bands(m_image.get()) < 3)
+        return {};
     icc = profile.empty() ? exifColourProfile(m_metadata.exif) : profile;
     if (icc.empty() && m_isHeif)
         icc = heifColourProfile(m_input.fd);
-    if (icc.empty())
-        return {};
+    return icc.empty() ? Status() : attachProfile();
+}
+
+Status VipsDecoder::attachProfile()
+{
+    const Bytes& icc = m_metadata.icc;
     if (!apply([](VipsImage* in, VipsImage** out) { return vips_copy(in, out, nullptr); }))
         return error();
     vips_image_set_blob_copy(m_image.get(), VIPS_META_ICC_NAME, icc.data(), icc.size());
@@ -315,6 +321,7 @@ Status VipsDecoder::toStandardColours()
             return vips_colourspace(in, out, target, nullptr);
         }))
         return error();
+    m_profileApplied = done && !m_metadata.icc.empty();
     m_metadata.icc.clear();
     return {};
 }

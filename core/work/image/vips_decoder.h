@@ -35,6 +35,8 @@ public:
     const Metadata& metadata() const { return m_metadata; }
     const FrameTimes& frameTimes() const { return m_frameTimes; }
     int orientation() const { return m_orientation; }
+    /// The file's colours were another profile's, and are sRGB now.
+    bool profileApplied() const { return m_profileApplied; }
     /// What was left behind, or empty.
     const std::string& note() const { return m_note; }
 
@@ -46,7 +48,8 @@ private:
     Status load(int fd, ImageFormat format, int page);
     Status loadDrawing(int fd, const DrawingSize& size);
     Status loadFrames(ImageFormat format, const VipsWish& wish);
-    Status settleProfile(const Bytes& profile);
+    Status settleProfile(ImageFormat format, const Bytes& profile);
+    Status attachProfile();
     Status normalise(ColourWish wish);
     Status toStandardColours();
     Status toKnownSamples();
@@ -62,6 +65,7 @@ private:
     VipsRef<VipsRegion> m_region;
     Metadata m_metadata;
     bool m_isHeif = false; ///< HEIC, AVIF and their like.
+    bool m_profileApplied = false;
     int m_orientation = 1;
     std::string m_note;
     PictureShape m_shape;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "work/image/container_metadata.h"
+#include "work/image/gif_metadata.h"
 #include "work/image/heif_metadata.h"
 #include "work/image/row_handoff.h"
 #include "work/image/vips_stream.h"
@@ -249,11 +250,14 @@ private:
         return write(jxlContainerHead(metadata(), saved.span())) && write(saved.span());
     }
 
+    // libvips has no place for what is beside the frames.
     bool saveGif()
     {
+        m_output.insertion = {gifBlocksFor(metadata()), gifBlocksPlace};
         const VipsRef<VipsTarget> target = m_output.makeTarget();
         return !vips_gifsave_target(m_image.get(), target.get(), "effort", effort(1, 10, 7),
-                                    "strip", TRUE, nullptr);
+                                    "strip", TRUE, nullptr) &&
+               m_output.finish();
     }
 
     const VipsSettings m_settings;

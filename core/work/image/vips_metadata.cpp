@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "work/image/gif_metadata.h"
 #include "work/image/jxl_metadata.h"
 
 namespace manyhands {
@@ -53,6 +54,8 @@ Metadata readVipsMetadata(VipsImage* image, ImageFormat format, int fd)
     metadata.icc = blob(image, VIPS_META_ICC_NAME);
     if (metadata.xmp.empty() && (format == ImageFormat::Heif || format == ImageFormat::Avif))
         metadata.xmp = heifXmp(image);
+    if (format == ImageFormat::Gif)
+        readGifMetadata(fd, metadata);
     if (format == ImageFormat::Jxl) {
         readJxlMetadata(fd, metadata);
         // Made by the library for a file that has none.

@@ -6,7 +6,7 @@
 
 namespace manyhands {
 
-/// What libvips found in a file and, for JPEG XL, what it does not look for.
+/// What libvips found in a file and, for GIF and JPEG XL, what it does not look for.
 Metadata readVipsMetadata(VipsImage* image, ImageFormat format, int fd);
 
 } // namespace manyhands

@@ -22,15 +22,23 @@ gint64 seekInput(VipsSourceCustom*, gint64 offset, int whence, VipsInput* input)
     return ::lseek(input->fd, offset, whence);
 }
 
-gint64 writeOutput(VipsTargetCustom*, const void* buffer, gint64 length, VipsOutput* output)
+gint64 writeSome(const void* buffer, std::size_t size, VipsOutput& output)
 {
     ssize_t wrote = 0;
     do
-        wrote = ::write(output->fd, buffer, static_cast<std::size_t>(length));
+        wrote = ::write(output.fd, buffer, size);
     while (wrote < 0 && errno == EINTR);
-    if (wrote <= 0 && length > 0)
-        output->systemError = wrote < 0 ? errno : EIO;
+    if (wrote <= 0 && size > 0)
+        output.systemError = wrote < 0 ? errno : EIO;
     return wrote;
+}
+
+gint64 writeOutput(VipsTargetCustom*, const void* buffer, gint64 length, VipsOutput* output)
+{
+    const auto size = static_cast<std::size_t>(length);
+    if (output->insertion.bytes.empty())
+        return writeSome(buffer, size, *output);
+    return output->take({static_cast<const std::uint8_t*>(buffer), size}) ? length : -1;
 }
 
 gint64 readOutput(VipsTargetCustom*, void* buffer, gint64 length, VipsOutput* output)
@@ -65,13 +73,32 @@ bool VipsOutput::writeAll(const void* bytes, std::size_t size)
 {
     const auto* at = static_cast<const char*>(bytes);
     while (size > 0) {
-        const gint64 wrote = writeOutput(nullptr, at, static_cast<gint64>(size), this);
+        const gint64 wrote = writeSome(at, size, *this);
         if (wrote <= 0)
             return false;
         at += wrote;
         size -= static_cast<std::size_t>(wrote);
     }
     return true;
+}
+
+bool VipsOutput::take(std::span<const std::uint8_t> bytes)
+{
+    start.insert(start.end(), bytes.begin(), bytes.end());
+    const auto place = insertion.place(start);
+    if (!place)
+        return true;
+    const bool done = writeAll(start.data(), *place) &&
+                      writeAll(insertion.bytes.data(), insertion.bytes.size()) &&
+                      writeAll(start.data() + *place, start.size() - *place);
+    insertion.bytes.clear();
+    start.clear();
+    return done;
+}
+
+bool VipsOutput::finish()
+{
+    return writeAll(start.data(), start.size());
 }
 
 VipsRef<VipsTarget> VipsOutput::makeTarget()
