@@ -4490,6 +4490,13 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
     </message>
 </context>
 <context>
+    <name>manyhands::SearchField</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+</context>
+<context>
     <name>manyhands::SessionLog</name>
     <message>
         <source>Adding</source>

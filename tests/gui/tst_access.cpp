@@ -2,6 +2,7 @@
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QApplication>
+#include <QFrame>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
@@ -191,9 +192,18 @@ void AccessTest::everyControlHasAName()
     WindowFixture fixture;
     QStringList unnamed;
     int controls = 0;
+    QSet<QString> popups;
     showEverything(fixture, [&](const QString& page) {
         walk(QAccessible::queryAccessibleInterface(&fixture.window()), page, unnamed, controls);
+        for (QFrame* popup : fixture.window().findChildren<QFrame*>()) {
+            if (popup->windowType() != Qt::Popup || popup->inherits("QComboBoxPrivateContainer"))
+                continue;
+            const QString name = QLatin1String(popup->metaObject()->className());
+            popups.insert(name);
+            walk(QAccessible::queryAccessibleInterface(popup), name, unnamed, controls);
+        }
     });
+    QVERIFY(popups.size() >= 4);
     unnamed.removeDuplicates();
     QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join(QLatin1Char('\n'))));
     QVERIFY(controls > 100);

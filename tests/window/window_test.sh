@@ -6,34 +6,18 @@ set -eu
 bin=$1
 tests=$2
 
-work=$(mktemp -d)
-pids=()
+. "$(dirname "$0")/real_screen.sh"
+
 window=
 leave() {
     local status=$?
     [ $status -eq 0 ] || { echo "the window's title was: $(title)"; cat "$work"/*.log 2>/dev/null || :; }
-    kill "${pids[@]}" 2>/dev/null || :
-    wait 2>/dev/null || :
-    rm -rf "$work"
+    leave_screen
     exit $status
 }
 trap leave EXIT
 
-fail() {
-    echo "FAILED: $*"
-    exit 1
-}
 title() { [ -n "$window" ] && xdotool getwindowname "$window" 2>/dev/null || :; }
-# until_true WHAT COMMAND...: waits for a condition, a minute at most.
-until_true() {
-    local what=$1 tries=0
-    shift
-    until "$@"; do
-        tries=$((tries + 1))
-        [ $tries -lt 600 ] || fail "waited in vain: $what"
-        sleep 0.1
-    done
-}
 titled() { [[ $(title) == *$1* ]]; }
 outputs() { find "$work/out" -type f -name 'processed_*.png' 2>/dev/null | wc -l; }
 has_outputs() { [ "$(outputs)" -ge "$1" ]; }
@@ -43,26 +27,15 @@ has_workers() { [ "$(workers | wc -l)" -ge "$1" ]; }
 is_gone() { ! kill -0 "$1" 2>/dev/null; }
 keys() { xdotool windowfocus --sync "$window" key --clearmodifiers "$@"; }
 
-export HOME=$work/home XDG_CONFIG_HOME=$work/home/config XDG_DATA_HOME=$work/home/data
-export XDG_CACHE_HOME=$work/home/cache XDG_RUNTIME_DIR=$work/run
-export QT_QPA_PLATFORM=xcb QT_ACCESSIBILITY=0 LC_ALL=C.UTF-8 DBUS_SESSION_BUS_ADDRESS=disabled:
-mkdir -p "$HOME/Pictures" "$XDG_CONFIG_HOME/manyhands" "$XDG_DATA_HOME" "$work/in" "$work/out"
-mkdir -m 700 "$XDG_RUNTIME_DIR"
+make_home
+export QT_ACCESSIBILITY=0 DBUS_SESSION_BUS_ADDRESS=disabled:
+mkdir -p "$work/in" "$work/out"
 cat >"$XDG_CONFIG_HOME/manyhands/manyhands.conf" <<CONF
 [job]
 filter=median:radius=10
 outputFolder=$work/out
 CONF
-
-exec 3>"$work/display"
-Xvfb -displayfd 3 -screen 0 1400x900x24 -nolisten tcp >"$work/xvfb.log" 2>&1 &
-pids+=($!)
-until_true "an X server" test -s "$work/display"
-DISPLAY=:$(cat "$work/display")
-export DISPLAY
-openbox --sm-disable >"$work/openbox.log" 2>&1 &
-pids+=($!)
-until_true "a window manager" sh -c 'xprop -root _NET_SUPPORTING_WM_CHECK | grep -q window'
+open_screen
 
 count=60
 for ((i = 0; i < count; ++i)); do

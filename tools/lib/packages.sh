@@ -23,7 +23,7 @@ packages_for() { # packages_for build|test|clang|bench
         test)
             # A screen and hands for it; another reader of metadata; what looks at desktop files.
             echo "binutils xvfb openbox xdotool x11-utils procps libimage-exiftool-perl" \
-                "desktop-file-utils appstream dbus"
+                "desktop-file-utils appstream dbus at-spi2-core"
             ;;
         clang) echo "clang libclang-rt-dev" ;; # with what sanitizers and fuzzers link
         bench)

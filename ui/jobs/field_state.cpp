@@ -13,7 +13,7 @@ namespace {
 constexpr auto kMark = "manyhands-wrong";
 
 /// A sign in the field itself, so that colour is not all that tells.
-void markField(QLineEdit* field, bool isWrong)
+void markField(QLineEdit* field, bool isWrong, const QString& reason)
 {
     auto* mark = field->findChild<QAction*>(QLatin1String(kMark), Qt::FindDirectChildrenOnly);
     if (isWrong && !mark) {
@@ -25,7 +25,10 @@ void markField(QLineEdit* field, bool isWrong)
     } else if (!isWrong && mark) {
         field->removeAction(mark);
         delete mark;
+        mark = nullptr;
     }
+    if (mark)
+        mark->setText(reason);
 }
 
 } // namespace
@@ -33,7 +36,7 @@ void markField(QLineEdit* field, bool isWrong)
 void showFieldState(QWidget* field, QLabel* note, bool isWrong)
 {
     if (auto* line = qobject_cast<QLineEdit*>(field))
-        markField(line, isWrong);
+        markField(line, isWrong, note ? note->text() : line->accessibleName());
     // Only the one role is set: the rest goes on following the theme.
     QPalette colors;
     if (isWrong)

@@ -9,6 +9,7 @@
 
 #include "jobs/filter_words.h"
 #include "popups.h"
+#include "search_field.h"
 #include "theme.h"
 
 namespace manyhands {
@@ -21,13 +22,11 @@ constexpr int kWordsRole = Qt::UserRole + 1; ///< What the search looks into.
 } // namespace
 
 FilterPicker::FilterPicker(QWidget* parent)
-    : QFrame(parent, Qt::Popup), m_search(new QLineEdit), m_list(new QListWidget)
+    : QFrame(parent, Qt::Popup),
+      m_search(makeSearchField(tr("Search filters"))),
+      m_list(new QListWidget)
 {
     setFrameShape(StyledPanel);
-    m_search->setPlaceholderText(tr("Search filters"));
-    m_search->setAccessibleName(tr("Search filters"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setAcceptDrops(false);
     m_list->setAccessibleName(tr("Filters"));
     m_list->setFrameShape(NoFrame);
     m_list->setFocusPolicy(Qt::NoFocus); // the keys go to the search

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "base/whole_number.h"
+#include "choice_name.h"
 #include "ipc/range_arena.h"
 #include "primary_button.h"
 #include "primes/form_parts.h"
@@ -78,7 +79,7 @@ LabForm::LabForm(int automaticWorkers, QWidget* parent)
       m_pages(new QStackedWidget),
       m_go(new PrimaryButton(QStringLiteral("start")))
 {
-    m_pattern->setAccessibleName(tr("Pattern"));
+    nameChoice(m_pattern, tr("Pattern"));
     for (int i = 0; i <= static_cast<int>(LabPattern::Fault); ++i)
         m_pattern->addItem(labPatternText(static_cast<LabPattern>(i)));
     const QString workers = QString::number(std::max(2, automaticWorkers));

@@ -11,8 +11,10 @@
 #include <QTableView>
 #include <QToolButton>
 
+#include "choice_name.h"
 #include "flat_table.h"
 #include "icons.h"
+#include "search_field.h"
 #include "theme.h"
 
 namespace manyhands {
@@ -28,16 +30,13 @@ LogPage::LogPage(LogModel& log, QWidget* parent)
       m_rows(new LogFilterModel(log, this)),
       m_view(new QTableView),
       m_level(new QComboBox),
-      m_search(new QLineEdit)
+      m_search(makeSearchField(tr("Search the log")))
 {
     for (const LogLevel level : {LogLevel::Info, LogLevel::Warning, LogLevel::Error})
         m_level->addItem(level == LogLevel::Info ? tr("All levels") : logLevelText(level));
     m_level->setItemText(1, tr("Warnings and errors"));
     m_level->setItemText(2, tr("Errors"));
-    m_level->setAccessibleName(tr("Show entries by level"));
-    m_search->setPlaceholderText(tr("Search the log"));
-    m_search->setAccessibleName(tr("Search the log"));
-    m_search->setClearButtonEnabled(true);
+    nameChoice(m_level, tr("Show entries by level"));
     m_search->setFixedWidth(kSearchWidth);
     auto* copy = new QToolButton;
     copy->setIcon(themedIcon(QStringLiteral("copy")));

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "base/whole_number.h"
+#include "choice_name.h"
 #include "icons.h"
 #include "models/input_paths.h"
 #include "models/text.h"
@@ -55,6 +56,7 @@ PrimeForm::PrimeForm(QWidget* parent)
       m_explanation(formNote()),
       m_go(new PrimaryButton(QStringLiteral("start")))
 {
+    nameChoice(m_verb, tr("What to do"));
     m_start = new NumberField(tr("From"), QStringLiteral("0"), [](const QString& text) {
         const auto number = parseWholeNumber(text.toStdString());
         return number ? Result<QString>(numberEcho(text, *number)) : tl::unexpected(number.error());

@@ -21,6 +21,7 @@
 #include "primes/form_parts.h"
 #include "primes/gap_chart.h"
 #include "primes/rows_view.h"
+#include "search_field.h"
 #include "theme.h"
 
 namespace manyhands {
@@ -108,12 +109,8 @@ PrimeResultView::~PrimeResultView() = default;
 QWidget* PrimeResultView::makeTable()
 {
     m_table = new RowsView(tr("Numbers"));
-    m_search = new QLineEdit;
-    m_search->setPlaceholderText(tr("Go to a number"));
-    m_search->setAccessibleName(tr("Go to a number"));
-    m_search->setClearButtonEnabled(true);
+    m_search = makeSearchField(tr("Go to a number"));
     m_search->setFixedWidth(kSearchWidth);
-    m_search->addAction(themedIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_searchNote = formNote();
     m_searchNote->setWordWrap(false);
     auto* tools = new QHBoxLayout;

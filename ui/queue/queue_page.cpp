@@ -10,8 +10,8 @@
 #include <QTabBar>
 
 #include "actions.h"
+#include "choice_name.h"
 #include "hairline.h"
-#include "icons.h"
 #include "log/log_page.h"
 #include "models/text.h"
 #include "panes/lower_panes.h"
@@ -20,6 +20,7 @@
 #include "queue/queue_view.h"
 #include "queue/visible_rows.h"
 #include "results/results_view.h"
+#include "search_field.h"
 #include "theme.h"
 #include "timeline/timeline_page.h"
 #include "workers/workers_page.h"
@@ -67,19 +68,14 @@ QWidget* QueuePage::makeHeader()
     m_tabs->addTab(tr("Results"));
     m_tabs->setAccessibleName(tr("Queue or results"));
     m_state = new QComboBox;
-    m_state->setAccessibleName(tr("Show rows by state"));
+    nameChoice(m_state, tr("Show rows by state"));
     m_state->setToolTip(tr("Show rows by state"));
     m_state->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     for (int i = 0; i < 4; ++i)
         m_state->addItem({});
-    m_search = new QLineEdit;
-    m_search->setPlaceholderText(tr("Search by name"));
-    m_search->setAccessibleName(tr("Search by name"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setAcceptDrops(false);
+    m_search = makeSearchField(tr("Search by name"));
     m_search->setMinimumWidth(kLeastSearchWidth);
     m_search->setMaximumWidth(kSearchWidth);
-    m_search->addAction(themedIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
 
     auto* header = new QWidget;
     auto* row = new QHBoxLayout(header);

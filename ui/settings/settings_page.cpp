@@ -14,7 +14,8 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
-#include "icons.h"
+#include "choice_name.h"
+#include "search_field.h"
 #include "settings/settings_form.h"
 #include "theme.h"
 
@@ -38,18 +39,16 @@ constexpr std::uint64_t kPixelsPerMegapixel = 1'000'000;
 } // namespace
 
 SettingsPage::SettingsPage(int automaticWorkers, QWidget* parent)
-    : QWidget(parent), m_search(new QLineEdit), m_form(new SettingsForm)
+    : QWidget(parent),
+      m_search(makeSearchField(tr("Search the settings"))),
+      m_form(new SettingsForm)
 {
     auto* title = new QLabel(tr("Settings"));
     QFont font = title->font();
     font.setPointSizeF(font.pointSizeF() * 1.5);
     font.setWeight(QFont::DemiBold);
     title->setFont(font);
-    m_search->setPlaceholderText(tr("Search the settings"));
-    m_search->setAccessibleName(tr("Search the settings"));
-    m_search->setClearButtonEnabled(true);
     m_search->setFixedWidth(kSearchWidth);
-    m_search->addAction(themedIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     auto* done = new QPushButton(tr("Done"));
     done->setAccessibleName(tr("Leave the settings"));
     done->setToolTip(tr("Back to the pictures (Esc)"));
@@ -96,6 +95,7 @@ QComboBox* SettingsPage::addChoice(const QString& title, const QString& explanat
 {
     auto* box = new QComboBox;
     box->addItems(choices);
+    nameChoice(box, title); // its label is in another part of the row
     m_form->addRow(title, explanation, box);
     connect(box, &QComboBox::currentIndexChanged, this, [this] {
         if (!m_reading)

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "base/whole_number.h"
+#include "choice_name.h"
 #include "hairline.h"
 #include "primes/form_parts.h"
 #include "primes/number_field.h"
@@ -60,6 +61,7 @@ SpeedupPage::SpeedupPage(Pictures pictures, int cores, QWidget* parent)
     connect(m_number, &NumberField::changed, this, &SpeedupPage::follow);
     connect(m_number, &NumberField::submitted, this, &SpeedupPage::go);
     connect(m_go, &QPushButton::clicked, this, &SpeedupPage::go);
+    nameChoice(m_work, tr("What is measured"));
     m_work->setCurrentIndex(1);
     followWork();
 }
