@@ -138,10 +138,11 @@ Bytes jpegOf(const Pixels& pixels, const JpegOptions& options)
     if (options.ycck)
         jpeg_set_colorspace(&codec, JCS_YCCK);
     jpeg_set_quality(&codec, options.quality, TRUE);
-    if (pixels.bands == 3) {
-        codec.comp_info[0].h_samp_factor = options.across;
-        codec.comp_info[0].v_samp_factor = options.down;
-    }
+    for (const int component : {0, 3})
+        if (pixels.bands == 3 ? component == 0 : options.ycck) {
+            codec.comp_info[component].h_samp_factor = options.across;
+            codec.comp_info[component].v_samp_factor = options.down;
+        }
     if (options.progressive)
         jpeg_simple_progression(&codec);
     jpeg_start_compress(&codec, TRUE);
@@ -217,6 +218,48 @@ ReadBack readBack(const Bytes& file)
     g_free(memory);
     g_object_unref(image);
     return result;
+}
+
+Bytes inkTiff(const Pixels& pixels)
+{
+    const Bytes samples = samplesOf(pixels);
+    VipsImage* plain =
+        vips_image_new_from_memory(samples.data(), samples.size(), pixels.width, pixels.height, 4,
+                                   pixels.wide ? VIPS_FORMAT_USHORT : VIPS_FORMAT_UCHAR);
+    VipsImage* inks = nullptr;
+    void* memory = nullptr;
+    std::size_t size = 0;
+    if (vips_copy(plain, &inks, "interpretation", VIPS_INTERPRETATION_CMYK, nullptr) ||
+        vips_tiffsave_buffer(inks, &memory, &size, nullptr))
+        return {};
+    const auto* bytes = static_cast<const std::uint8_t*>(memory);
+    Bytes file(bytes, bytes + size);
+    g_free(memory);
+    g_object_unref(inks);
+    g_object_unref(plain);
+    return file;
+}
+
+Pixels inkAsRgb(const Bytes& file)
+{
+    VipsImage* inks = vips_image_new_from_buffer(file.data(), file.size(), "", nullptr);
+    if (!inks)
+        return {};
+    const bool wide = vips_image_get_format(inks) == VIPS_FORMAT_USHORT;
+    VipsImage* rgb = nullptr;
+    if (vips_icc_transform(inks, &rgb, "srgb", "embedded", TRUE, "input_profile", "cmyk", "depth",
+                           wide ? 16 : 8, nullptr))
+        return {};
+    Pixels pixels{vips_image_get_width(rgb), vips_image_get_height(rgb), 3, wide, {}};
+    std::size_t size = 0;
+    void* memory = vips_image_write_to_memory(rgb, &size);
+    for (std::size_t i = 0; memory && i < sampleCount(pixels); ++i)
+        pixels.samples.push_back(wide ? static_cast<std::uint16_t*>(memory)[i]
+                                      : static_cast<std::uint8_t*>(memory)[i]);
+    g_free(memory);
+    g_object_unref(rgb);
+    g_object_unref(inks);
+    return pixels;
 }
 
 Bytes exifBlock(int orientation, bool bigEndian, int width, int height, bool thumbnail)

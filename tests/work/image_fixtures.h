@@ -49,6 +49,11 @@ Bytes jpegOf(const Pixels& pixels, const JpegOptions& options = {});
 /// if it is not 0.
 Bytes vipsFileOf(const Pixels& pixels, const std::string& suffix, int orientation = 0);
 
+/// CMYK as a TIFF.
+Bytes inkTiff(const Pixels& pixels);
+/// A picture in inks as sRGB, by its profile or libvips' own, as deep as it was.
+Pixels inkAsRgb(const Bytes& file);
+
 struct ReadBack {
     Pixels pixels;
     int across = 0; ///< JPEG only: luma sampling factors.

@@ -59,6 +59,7 @@ private slots:
     void quarterTurnsLoseNothing();
     void rotationIsTheCatmullRomKernel();
     void rotationWithATransparentBackgroundAddsAlpha();
+    void rotationCountsColoursAsFarAsTheyAreOpaque();
     void borderFramesThePicture();
     void colouredBorderMakesGreyColourful();
     void trimCutsTheBorderOff();
@@ -149,9 +150,10 @@ void CanvasFiltersTest::rotationIsTheCatmullRomKernel()
                        : 0;
     };
     for (const auto size : {fixtures::PictureSize{1, 1}, {9, 1}, {23, 17}})
-        for (const int bands : {1, 3})
+        for (const auto& [bands, wide] : {std::pair{1, false}, {3, false}, {1, true}, {3, true}})
             for (const double degrees : {30.0, -7.5, 135.0}) {
-                const Pixels in = fixtures::noise(size.width, size.height, bands);
+                const Pixels in = fixtures::noise(size.width, size.height, bands, wide);
+                const int background = wide ? 100 * 257 : 100;
                 const std::string filter =
                     "rotate:angle=" + std::to_string(degrees) + ",background=#646464";
                 const Pixels out = filtered(in, filter);
@@ -172,10 +174,12 @@ void CanvasFiltersTest::rotationIsTheCatmullRomKernel()
                                     const bool inside =
                                         i >= 0 && j >= 0 && i < in.width && j < in.height;
                                     sum += (weight(fromX - i) * weight(fromY - j)) *
-                                           ((inside ? in.at(i, j, b) : 100) - 100);
+                                           ((inside ? in.at(i, j, b) : background) - background);
                                 }
-                            const double wanted = std::clamp(sum + 100, 0.0, 255.0);
-                            QVERIFY2(std::abs(out.at(x, y, b) - wanted) <= 0.52,
+                            const double wanted =
+                                std::clamp(sum + background, 0.0, wide ? 65535.0 : 255.0);
+                            // Places are told to some hundred thousandths of a pixel.
+                            QVERIFY2(std::abs(out.at(x, y, b) - wanted) <= (wide ? 4 : 0.52),
                                      describe(in, filter).c_str());
                         }
                     }
@@ -191,6 +195,36 @@ void CanvasFiltersTest::rotationWithATransparentBackgroundAddsAlpha()
     const int middle = out.width / 2;
     QCOMPARE(int(out.at(middle, middle, 3)), 255);
     QCOMPARE(int(out.at(middle, middle, 1)), 200);
+}
+
+void CanvasFiltersTest::rotationCountsColoursAsFarAsTheyAreOpaque()
+{
+    for (const bool wide : {false, true}) {
+        const int unit = wide ? 257 : 1;
+        // Red that can be seen around green that cannot.
+        Pixels in = fixtures::flat(
+            40, 40, {std::uint16_t(200 * unit), 0, 0, std::uint16_t(255 * unit)}, wide);
+        for (int y = 10; y < 30; ++y)
+            for (int x = 10; x < 30; ++x) {
+                auto* pixel = in.samples.data() + (y * 40 + x) * 4;
+                pixel[0] = pixel[3] = 0;
+                pixel[1] = static_cast<std::uint16_t>(255 * unit);
+            }
+        const Pixels out = filtered(in, "rotate:angle=20,background=transparent", true);
+        int seen = 0;
+        for (int y = 0; y < out.height; ++y)
+            for (int x = 0; x < out.width; ++x) {
+                if (out.at(x, y, 3) < 16 * unit)
+                    continue;
+                ++seen;
+                // Beside the edges the kernel overshoots.
+                QVERIFY2(std::abs(out.at(x, y, 0) - 200 * unit) <= 32 * unit,
+                         std::to_string(out.at(x, y, 0)).c_str());
+                QCOMPARE(int(out.at(x, y, 1)), 0);
+            }
+        QVERIFY(seen > 1000 && seen < 1500);
+        QCOMPARE(int(out.at(out.width / 2, out.height / 2, 3)), 0);
+    }
 }
 
 void CanvasFiltersTest::borderFramesThePicture()
@@ -238,6 +272,17 @@ void CanvasFiltersTest::trimCutsTheBorderOff()
         VERIFY_DONE(strict);
         QVERIFY(strict.outcome->width > 30);
     }
+    // Alpha is a band like the others.
+    Pixels veil = fixtures::flat(20, 12, {50, 60, 70, 100});
+    veil.samples[(4 * 20 + 7) * 4 + 3] = 120;
+    const auto run4 = fixtures::process(fixtures::vipsFileOf(veil, ".png"), {"trim"},
+                                        fixtures::as(ImageFormat::Png));
+    VERIFY_DONE(run4);
+    QCOMPARE(run4.outcome->width, 1U);
+    const auto flattened = fixtures::process(fixtures::vipsFileOf(veil, ".png"), {"trim"},
+                                             fixtures::as(ImageFormat::Jpeg));
+    VERIFY_DONE(flattened);
+    QCOMPARE(flattened.outcome->width, 1U);
     // Behind another filter, and on a JPEG whose planes would have sufficed.
     const auto jpeg =
         fixtures::jpegOf(framed(false, 0, 0), {.quality = 98, .across = 1, .down = 1});

@@ -9,45 +9,12 @@
 #include "work/filter_runner.h"
 
 using namespace manyhands;
-using fixtures::at;
+using fixtures::bilateral;
 using fixtures::describe;
 using fixtures::filtered;
 using fixtures::Pixels;
 
 namespace {
-
-/// The picture smoothed by 1-2-1 across and down.
-double guide(const Pixels& in, int x, int y, int band)
-{
-    x = std::clamp(x, 0, in.width - 1);
-    y = std::clamp(y, 0, in.height - 1);
-    double sum = 0;
-    for (int dy = -1; dy <= 1; ++dy)
-        for (int dx = -1; dx <= 1; ++dx)
-            sum += at(in, x + dx, y + dy, band) * (2 - std::abs(dx)) * (2 - std::abs(dy));
-    return sum / 16;
-}
-
-fixtures::Definition bilateral(double strength)
-{
-    return [=](const Pixels& in, int x, int y, int band) {
-        const double cutoff = 0.6 * strength * (in.wide ? 257 : 1);
-        double sum = 0;
-        double weights = 0;
-        for (int dy = -3; dy <= 3; ++dy)
-            for (int dx = -3; dx <= 3; ++dx) {
-                double meanSquare = 0;
-                for (int b = 0; b < in.bands; ++b)
-                    meanSquare +=
-                        std::pow(guide(in, x + dx, y + dy, b) - guide(in, x, y, b), 2) / in.bands;
-                const double near = std::max(0.0, 1 - meanSquare / (cutoff * cutoff));
-                const double weight = near * near * std::exp(-(dx * dx + dy * dy) / 4.5);
-                weights += weight;
-                sum += weight * at(in, x + dx, y + dy, band);
-            }
-        return sum / weights;
-    };
-}
 
 /// A step of `height` levels in the middle, under noise of ±`grain`.
 Pixels noisyStep(int height, int grain)

@@ -18,9 +18,11 @@ using fixtures::kFloatRounding;
 using fixtures::kRounding;
 using fixtures::largestError;
 using fixtures::mean;
+using fixtures::median;
 using fixtures::PictureKind;
 using fixtures::Pixels;
 using fixtures::square;
+using fixtures::steepness;
 using fixtures::window;
 
 namespace {
@@ -38,15 +40,6 @@ void verify(const std::string& filter, const Definition& definition, double tole
             }
 }
 
-Definition median(int radius)
-{
-    return [=](const Pixels& in, int x, int y, int band) {
-        std::vector<double> values = window(in, x, y, band, radius);
-        std::sort(values.begin(), values.end());
-        return values[values.size() / 2];
-    };
-}
-
 Definition boxMean(int radius)
 {
     return [=](const Pixels& in, int x, int y, int band) {
@@ -59,14 +52,6 @@ Definition squareMean(int size)
     return [=](const Pixels& in, int x, int y, int band) {
         return mean(square(in, x, y, band, size));
     };
-}
-
-double steepness(const Pixels& in, int x, int y, int band)
-{
-    const auto p = [&](int dx, int dy) { return at(in, x + dx, y + dy, band); };
-    const double across = p(1, -1) + 2 * p(1, 0) + p(1, 1) - p(-1, -1) - 2 * p(-1, 0) - p(-1, 1);
-    const double down = p(-1, 1) + 2 * p(0, 1) + p(1, 1) - p(-1, -1) - 2 * p(0, -1) - p(1, -1);
-    return std::hypot(across, down);
 }
 
 } // namespace

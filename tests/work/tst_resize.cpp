@@ -5,6 +5,7 @@
 #include <hwy/targets.h>
 
 #include "support/test_program.h"
+#include "work/filter_definitions.h"
 #include "work/filter_runner.h"
 #include "work/image/geometry.h"
 
@@ -12,52 +13,9 @@ using namespace manyhands;
 using fixtures::describe;
 using fixtures::filtered;
 using fixtures::Pixels;
+using fixtures::resized;
 
 namespace {
-
-constexpr double kPi = 3.14159265358979323846;
-
-double lanczos3(double x)
-{
-    if (x == 0)
-        return 1;
-    if (std::abs(x) >= 3)
-        return 0;
-    return 3 * std::sin(kPi * x) * std::sin(kPi * x / 3) / (kPi * kPi * x * x);
-}
-
-/// Weights of all samples of one side for one sample of the result.
-std::vector<double> weightsOf(int from, int to, int position)
-{
-    const double factor = double(from) / to;
-    const double width = std::max(1.0, factor);
-    const double centre = (position + 0.5) * factor;
-    std::vector<double> weights(static_cast<std::size_t>(from), 0);
-    double sum = 0;
-    for (int i = 0; i < from; ++i) {
-        // Samples whose centre lies under the kernel, to the rounding of its ends.
-        if (i < std::floor(centre - 3 * width + 0.5) || i >= std::floor(centre + 3 * width + 0.5))
-            continue;
-        weights[static_cast<std::size_t>(i)] = lanczos3((i + 0.5 - centre) / width);
-        sum += weights[static_cast<std::size_t>(i)];
-    }
-    for (double& weight : weights)
-        weight /= sum;
-    return weights;
-}
-
-/// A sample before rounding and clipping.
-double resized(const Pixels& in, int width, int height, int x, int y, int band)
-{
-    const auto across = weightsOf(in.width, width, x);
-    const auto down = weightsOf(in.height, height, y);
-    double sum = 0;
-    for (int j = 0; j < in.height; ++j)
-        for (int i = 0; i < in.width; ++i)
-            sum += across[static_cast<std::size_t>(i)] * down[static_cast<std::size_t>(j)] *
-                   in.at(i, j, band);
-    return sum;
-}
 
 std::string fill(int width, int height)
 {

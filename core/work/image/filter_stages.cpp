@@ -247,13 +247,14 @@ bool worksOnInks(const FilterStep& step)
     case FilterKind::Smooth:
     case FilterKind::Detail:
     case FilterKind::Denoise:
-    case FilterKind::Resize:
-    case FilterKind::Scale:
     case FilterKind::Crop:
     case FilterKind::Flip:
     case FilterKind::Trim:
     case FilterKind::Pixelate:
         return true;
+    case FilterKind::Resize:
+    case FilterKind::Scale:
+        return !mixesLight(step);
     case FilterKind::Rotate:
         return orientationFor(step.values[0]) != 0;
     default:

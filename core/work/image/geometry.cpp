@@ -90,6 +90,11 @@ ResizePlan planResize(const FilterStep& step, std::uint32_t width, std::uint32_t
     return plan;
 }
 
+bool mixesLight(const FilterStep& step)
+{
+    return step.values[step.kind == FilterKind::Scale ? 1 : 4] != 0;
+}
+
 Result<Rectangle> planCrop(const FilterStep& step, std::uint32_t width, std::uint32_t height)
 {
     const auto side = [&](std::size_t i) { return static_cast<std::uint32_t>(step.values[i]); };

@@ -27,6 +27,9 @@ struct ResizePlan {
 /// Sides are rounded to whole pixels, at least one. Without "upscale" no side grows.
 ResizePlan planResize(const FilterStep& step, std::uint32_t width, std::uint32_t height);
 
+/// Whether Resize or Scale mix light: by the curve of sRGB, which inks do not have.
+bool mixesLight(const FilterStep& step);
+
 /// The part that Crop keeps; what of a rectangle lies outside is cut off. Error: EncodeFailed where
 /// nothing of it lies inside.
 Result<Rectangle> planCrop(const FilterStep& step, std::uint32_t width, std::uint32_t height);

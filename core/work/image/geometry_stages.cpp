@@ -106,10 +106,9 @@ Result<PlaneShape> appendGeometry(StageChain& chain, const FilterStep& step,
         if (plan.width == shape.width && plan.height == shape.height &&
             plan.kept == Rectangle{0, 0, plan.width, plan.height})
             return shape;
-        const bool inLight = step.values[step.kind == FilterKind::Scale ? 1 : 4] != 0;
         return appendResize(chain, shape,
                             {full.width * full.reduction, full.height * full.reduction}, plan,
-                            inLight, kernels);
+                            mixesLight(step), kernels);
     }
     case FilterKind::Crop: {
         const auto part = planCrop(step, shape.width, shape.height);

@@ -149,11 +149,10 @@ int eighthsFor(const ImageTask& task, const JpegHeader& header, int orientation)
     if (step == task.filters.end() ||
         (step->kind != FilterKind::Resize && step->kind != FilterKind::Scale))
         return kWhole;
-    const bool inLight = step->values[step->kind == FilterKind::Scale ? 1 : 4] != 0;
     // A block that is cut by the edge becomes a sample that is cut, which stays on its side only
     // while the picture is not turned.
     const bool cut = header.width % kWhole != 0 || header.height % kWhole != 0;
-    if (inLight || (cut && orientation != 1))
+    if (mixesLight(*step) || (cut && orientation != 1))
         return kWhole;
     const bool swapped = orientation >= 5;
     const std::uint32_t width = swapped ? header.height : header.width;

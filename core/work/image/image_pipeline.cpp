@@ -37,7 +37,8 @@ private:
 } // namespace
 
 ImagePipeline::ImagePipeline(const ImageTask& task, const ImageObserver& observer,
-                             ImageInput& input, StageClock& clock, Thumbnail thumbnail)
+                             ImageInput& input, StageClock& clock, Thumbnail thumbnail,
+                             Reduce reduce)
     : m_observer(observer),
       m_input(input),
       m_clock(clock),
@@ -64,7 +65,8 @@ ImagePipeline::ImagePipeline(const ImageTask& task, const ImageObserver& observe
         [this](RowConsumer& next) { return std::make_unique<RowCount>(m_rowsOut, next); });
     if (thumbnail == Thumbnail::Made)
         appendThumbnail();
-    appendReductions(task.encode);
+    if (reduce == Reduce::ToFormat)
+        appendReductions(task.encode);
 }
 
 // Before the filters: they commute, and have less to do.

@@ -11,6 +11,8 @@ namespace manyhands {
 
 /// Whether rows are averaged into one on their way.
 enum class Thumbnail : std::uint8_t { None, Made };
+/// Whether depth and alpha that the output format cannot hold are given up at the end.
+enum class Reduce : std::uint8_t { ToFormat, Nothing };
 
 /// The stages between decoder and encoder, and the pump that moves rows through them:
 ///
@@ -22,7 +24,8 @@ enum class Thumbnail : std::uint8_t { None, Made };
 class ImagePipeline final : public RowFeeder {
 public:
     ImagePipeline(const ImageTask& task, const ImageObserver& observer, ImageInput& input,
-                  StageClock& clock, Thumbnail thumbnail = Thumbnail::None);
+                  StageClock& clock, Thumbnail thumbnail = Thumbnail::None,
+                  Reduce reduce = Reduce::ToFormat);
 
     /// What the encoder gets; nothing where status() is an error from the start.
     const PictureShape& outputShape() const { return m_outputShape; }

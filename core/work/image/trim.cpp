@@ -87,20 +87,19 @@ Result<FilterChain> resolveTrims(const ImageTask& task, const ImageObserver& obs
                                  StageClock& clock)
 {
     ImageTask upTo = task;
-    // No depth and no alpha shall be given up on the way.
-    upTo.encode.format = ImageFormat::Tiff;
     ImageObserver quiet = observer;
     quiet.progressed = nullptr;
     FilterChain chain = task.filters;
     for (std::size_t i = 0; i < chain.size(); ++i) {
         if (chain[i].kind != FilterKind::Trim)
             continue;
-        // With the Trim itself, so that a JPEG is decoded as it will be.
+        // For the same format and with the Trim itself, so that the colours are those that it will
+        // cut: inks, for one.
         upTo.filters = {chain.begin(), chain.begin() + static_cast<std::ptrdiff_t>(i) + 1};
         auto input = openInput(upTo, quiet, task.encode.format);
         if (!input)
             return tl::unexpected(input.error());
-        ImagePipeline pipeline(upTo, quiet, *input, clock);
+        ImagePipeline pipeline(upTo, quiet, *input, clock, Thumbnail::None, Reduce::Nothing);
         if (!pipeline.status())
             return tl::unexpected(pipeline.status().error());
         const double tolerance = chain[i].values[0];
