@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/descriptor_budget.h"
 #include "exit_codes.h"
 #include "image_command.h"
 #include "jobs/nearest.h"
@@ -67,8 +68,11 @@ int runCommandLine(int count, char** arguments)
     }
     std::vector<std::string_view> names;
     for (const Command& command : kCommands) {
-        if (command.name == word)
+        if (command.name == word) {
+            if (auto enough = raiseDescriptorLimit(); !enough)
+                return complain(enough.error().message, ExitEnvironment);
             return command.run(count - 1, arguments + 1);
+        }
         names.push_back(command.name);
     }
     const bool isOption = word.substr(0, 1) == "-";

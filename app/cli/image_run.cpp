@@ -5,6 +5,7 @@
 
 #include <QtConcurrent>
 
+#include "number_options.h"
 #include "planned_status.h"
 #include "terminal.h"
 
@@ -172,6 +173,8 @@ void ImageRun::startEngine()
     EngineConfig config;
     config.workers = static_cast<int>(
         std::min<std::uint32_t>(static_cast<std::uint32_t>(m_options.workers), m_totals.waiting));
+    if (const auto note = fewerWorkersNote(config.workers))
+        m_view.complained(*note);
     config.memoryLimitMib = m_options.memoryLimitMib;
     config.hardenWorkers = m_options.hardenWorkers;
     config.isolate = m_options.isolate;

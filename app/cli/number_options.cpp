@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "base/whole_number.h"
+#include "engine/descriptor_budget.h"
 #include "engine/engine_host.h"
 #include "exit_codes.h"
 #include "jobs/number_words.h"
@@ -31,6 +32,15 @@ Result<int> readWorkers(const std::string& text, int most)
     if (!number)
         return failure(ErrorKind::InvalidArgument, number.error().message + " or auto");
     return static_cast<int>(*number);
+}
+
+std::optional<std::string> fewerWorkersNote(int workers)
+{
+    const int most = descriptorBudget().workers;
+    if (workers <= most)
+        return std::nullopt;
+    return std::to_string(most) + " of " + std::to_string(workers) +
+           " workers at most: more files may not be open at once here (ulimit -n)";
 }
 
 std::optional<int> parseOptions(CLI::App& app, int count, char** arguments)

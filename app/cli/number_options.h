@@ -19,6 +19,8 @@ Result<std::uint64_t> readNumber(const std::string& option, const std::string& t
 
 /// As above, or "auto" for one worker a core.
 Result<int> readWorkers(const std::string& text, int most);
+/// Where this process may not open files enough for so many workers: a sentence about it.
+std::optional<std::string> fewerWorkersNote(int workers);
 
 /// Parses what an app declares and nothing else. An exit status: the command is over, with help or
 /// with a complaint.

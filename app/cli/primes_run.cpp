@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "engine/report_json.h"
 #include "exit_codes.h"
+#include "number_options.h"
 #include "rate_text.h"
 #include "terminal.h"
 
@@ -165,6 +166,8 @@ void PrimesRun::startEngine(RangeJob job)
     const auto useful = static_cast<int>(std::min<std::uint64_t>(
         static_cast<std::uint64_t>(m_options.workers), std::max<std::uint64_t>(job.chunks, 1)));
     config.workers = m_usesFormula ? 1 : useful;
+    if (const auto note = fewerWorkersNote(config.workers))
+        printComplaint(*note);
     config.hardenWorkers = m_options.hardenWorkers;
     config.codecs = false;
     config.thumbnails = false;

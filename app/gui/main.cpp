@@ -1,3 +1,5 @@
+#include <cstdio>
+
 #include <QApplication>
 #include <QFile>
 #include <QStandardPaths>
@@ -7,6 +9,7 @@
 #include "desktop/run_companion.h"
 #include "desktop/serve_request.h"
 #include "desktop/single_instance.h"
+#include "engine/descriptor_budget.h"
 #include "engine/engine_host.h"
 #include "main_window.h"
 #include "models/queue_journal.h"
@@ -63,6 +66,10 @@ void connectCompanion(RunCompanion& companion, MainWindow& window)
 int main(int argc, char** argv)
 {
     using namespace manyhands;
+    if (auto enough = raiseDescriptorLimit(); !enough) {
+        std::fprintf(stderr, "manyhands: %s\n", enough.error().message.c_str());
+        return 3;
+    }
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("manyhands"));
     QApplication::setOrganizationName(QStringLiteral("manyhands"));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/clock.h"
+#include "engine/descriptor_budget.h"
 #include "engine/worker_program.h"
 
 namespace manyhands {
@@ -33,7 +34,8 @@ Engine::Engine(EngineConfig config)
       m_supervisor(workerSettings(m_config), this),
       m_memory(memoryBudget(m_config)),
       m_recycleAboveMib(recycleAbove(m_config)),
-      m_wanted(m_config.workers),
+      m_descriptors(descriptorBudget()),
+      m_wanted(std::clamp(m_config.workers, 0, m_descriptors.workers)),
       m_publishTimer(this),
       m_probeTimer(this),
       m_files(m_config.journal.get(), this)
@@ -194,7 +196,7 @@ void Engine::retryItems(JobId id, const QList<std::uint32_t>& indexes)
 
 void Engine::setWorkerCount(int count)
 {
-    m_wanted = std::max(count, 0);
+    m_wanted = std::clamp(count, 0, m_descriptors.workers);
     m_poolDirty = true;
     changed();
     dispatch();

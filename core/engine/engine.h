@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include "engine/descriptor_budget.h"
 #include "engine/desk.h"
 #include "engine/engine_host.h"
 #include "engine/file_stage.h"
@@ -186,6 +187,7 @@ private:
     std::map<JobId, WrittenJob> m_written; ///< What the journal knows of jobs.
     std::set<JobId> m_forgotten;           ///< To be erased when nothing of them is underway.
     int m_committing = 0;
+    const DescriptorBudget m_descriptors;
     int m_wanted = 0;
     bool m_stopping = false;
     bool m_poolDirty = true;

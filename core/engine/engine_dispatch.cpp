@@ -10,9 +10,6 @@ namespace {
 
 /// One item runs, one waits with its files open, so that a worker never waits for us.
 constexpr std::size_t kItemsPerWorker = 2;
-/// Outputs that wait for the disk hold a descriptor and their pages each; beyond this the disk is
-/// the bottleneck and more work only piles up.
-constexpr int kMaxCommitting = 64;
 
 } // namespace
 
@@ -86,7 +83,7 @@ bool Engine::giveWork(Worker& worker, Desk& desk)
         return false;
     for (const JobId id : servingOrder()) {
         JobRun* items = job(id);
-        if (items && m_committing < kMaxCommitting && dispatchable(*items) &&
+        if (items && m_committing < m_descriptors.committing && dispatchable(*items) &&
             giveItem(worker, desk, *items))
             return true;
         RangeRun* numbers = prefetch ? nullptr : range(id);
@@ -143,7 +140,7 @@ void Engine::adjustDemand()
     const int needed = static_cast<int>(std::min<std::size_t>(work, 1U << 16));
     if (m_config.isolate) {
         // As many again wait ready, and no more than there is work for: each is for one picture.
-        m_supervisor.setTarget(std::min(2 * m_wanted, needed));
+        m_supervisor.setTarget(std::min({2 * m_wanted, needed, m_descriptors.workers}));
         return;
     }
     const int target = std::min(m_wanted, std::max(needed, m_supervisor.target()));

@@ -9,6 +9,7 @@
 #include "engine/journal/restored_job.h"
 #include "engine/preview_service.h"
 #include "engine/thumbnail_service.h"
+#include "engine/descriptor_budget.h"
 #include "engine/worker_program.h"
 
 namespace manyhands {
@@ -42,7 +43,7 @@ EngineHost::EngineHost(EngineConfig config, QObject* parent)
     registerTypes();
     if (m_journal)
         m_lastJob = m_journal->lastJob().value;
-    raiseDescriptorLimit();
+    (void)raiseDescriptorLimit(); // the program has told where that was not enough
     m_thread.setObjectName(QStringLiteral("engine"));
     m_previews = new PreviewService(workerSettings(config));
     m_thumbnails = new ThumbnailService(workerSettings(config));

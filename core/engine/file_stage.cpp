@@ -1,15 +1,14 @@
 #include "engine/file_stage.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <latch>
 #include <memory>
-#include <sys/resource.h>
 #include <utility>
 
 #include <QtConcurrent>
 
 #include "base/clock.h"
+#include "engine/descriptor_budget.h"
 
 namespace manyhands {
 namespace {
@@ -21,18 +20,6 @@ constexpr int kCommitters = 4;
 /// What a kill of the program can undo of finished work, and by what a result comes later at most;
 /// at thirty photographs a second eight of them share one sync.
 constexpr int kGatherMs = 250;
-/// Beyond this sharing saves no more, and a batch of small files should not wait.
-constexpr std::size_t kGatherAtMost = 32;
-
-/// An output that waits holds its file open: at most an eighth of what this program may hold.
-std::size_t mostGathered()
-{
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return kGatherAtMost;
-    return std::clamp<rlim_t>(limit.rlim_cur / 8, 1, kGatherAtMost);
-}
-
 /// All threads of a pool, for as long as it lives: Qt gives each a descriptor of its own and ends
 /// the program where there is none left, so they are not started in the middle of work.
 void startThreads(QThreadPool& pool, int count)
@@ -48,7 +35,10 @@ void startThreads(QThreadPool& pool, int count)
 } // namespace
 
 FileStage::FileStage(PublishLog* log, QObject* parent)
-    : QObject(parent), m_log(log), m_mostGathered(mostGathered()), m_gathering(this)
+    : QObject(parent),
+      m_log(log),
+      m_mostGathered(static_cast<std::size_t>(descriptorBudget().gathered)),
+      m_gathering(this)
 {
     startThreads(m_openers, kOpeners);
     startThreads(m_committers, kCommitters);

@@ -1,9 +1,11 @@
 #include "engine/lab_engine.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "base/clock.h"
+#include "engine/descriptor_budget.h"
 
 namespace manyhands {
 namespace {
@@ -86,6 +88,18 @@ LabOutcome* LabEngine::outcomeOf(JobId job)
 
 void LabEngine::warmUp()
 {
+    if (const int most = descriptorBudget().workers; most < m_workers) {
+        const Error error{ErrorKind::System,
+                          std::to_string(m_workers) +
+                              " worker processes at once are needed, and the files that may be "
+                              "open here (ulimit -n) are enough for " +
+                              std::to_string(most),
+                          {},
+                          0};
+        QMetaObject::invokeMethod(
+            this, [this, error] { emit broken(error); }, Qt::QueuedConnection);
+        return;
+    }
     m_doing = Doing::WarmingUp;
     // Chunks enough that every worker is wanted; as long as one is missing, more of them.
     RangeJob job;

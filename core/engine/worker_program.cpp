@@ -1,7 +1,6 @@
 #include "engine/worker_program.h"
 
 #include <algorithm>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <QCoreApplication>
@@ -26,17 +25,6 @@ Path locateWorkerProgram(WorkerKind kind)
             return candidate;
     }
     return beside;
-}
-
-void raiseDescriptorLimit()
-{
-    // Some systems refuse "unlimited"; nobody needs more than this.
-    constexpr rlim_t kEnough = 8192;
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= kEnough)
-        return;
-    limit.rlim_cur = std::min(limit.rlim_max, kEnough);
-    ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 std::uint64_t defaultMemoryLimitMib(int workers)

@@ -15,9 +15,6 @@ enum class WorkerKind : std::uint8_t { Everything, Numbers };
 /// for in PATH. Where it is in neither, the first of the two, for the message.
 Path locateWorkerProgram(WorkerKind kind);
 
-/// Lets this process open as many files as the system allows it: every worker takes a handful.
-void raiseDescriptorLimit();
-
 /// Memory for each worker, MiB of address space: 60 % of the machine's shared out, at least 1 GiB,
 /// at most 8 GiB.
 std::uint64_t defaultMemoryLimitMib(int workers);

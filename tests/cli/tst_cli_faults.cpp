@@ -153,6 +153,34 @@ private slots:
         QCOMPARE(filesBelow(root / "out").size(), std::size_t{200});
     }
 
+    void fewDescriptorsMeanFewerWorkersAndNoLoss()
+    {
+        const TemporaryFolder root;
+        for (int i = 0; i < 60; ++i)
+            writePng(root / ("in/" + std::to_string(i) + ".png"), 20, 20, static_cast<unsigned>(i));
+        CliProcess::Options options;
+        for (const unsigned limit : {32U, 40U, 48U}) {
+            options.descriptorLimit = limit;
+            const std::string out = root / ("out" + std::to_string(limit));
+            const CliResult result =
+                runCli({"image", root / "in", "-o", out, "-f", "sharpen", "-j", "16", "--journal",
+                        root / ("journal" + std::to_string(limit))},
+                       options);
+            QVERIFY2(result.exitCode == 0, result.err.c_str());
+            QVERIFY2(contains(result.err, "of 16 workers"), result.err.c_str());
+            QCOMPARE(filesBelow(out).size(), std::size_t{60});
+        }
+        const CliResult lab = runCli({"lab", "counter", "--workers", "9"}, options);
+        QCOMPARE(lab.exitCode, 3);
+        QVERIFY2(contains(lab.err, "9 worker processes at once"), lab.err.c_str());
+        options.descriptorLimit = 16;
+        const CliResult tooFew =
+            runCli({"image", root / "in", "-o", root / "none", "-f", "sharpen"}, options);
+        QCOMPARE(tooFew.exitCode, 3);
+        QVERIFY2(contains(tooFew.err, "no more than 16 files"), tooFew.err.c_str());
+        QVERIFY(filesBelow(root / "none").empty());
+    }
+
     void inputsAndOutputsMayLieOnDifferentFileSystems()
     {
         struct stat memory {};
