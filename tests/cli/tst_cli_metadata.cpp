@@ -285,6 +285,11 @@ private:
             arguments.push_back(path);
             exiftool(arguments);
         }
+        // As telephones write them; exiftool adds what libheif's writer has no place for.
+        const std::string heic = m_root / "in/tool-heic.heic";
+        writeFile(heic, textOf(fixtures::heicOf(scene, {{}, {}, fixtures::builtInProfile("p3")})));
+        exiftool({"-q", "-overwrite_original", "-tagsFromFile", m_root / "in/jpeg-II-iptc.jpg",
+                  "-all:all", "-unsafe", heic});
         m_inputs = filesBelow(m_root / "in").size();
     }
 

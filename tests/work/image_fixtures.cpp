@@ -220,6 +220,40 @@ ReadBack readBack(const Bytes& file)
     return result;
 }
 
+Bytes heicOf(const Pixels& pixels, const HeicMetadata& metadata)
+{
+    const Bytes samples = samplesOf(pixels);
+    VipsImage* plain = vips_image_new_from_memory(
+        samples.data(), samples.size(), pixels.width, pixels.height, pixels.bands,
+        pixels.wide ? VIPS_FORMAT_USHORT : VIPS_FORMAT_UCHAR);
+    VipsImage* picture = nullptr;
+    vips_copy(plain, &picture, "interpretation",
+              pixels.wide ? VIPS_INTERPRETATION_RGB16 : VIPS_INTERPRETATION_sRGB, nullptr);
+    const auto attach = [&](const char* name, const Bytes& bytes) {
+        if (!bytes.empty())
+            vips_image_set_blob_copy(picture, name, bytes.data(), bytes.size());
+    };
+    // Its writer takes the block as a JPEG has it, and would write it anew where it can.
+    if (!metadata.exif.empty())
+        attach(VIPS_META_EXIF_NAME, exifSegment(metadata.exif).bytes);
+    attach(VIPS_META_XMP_NAME, metadata.xmp);
+    attach(VIPS_META_ICC_NAME, metadata.icc);
+    void* memory = nullptr;
+    std::size_t size = 0;
+    Bytes file;
+    if (vips_heifsave_buffer(picture, &memory, &size, "compression",
+                             VIPS_FOREIGN_HEIF_COMPRESSION_HEVC, "Q", 95, "subsample_mode",
+                             VIPS_FOREIGN_SUBSAMPLE_OFF, "bitdepth", pixels.wide ? 10 : 8, "effort",
+                             0, nullptr) == 0) {
+        const auto* bytes = static_cast<const std::uint8_t*>(memory);
+        file.assign(bytes, bytes + size);
+        g_free(memory);
+    }
+    g_object_unref(picture);
+    g_object_unref(plain);
+    return file;
+}
+
 Bytes inkTiff(const Pixels& pixels)
 {
     const Bytes samples = samplesOf(pixels);

@@ -49,6 +49,15 @@ Bytes jpegOf(const Pixels& pixels, const JpegOptions& options = {});
 /// if it is not 0.
 Bytes vipsFileOf(const Pixels& pixels, const std::string& suffix, int orientation = 0);
 
+struct HeicMetadata {
+    Bytes exif; ///< Without "Exif\0\0".
+    Bytes xmp;
+    Bytes icc;
+};
+/// RGB or RGBA as a HEIC, with all of its chroma; 16 bits become 10. Empty where there is no
+/// encoder.
+Bytes heicOf(const Pixels& pixels, const HeicMetadata& metadata);
+
 /// CMYK as a TIFF.
 Bytes inkTiff(const Pixels& pixels);
 /// A picture in inks as sRGB, by its profile or libvips' own, as deep as it was.
@@ -86,7 +95,8 @@ struct Run {
     std::vector<unsigned char> rgba;
     WorkTimings timings;
 };
-/// processImage() over files in memory; watermarks are small pictures of noise, with alpha. `outputFd` below 0: a fresh one.
+/// processImage() over files in memory; watermarks are small pictures of noise, with alpha.
+/// `outputFd` below 0: a fresh one.
 Run process(const Bytes& input, const std::vector<std::string>& filters, EncodeOptions encode,
             const ImageObserver& observer = {}, int outputFd = -1,
             std::uint64_t maxPixels = 1'000'000'000);
