@@ -121,14 +121,22 @@ PoolStatus Engine::poolStatus() const
 
 void Engine::finishJobs()
 {
+    const std::int64_t now = monotonicNs();
+    std::vector<JobId> finished;
     for (const auto& [id, run] : m_jobs) {
-        if (run->finishIfComplete(monotonicNs())) {
-            m_blocked.erase(id);
-            publish();
-            writeDown(id, run->status(monotonicNs()), monotonicNs());
-            emit jobChanged(run->status(monotonicNs()));
-            emit jobFinished(id);
+        if (run->finishIfComplete(now))
+            finished.push_back(id);
+    }
+    for (const JobId id : finished)
+        m_blocked.erase(id);
+    if (!finished.empty())
+        publish(); // erases those that are forgotten
+    for (const JobId id : finished) {
+        if (JobRun* run = job(id)) {
+            writeDown(id, run->status(now), now);
+            emit jobChanged(run->status(now));
         }
+        emit jobFinished(id);
     }
     eraseForgotten();
 }

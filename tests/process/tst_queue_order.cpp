@@ -121,6 +121,20 @@ private slots:
         QCOMPARE(fixture.job(job).cancelled, 1U);
     }
 
+    void aRunningJobIsForgottenOnceNobodyIsAtIt()
+    {
+        EngineFixture fixture(config(2));
+        addOrders(fixture, 6, "slow");
+        const JobId job = fixture.submit();
+        QVERIFY(fixture.waitFor([&] { return fixture.job(job).running > 0; }));
+        fixture.host().forgetJob(job);
+        QVERIFY(fixture.waitFinished(job));
+        QCOMPARE(fixture.job(job).state, JobState::Finished);
+        QCOMPARE(fixture.job(job).cancelled + fixture.job(job).done, 6U);
+        addOrders(fixture, 1, "ok");
+        QVERIFY(fixture.waitFinished(fixture.submit()));
+    }
+
     void aForgottenJobTakesNoMoreOrders()
     {
         EngineFixture fixture(config(1));
