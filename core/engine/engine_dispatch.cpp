@@ -137,6 +137,8 @@ void Engine::adjustDemand()
     }
     for (const auto& [id, desk] : m_desks)
         work += desk.held();
+    if (m_trial)
+        work += m_trial->held.size();
     const int needed = static_cast<int>(std::min<std::size_t>(work, 1U << 16));
     if (m_config.isolate) {
         // As many again wait ready, and no more than there is work for: each is for one picture.

@@ -258,6 +258,25 @@ private slots:
         QCOMPARE(fixture.pool().deaths, std::uint64_t{2});
         QVERIFY(most <= 2);
     }
+
+    void isolatedPicturesAreJudgedWhereNoneIsLeft_data()
+    {
+        QTest::addColumn<int>("retries");
+        QTest::newRow("no retries") << 0;
+        QTest::newRow("one retry") << 1;
+    }
+    void isolatedPicturesAreJudgedWhereNoneIsLeft()
+    {
+        QFETCH(int, retries);
+        EngineConfig isolated = config(2);
+        isolated.isolate = true;
+        EngineFixture fixture(isolated);
+        addOrders(fixture, 3, "segv@decode");
+        const JobId job = fixture.submit(withRetries(retries));
+        QVERIFY(fixture.waitFinished(job));
+        QVERIFY(!fixture.pool().broken);
+        QCOMPARE(fixture.job(job).quarantined, 3U);
+    }
 };
 
 MANYHANDS_EVENT_TEST(EnginePolicyTest)
