@@ -364,6 +364,39 @@ private slots:
         QCOMPARE(journal->problems().size(), std::size_t{1});
         QVERIFY(!journal->problems().front().message.empty());
     }
+
+    void theIdOfAJobThatMakesNoSenseIsNotGivenAgain()
+    {
+        const TemporaryFolder root;
+        const Path file = in(root, "queue.journal");
+        {
+            const auto journal = opened(file);
+            journal->addImageJob(JobId{1}, someSpec(root), planOf(root, 2), {});
+        }
+        alter(file, "UPDATE items SET state = 200 WHERE job = 1");
+        const auto journal = opened(file);
+        QVERIFY(journal);
+        QVERIFY(journal->takeJobs().empty());
+        const JobId next{journal->lastJob().value + 1};
+        journal->addImageJob(next, someSpec(root), planOf(root, 1), {});
+        const Status written = journal->flush();
+        QVERIFY2(written, written ? "" : written.error().message.c_str());
+    }
+
+    void timesThatNoJobTakesAreCutOff()
+    {
+        const TemporaryFolder root;
+        const Path file = in(root, "queue.journal");
+        {
+            const auto journal = opened(file);
+            journal->addImageJob(JobId{1}, someSpec(root), planOf(root, 1), {});
+        }
+        alter(file, "UPDATE jobs SET active_ms = 9223372036854775807");
+        const auto journal = opened(file);
+        const auto jobs = journal->takeJobs();
+        QCOMPARE(jobs.size(), std::size_t{1});
+        QVERIFY(jobs.front().activeSeconds > 0 && jobs.front().activeSeconds < 9e9);
+    }
 };
 
 MANYHANDS_EVENT_TEST(TestJournal)

@@ -12,6 +12,9 @@ namespace {
 /// More items than any job has; what a damaged row says must not be believed to the last byte.
 constexpr qint64 kMostItems = std::numeric_limits<std::int32_t>::max();
 
+/// A hundred years; in nanoseconds, too, it is a number of 64 bits.
+constexpr std::int64_t kMostActiveMs = 100LL * 365 * 24 * 3600 * 1000;
+
 Path pathOf(const QVariant& value)
 {
     return Path(value.toByteArray().toStdString());
@@ -138,11 +141,16 @@ Result<JournalContents> Loader::load()
         job.client = textOf(rows->value(3));
         job.createdMs = numberOf<std::int64_t>(rows->value(4));
         const auto state = storedChoice(rows->value(5), JobState::Finished);
-        job.activeSeconds = static_cast<double>(durationOf(rows->value(6))) / 1e3;
+        job.activeSeconds =
+            static_cast<double>(std::min(durationOf(rows->value(6)), kMostActiveMs)) / 1e3;
         job.progress = textOf(rows->value(7));
         job.position = numberOf<std::int64_t>(rows->value(8));
         job.priority = storedChoice(rows->value(9), JobPriority::Low).value_or(JobPriority::Normal);
-        Status status = state && job.id.value > 0 && rows->value(0).toLongLong() < kMostJobs
+        const bool isId = job.id.value > 0 && rows->value(0).toLongLong() < kMostJobs;
+        // Also of those that are not understood: their rows stay, and nobody else gets their ids.
+        if (isId)
+            m_contents.lastJob = std::max(m_contents.lastJob, job.id);
+        Status status = state && isId
                             ? loadItems(job)
                             : failure(ErrorKind::InvalidArgument, "its row makes no sense");
         if (!status) {
@@ -155,7 +163,6 @@ Result<JournalContents> Loader::load()
             continue;
         }
         job.state = *state == JobState::Blocked ? JobState::Running : *state;
-        m_contents.lastJob = std::max(m_contents.lastJob, job.id);
         m_contents.jobs.push_back(std::move(job));
     }
     auto draft = select("SELECT path, folder FROM drafts ORDER BY place");
