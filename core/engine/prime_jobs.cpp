@@ -126,7 +126,9 @@ RangeJob checkpointedCountJob(const NumberRange& range, PrimeKind kind, int work
                 reached = std::move(reached)](const std::vector<RangeResult>& results) mutable {
         for (const RangeResult& result : results)
             at.sum += result.words[0];
-        at.next = chunkAt(results.back().chunk).last + 1;
+        // Nothing is behind the last number there is, which is no prime itself.
+        const std::uint64_t last = chunkAt(results.back().chunk).last;
+        at.next = std::max(last, last + 1);
         reached(at);
         return Status();
     };
@@ -206,7 +208,7 @@ Result<RangeJob> primeGapsJob(const NumberRange& range, int workers,
             std::copy_n(reinterpret_cast<const std::uint64_t*>(slot.data()), words.size(),
                         words.begin());
             const auto gaps = PrimeGaps::read(words);
-            if (!gaps || (total->last != 0 && gaps->first != 0 && gaps->first <= total->last))
+            if (!gaps || !total->isFollowedBy(*gaps))
                 return lied();
             total->merge(*gaps);
         }

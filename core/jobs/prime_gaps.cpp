@@ -26,6 +26,13 @@ void PrimeGaps::add(std::span<const std::uint64_t> primes)
     }
 }
 
+bool PrimeGaps::isFollowedBy(const PrimeGaps& next) const
+{
+    if (last == 0 || next.first == 0)
+        return true;
+    return next.first > last && next.first - last <= kLargestGap;
+}
+
 void PrimeGaps::merge(const PrimeGaps& next)
 {
     if (next.first == 0)

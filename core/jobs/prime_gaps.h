@@ -23,6 +23,9 @@ struct PrimeGaps {
     std::vector<std::uint64_t> firstAt; ///< firstAt[gap]: the prime before its first occurrence.
 
     void add(std::span<const std::uint64_t> primes);
+    /// Whether `next` can be that of the range behind this one; for what somebody else tells.
+    bool isFollowedBy(const PrimeGaps& next) const;
+    /// `next` must be one that follows.
     void merge(const PrimeGaps& next);
     /// The gaps that are larger than every one before them, ascending.
     std::vector<Record> records() const;
