@@ -63,6 +63,9 @@ void PreviewService::request(std::uint64_t id, const PreviewRequest& request)
         return;
     cancel();
     m_wanted = Wanted{id, request};
+    // Open and not sent yet, because the worker is still on its way.
+    if (m_running && m_running->files && !m_running->item)
+        return end(Error{ErrorKind::Cancelled, "cancelled", {}, 0});
     next();
 }
 
@@ -148,6 +151,10 @@ void PreviewService::onWorkerAdded(Worker* worker)
         if (m_running && m_running->item == failed.item)
             end(failed.error);
     });
+    // Previews ask nobody for memory. One that does all the same shall not wait for ever, with its
+    // time standing still.
+    connect(worker, &Worker::memoryNeeded, worker,
+            [worker](ItemId item, quint64) { worker->admit(item); });
 }
 
 void PreviewService::onDone(const PreviewDone& done)

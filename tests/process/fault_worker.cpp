@@ -13,6 +13,8 @@
 //   lie-WAY               as ok, after a lie on the socket or in shared memory; see tellLie()
 //   needs                 as slow, after asking for 300 MiB, in phase "filter" once it has them
 //
+// Of a preview, whatever its input says, it asks for memory and makes none.
+//
 // What the environment variable FAULT_WORKER says happens before the first item:
 //   die       leaves with status 7 and a last word       mute     never says hello
 //   garbage   sends bytes that are no frame              version  speaks another version
@@ -123,6 +125,8 @@ void tellLie(std::string_view way, const Liar& liar)
         send(Hello{1, kProtocolVersion, {}});
     } else if (way == "memory") {
         send(NeedMemory{ItemId{own.value + 1000}, 1});
+    } else if (way == "need") {
+        send(NeedMemory{own, ~std::uint64_t{0}});
     } else if (way == "greed") {
         send(NeedMemory{own, ~std::uint64_t{0}});
         send(NeedMemory{own, 1});
@@ -191,6 +195,16 @@ Result<ImageOutcome> obey(const ImageTask& task, const ImageObserver& observer, 
     return outcome;
 }
 
+/// Whatever is asked: it wants memory, and has no end then.
+Result<PreviewDone> beGreedy(const PreviewTask&, const ImageObserver& observer,
+                             std::span<unsigned char>, std::span<unsigned char>)
+{
+    tellLie("need", theLiar);
+    while (!observer.cancelled())
+        ::usleep(1000);
+    return failure(ErrorKind::Cancelled, "cancelled");
+}
+
 void misbehaveAtStart(std::string_view way, ControlSocket& socket)
 {
     if (way == "die") {
@@ -252,7 +266,7 @@ int main(int argc, char** argv)
     Hello hello{static_cast<std::uint32_t>(::getpid()), kProtocolVersion, "none"};
     if (way && std::string_view(way) == "version")
         ++hello.protocolVersion;
-    WorkerSession session(std::move(socket), std::move(*arena), obey, {}, RangeFactory());
+    WorkerSession session(std::move(socket), std::move(*arena), obey, beGreedy, RangeFactory());
     const bool confined = !way || std::string_view(way) != "unconfined";
     ::_exit(session.serve(confined ? kConfined : Posture{}, hello));
 }

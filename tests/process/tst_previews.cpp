@@ -139,6 +139,20 @@ private slots:
         QVERIFY(answers.wait(3));
         QVERIFY(answers.rendered.size() >= 2);
     }
+
+    void aWorkerThatAsksForMemoryIsHeldToItsTimeAllTheSame()
+    {
+        EngineConfig lying = config();
+        lying.workerProgram = Path(FAULT_WORKER);
+        EngineFixture fixture(lying);
+        Answers answers(fixture.host());
+        PreviewRequest request = requestOf(m_folder / "a.png", {});
+        request.spec.limits.timeoutMs = 300;
+        fixture.host().requestPreview(request);
+        QVERIFY(answers.wait(1));
+        QCOMPARE(answers.failed.size(), std::size_t(1));
+        QCOMPARE(answers.failed.front().second.kind, ErrorKind::WorkerTimedOut);
+    }
 };
 
 MANYHANDS_EVENT_TEST(PreviewsTest)
