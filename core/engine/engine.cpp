@@ -118,9 +118,10 @@ void Engine::resumeJob(JobId id)
     JobRun* run = job(id);
     if (!run || run->finished() || run->state() == JobState::Running)
         return;
-    const auto goOn = [this, id](const Status&) {
+    // The job may be paused, cancelled or forgotten while a folder is made.
+    const auto goOn = [this, id, from = run->state()](const Status&) {
         JobRun* resumed = job(id);
-        if (!resumed || resumed->finished())
+        if (!resumed || resumed->state() != from)
             return;
         resumed->setState(JobState::Running, monotonicNs());
         changed();
