@@ -29,6 +29,8 @@ constexpr Pattern kPatterns[] = {
     {"counter", "one shared value: with a lock, without one, and as an atomic", runLabCounter},
     {"fork", "parent and children: ids, counting, waiting, exit status", runLabFork},
     {"fault", "crash, hang, leak, exit, garbage: what the pool does about it", runLabFault},
+    {"sandbox", "a worker tries every way out, and goes on working between its files",
+     runLabSandbox},
 };
 
 std::string labHelp()

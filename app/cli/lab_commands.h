@@ -10,5 +10,6 @@ int runLabQueue(int count, char** arguments);
 int runLabCounter(int count, char** arguments);
 int runLabFork(int count, char** arguments);
 int runLabFault(int count, char** arguments);
+int runLabSandbox(int count, char** arguments);
 
 } // namespace manyhands

@@ -45,9 +45,19 @@ void LabExperimentRun::nextStep()
         m_isUnrunnable = true;
         return finish(tl::unexpected(jobs.error()));
     }
-    if (jobs->empty())
+    if (!jobs->empty()) {
+        m_isAtPictures = false;
+        m_engine.run(std::move(*jobs));
+        emit stepBegan();
+        return;
+    }
+    const auto pictures = m_experiment.nextPictures();
+    if (!pictures)
+        return finish(tl::unexpected(pictures.error()));
+    if (!*pictures)
         return finish({});
-    m_engine.run(std::move(*jobs));
+    m_isAtPictures = true;
+    m_engine.runImages((*pictures)->spec, (*pictures)->plan);
     emit stepBegan();
 }
 
@@ -57,7 +67,9 @@ void LabExperimentRun::takeStep()
         return;
     if (m_isCancelled)
         return finish(failure(ErrorKind::Cancelled, "cancelled"));
-    if (Status status = m_experiment.take(m_engine.takeOutcomes()); !status)
+    Status status = m_isAtPictures ? m_experiment.takePictures(m_engine.images())
+                                   : m_experiment.take(m_engine.takeOutcomes());
+    if (!status)
         return finish(std::move(status));
     emit stepEnded();
     nextStep();

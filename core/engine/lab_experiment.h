@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -8,6 +9,12 @@
 #include "engine/lab_engine.h"
 
 namespace manyhands {
+
+/// An image job as a step.
+struct LabPictures {
+    ImageJobSpec spec;
+    Plan plan;
+};
 
 /// One of the lab's patterns as steps that run one after the other. Holds what it shares with its
 /// processes, which may be looked at while a step runs.
@@ -22,6 +29,10 @@ public:
     virtual Result<std::vector<RangeJob>> nextJobs() = 0;
     /// What came of them. Errors end the experiment: what a job failed of, where it must not.
     virtual Status take(std::vector<LabOutcome> outcomes) = 0;
+    /// When there are no further jobs: pictures as the next step; none: it is over. Its engine()
+    /// needs codecs.
+    virtual Result<std::optional<LabPictures>> nextPictures() { return std::nullopt; }
+    virtual Status takePictures(const JobStatus&) { return {}; }
 };
 
 /// Says why a job did not end well, where it did not.
@@ -63,6 +74,7 @@ private:
     LabEngine m_engine;
     Status m_result;
     bool m_isWarmingUp = true;
+    bool m_isAtPictures = false;
     bool m_isCancelled = false;
     bool m_isFinished = false;
     bool m_isUnrunnable = false;

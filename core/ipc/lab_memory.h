@@ -109,6 +109,15 @@ struct LabFault {
     std::atomic<std::uint32_t> pid;
 };
 
+inline constexpr std::size_t kLongestLabPath = 4'096;
+
+/// Paths of files that were made to be tried out on, with a zero at their ends. Written before
+/// any process reads it.
+struct LabSandboxFiles {
+    char input[kLongestLabPath];
+    char neighbour[kLongestLabPath];
+};
+
 /// A whole shared memory as one T of zeros.
 template <typename T>
 class LabShared {

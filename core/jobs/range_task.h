@@ -32,8 +32,12 @@ enum class RangeKind : std::uint8_t {
                   ///< PrimeAnswers into slots of parameter 0 bytes of its second; word 0, how many.
                   ///< Parameter 1: whether factors are looked for at length.
     PrimeGaps,    ///< As PrimeGaps::write() into slots of kPrimeGapsWords of the payload.
+    // The lab's, too.
+    Sandbox, ///< Tries the SandboxAttempt that is the chunk's number, port parameter 0; its files
+             ///< are the payload (LabSandboxFiles). Result: the errno that it was refused with, 0
+             ///< where it was not.
 };
-inline constexpr RangeKind kLastRangeKind = RangeKind::PrimeGaps;
+inline constexpr RangeKind kLastRangeKind = RangeKind::Sandbox;
 
 /// How the processes of a Counter range add.
 enum class CounterMode : std::uint8_t {

@@ -36,6 +36,9 @@ std::shared_ptr<LabExperiment> makeExperiment(const LabRequest& request)
             [](const LabCounterSpec& spec) -> Made { return std::make_shared<LabCounting>(spec); },
             [](const LabForkSpec& spec) -> Made { return std::make_shared<LabForking>(spec); },
             [](const LabFaultSpec& spec) -> Made { return std::make_shared<LabFaults>(spec); },
+            [](const LabSandboxSpec& spec) -> Made {
+                return std::make_shared<LabSandboxTrial>(spec);
+            },
         },
         request);
 }
@@ -71,6 +74,10 @@ QString detailOf(const LabRequest& request)
                 for (const RangeFault fault : spec.faults)
                     names << faultText(fault);
                 return names.join(QStringLiteral(", "));
+            },
+            [](const LabSandboxSpec&) {
+                return LabPatternRun::tr("%n way(s) out of a worker", nullptr,
+                                         static_cast<int>(kSandboxAttempts));
             },
         },
         request);
@@ -181,6 +188,8 @@ LabView LabPatternRun::currentView() const
         return viewOf(static_cast<const LabForking&>(*m_experiment), m_zeroNs);
     case LabPattern::Fault:
         return viewOf(static_cast<const LabFaults&>(*m_experiment), engine, m_zeroNs);
+    case LabPattern::Sandbox:
+        return viewOf(static_cast<const LabSandboxTrial&>(*m_experiment), m_zeroNs);
     }
     return {};
 }

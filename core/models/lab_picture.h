@@ -6,12 +6,13 @@
 #include <QString>
 
 #include "jobs/range_task.h"
+#include "jobs/sandbox_attempt.h"
 
 namespace manyhands {
 
 // What the lab's pictures are painted from: plain data, times in seconds since the pattern began.
 
-enum class LabPattern : std::uint8_t { Processes, Pool, Queue, Counter, Fork, Fault };
+enum class LabPattern : std::uint8_t { Processes, Pool, Queue, Counter, Fork, Fault, Sandbox };
 
 /// One process, or one of its turns, as a bar.
 struct LabBar {
@@ -91,6 +92,17 @@ struct LabFaultPicture {
     std::vector<Row> rows;
 };
 
+struct LabSandboxPicture {
+    struct Row {
+        QString text;
+        bool isOver = false;
+        bool isGood = false; ///< Refused, or, of a format, written and read.
+        QString remark;      ///< Where it is not good.
+    };
+    std::vector<Row> attempts;
+    std::vector<Row> formats;
+};
+
 /// One line of a pattern's log.
 struct LabLogLine {
     double at = 0;
@@ -105,6 +117,7 @@ struct LabView {
     LabQueuePicture queue; ///< Of Queue.
     LabCounterPicture counter;
     LabFaultPicture fault;
+    LabSandboxPicture sandbox;
     std::vector<LabLogLine> log;
     QString summary; ///< Empty before the end.
 };
@@ -113,5 +126,7 @@ struct LabView {
 QString labPatternText(LabPattern pattern);
 QString counterModeText(CounterMode mode);
 QString faultText(RangeFault fault);
+/// "Open /etc/passwd", …
+QString sandboxAttemptSentence(SandboxAttempt attempt);
 
 } // namespace manyhands

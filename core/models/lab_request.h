@@ -9,13 +9,14 @@
 #include "engine/lab_pool.h"
 #include "engine/lab_processes.h"
 #include "engine/lab_queue.h"
+#include "engine/lab_sandbox.h"
 #include "models/lab_picture.h"
 
 namespace manyhands {
 
 /// A pattern and its parameters; a snapshot. In the order of LabPattern.
 using LabRequest = std::variant<std::vector<LabTask>, LabPoolSpec, LabQueueSpec, LabCounterSpec,
-                                LabForkSpec, LabFaultSpec>;
+                                LabForkSpec, LabFaultSpec, LabSandboxSpec>;
 
 inline LabPattern patternOf(const LabRequest& request)
 {
@@ -29,6 +30,7 @@ LabView viewOf(const LabPool& lab, const LabEngine& engine, std::int64_t zeroNs)
 LabView viewOf(const LabForking& lab, std::int64_t zeroNs);
 LabView viewOf(const LabCounting& lab, std::int64_t zeroNs);
 LabView viewOf(const LabFaults& lab, const LabEngine& engine, std::int64_t zeroNs);
+LabView viewOf(const LabSandboxTrial& lab, std::int64_t zeroNs);
 /// Its counters alone; the steps, the log and the summary come from digest() at the end.
 LabView viewOf(const LabQueue& lab);
 /// Goes through every item: for another thread.

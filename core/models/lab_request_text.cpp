@@ -14,7 +14,7 @@ using journal::text;
 using journal::wordOf;
 
 // In the order of the enumerations.
-constexpr std::array kPatterns{"processes", "pool", "queue", "counter", "fork", "fault"};
+constexpr std::array kPatterns{"processes", "pool", "queue", "counter", "fork", "fault", "sandbox"};
 constexpr std::array kCounterModes{"none", "lock", "atomic"};
 constexpr std::array kFaultWords{"crash", "kill", "exit", "hang", "fail", "leak", "garbage"};
 
@@ -65,6 +65,11 @@ QJsonObject objectOf(const LabFaultSpec& spec)
     for (const RangeFault fault : spec.faults)
         faults.append(wordOf(kFaultWords, fault));
     return {{"faults", faults}, {"always", spec.isAlways}};
+}
+
+QJsonObject objectOf(const LabSandboxSpec&)
+{
+    return {};
 }
 
 std::optional<LabRequest> readTasks(const QJsonObject& object)
@@ -179,6 +184,8 @@ std::optional<LabRequest> readLabRequest(std::string_view json)
         return readFork(object);
     case LabPattern::Fault:
         return readFaults(object);
+    case LabPattern::Sandbox:
+        return LabSandboxSpec{};
     }
     return std::nullopt;
 }

@@ -205,6 +205,8 @@ QString labPatternText(LabPattern pattern)
         return Lab::tr("Fork");
     case LabPattern::Fault:
         return Lab::tr("Faults");
+    case LabPattern::Sandbox:
+        return Lab::tr("Sandbox");
     }
     return {};
 }

@@ -18,7 +18,8 @@ using journal::wordOf;
 constexpr std::size_t kMostPieces = 20'000;
 
 // In the order of the enumerations.
-constexpr std::array kPatternWords{"processes", "pool", "queue", "counter", "fork", "fault"};
+constexpr std::array kPatternWords{"processes", "pool",  "queue",  "counter",
+                                   "fork",      "fault", "sandbox"};
 constexpr std::array kLooks{"compute", "wait", "alone", "pool", "parent", "child"};
 constexpr std::array kMarks{"count", "left", "reaped"};
 constexpr std::array kModes{"none", "lock", "atomic"};
@@ -92,6 +93,14 @@ QJsonObject faultObject(const LabFaultPicture& fault)
                                 {"text", row.text}});
     }
     return {{"rows", rows}};
+}
+
+QJsonArray checksArray(const std::vector<LabSandboxPicture::Row>& rows)
+{
+    QJsonArray array;
+    for (const LabSandboxPicture::Row& row : rows)
+        array.append(QJsonArray{row.text, row.isOver, row.isGood, row.remark});
+    return array;
 }
 
 /// Reads arrays of plain values; what is out of bounds makes the whole unreadable.
@@ -186,6 +195,17 @@ public:
         return fault;
     }
 
+    std::vector<LabSandboxPicture::Row> checks(const QJsonValue& value)
+    {
+        std::vector<LabSandboxPicture::Row> checks;
+        for (const QJsonValue& kept : rows(value)) {
+            const QJsonArray row = kept.toArray();
+            checks.push_back({row.at(0).toString(), row.at(1).toBool(), row.at(2).toBool(),
+                              row.at(3).toString()});
+        }
+        return checks;
+    }
+
     std::vector<LabLogLine> log(const QJsonValue& value)
     {
         std::vector<LabLogLine> lines;
@@ -260,6 +280,9 @@ std::string labViewText(const LabView& view)
         object["counter"] = counterObject(view.counter);
     if (!view.fault.rows.empty())
         object["fault"] = faultObject(view.fault);
+    if (!view.sandbox.attempts.empty())
+        object["sandbox"] = QJsonObject{{"attempts", checksArray(view.sandbox.attempts)},
+                                        {"formats", checksArray(view.sandbox.formats)}};
     return journal::compact(object);
 }
 
@@ -282,6 +305,10 @@ std::optional<LabView> readLabView(std::string_view json)
         view.counter = reader.counter(object["counter"].toObject());
     if (object.contains("fault"))
         view.fault = reader.fault(object["fault"].toObject());
+    if (object.contains("sandbox")) {
+        view.sandbox.attempts = reader.checks(object["sandbox"]["attempts"]);
+        view.sandbox.formats = reader.checks(object["sandbox"]["formats"]);
+    }
     return reader.isSound() ? std::optional(std::move(view)) : std::nullopt;
 }
 

@@ -250,6 +250,22 @@ private slots:
         QVERIFY(fault["pool_survived"].toBool());
     }
 
+    void noWayOutOfTheSandboxIsLeftOpen()
+    {
+        const QJsonObject report = lab({"sandbox"});
+        QVERIFY(report["tight"].toBool());
+        QVERIFY(report["files_untouched"].toBool());
+        QCOMPARE(report["attempts"].toArray().size(), 23);
+        for (const QJsonValue& value : report["attempts"].toArray())
+            QVERIFY2(value["refused"].toBool(), qPrintable(value["attempt"].toString()));
+        QStringList formats;
+        for (const QJsonValue& value : report["formats"].toArray()) {
+            QVERIFY2(value["read"].toBool(), qPrintable(value["format"].toString()));
+            formats << value["format"].toString();
+        }
+        QCOMPARE(formats, (QStringList{"jpeg", "png", "webp", "tiff", "avif", "jxl", "gif"}));
+    }
+
     void peopleReadWhatHappened_data()
     {
         QTest::addColumn<Arguments>("arguments");
@@ -265,6 +281,8 @@ private slots:
                               << QByteArray("waited for all of them");
         QTest::newRow("fault") << Arguments{"fault", "exit"}
                                << QByteArray("the pool is well and does the next job");
+        QTest::newRow("sandbox") << Arguments{"sandbox"}
+                                 << QByteArray("23 of 23 attempts were refused");
     }
     void peopleReadWhatHappened()
     {
@@ -278,7 +296,8 @@ private slots:
 
     void everyPatternHasHelp()
     {
-        for (const char* pattern : {"processes", "pool", "queue", "counter", "fork", "fault"}) {
+        for (const char* pattern :
+             {"processes", "pool", "queue", "counter", "fork", "fault", "sandbox"}) {
             const CliResult result = runCli({"lab", pattern, "--help"});
             QCOMPARE(result.exitCode, 0);
             QVERIFY(contains(result.out, "--json"));

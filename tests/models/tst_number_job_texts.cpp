@@ -30,7 +30,8 @@ std::vector<LabRequest> labRequests()
             LabQueueSpec{1, 2, 3, 4, 5, 6},
             counter,
             LabForkSpec{kMostForkChildren, 0, kLongestForkPauseMs},
-            fault};
+            fault,
+            LabSandboxSpec{}};
 }
 
 /// The text with one value of its object replaced.
@@ -64,6 +65,9 @@ LabView busyView()
                         {LabFaultPicture::Cell::Done, LabFaultPicture::Cell::Again,
                          LabFaultPicture::Cell::Lost, LabFaultPicture::Cell::Open},
                         QStringLiteral("Process 5: hung.")}};
+    view.sandbox.attempts = {{QStringLiteral("Fork"), true, true, QString()},
+                             {QStringLiteral("Connect"), true, false, QStringLiteral("did")}};
+    view.sandbox.formats = {{QStringLiteral("JPEG"), true, true, QString()}};
     view.log = {{0.25, 4711, QStringLiteral("forks child 1")}, {0.5, 0, QStringLiteral("counts")}};
     return view;
 }
@@ -127,6 +131,8 @@ private slots:
         QCOMPARE(read->queue.steps[1].items, std::int64_t{8});
         QCOMPARE(read->counter.modes[1].lost, std::uint64_t{100});
         QVERIFY(read->fault.rows[0].chunks == view.fault.rows[0].chunks);
+        QCOMPARE(read->sandbox.attempts[1].remark, QString("did"));
+        QVERIFY(read->sandbox.formats[0].isGood);
         QCOMPARE(read->log[0].pid, std::int64_t{4711});
     }
 

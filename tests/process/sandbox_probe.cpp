@@ -2,28 +2,24 @@
 // Prints a line for each attempt: its name, and "done" or the error. It holds one open file, as a
 // worker does: its input.
 //
-//   sandbox_probe INPUT NEIGHBOUR PORT
+//   sandbox_probe INPUT NEIGHBOUR PORT [free]
+//
+// With "free" it does not confine itself, and starts no program.
 
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
-#include <netinet/in.h>
 #include <string>
 #include <sys/mman.h>
-#include <sys/ptrace.h>
-#include <sys/resource.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/syscall.h>
-#include <sys/uio.h>
 #include <thread>
 #include <unistd.h>
 #include <vector>
 
 #include "ipc/messages.h"
 #include "work/image/image_task.h"
+#include "work/sandbox/break_out.h"
 #include "work/sandbox/sandbox.h"
 
 using namespace manyhands;
@@ -37,78 +33,16 @@ void tell(const char* name, long result)
     std::printf("%s %s\n", name, result >= 0 ? "done" : std::to_string(error).c_str());
 }
 
-long connectTo(int port)
+void attempt(const BreakOutTargets& targets, bool startsPrograms)
 {
-    const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
-    if (fd < 0)
-        return fd;
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return ::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address);
-}
-
-long forkAndEnd()
-{
-    const long child = ::syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0);
-    if (child == 0)
-        ::_exit(0);
-    return child;
-}
-
-long mapExecutable()
-{
-    void* page = ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC,
-                        MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    return page == MAP_FAILED ? -1 : 0;
-}
-
-long makeExecutable()
-{
-    void* page = ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    return page == MAP_FAILED ? 0 : ::mprotect(page, 4096, PROT_READ | PROT_EXEC);
-}
-
-long readParentsMemory()
-{
-    char byte = 0;
-    const iovec mine{&byte, 1};
-    const iovec theirs{reinterpret_cast<void*>(0x1000), 1};
-    return ::process_vm_readv(::getppid(), &mine, 1, &theirs, 1, 0);
-}
-
-void attempt(const std::string& input, const std::string& neighbour, int port)
-{
-    const std::string parent = "/proc/" + std::to_string(::getppid());
-    const timespec times[2]{};
-    char* const noArguments[] = {nullptr};
-    tell("open-passwd", ::open("/etc/passwd", O_RDONLY));
-    tell("open-input-again", ::open(input.c_str(), O_RDONLY));
-    tell("open-neighbour", ::open(neighbour.c_str(), O_RDONLY));
-    tell("open-own-memory", ::open("/proc/self/mem", O_RDWR));
-    tell("open-parents-environment", ::open((parent + "/environ").c_str(), O_RDONLY));
-    tell("create-file", ::open((neighbour + ".new").c_str(), O_WRONLY | O_CREAT, 0600));
-    tell("make-folder", ::mkdir((neighbour + ".folder").c_str(), 0700));
-    tell("truncate", ::truncate(neighbour.c_str(), 0));
-    tell("rename", ::rename(neighbour.c_str(), (neighbour + ".moved").c_str()));
-    tell("unlink", ::unlink(neighbour.c_str()));
-    tell("link", ::link(neighbour.c_str(), (neighbour + ".linked").c_str()));
-    tell("symlink", ::symlink("/etc/passwd", (neighbour + ".symbolic").c_str()));
-    tell("chmod", ::chmod(neighbour.c_str(), 0777));
-    tell("utime", ::utimensat(AT_FDCWD, neighbour.c_str(), times, 0));
-    tell("connect", connectTo(port));
-    tell("execute", ::execve("/bin/true", noArguments, noArguments));
-    tell("fork", forkAndEnd());
-    tell("signal-parent", ::kill(::getppid(), 0));
-    tell("trace-parent", ::ptrace(PTRACE_ATTACH, ::getppid(), nullptr, nullptr));
-    tell("read-parents-memory", readParentsMemory());
-    tell("map-executable", mapExecutable());
-    tell("make-executable", makeExecutable());
-    tell("raise-own-limit", [] {
-        const rlimit more{RLIM_INFINITY, RLIM_INFINITY};
-        return static_cast<long>(::setrlimit(RLIMIT_FSIZE, &more));
-    }());
+    for (std::size_t i = 0; i < kSandboxAttempts; ++i) {
+        const auto what = static_cast<SandboxAttempt>(i);
+        if (what == SandboxAttempt::Execute && !startsPrograms)
+            continue;
+        const int error = tryToBreakOut(what, targets);
+        std::printf("%s %s\n", sandboxAttemptName(what),
+                    error == 0 ? "done" : std::to_string(error).c_str());
+    }
 }
 
 /// Files that were open before the process confined itself, as a worker's are.
@@ -229,9 +163,14 @@ void work(int input)
 
 int main(int argc, char** argv)
 {
-    if (argc != 4)
+    if (argc < 4)
         return 2;
     std::setvbuf(stdout, nullptr, _IONBF, 0);
+    const BreakOutTargets targets{argv[1], argv[2], std::atoi(argv[3])};
+    if (argc > 4) {
+        attempt(targets, false);
+        return 0;
+    }
     const int input = ::open(argv[1], O_RDONLY | O_CLOEXEC);
     Files files = openFiles(19);
     confineEarly();
@@ -239,9 +178,9 @@ int main(int argc, char** argv)
         return 2;
     std::printf("posture %u\n", confineProcess());
     std::puts("first-thread");
-    attempt(argv[1], argv[2], std::atoi(argv[3]));
+    attempt(targets, true);
     std::puts("second-thread");
-    std::thread([&] { attempt(argv[1], argv[2], std::atoi(argv[3])); }).join();
+    std::thread([&] { attempt(targets, true); }).join();
     std::puts("work");
     work(input);
     const long tooFar = writeTooFar(files.free.front().get());

@@ -275,6 +275,18 @@ private slots:
         }
     }
 
+    void findsNoWayOutOfAWorker()
+    {
+        const LabView view = runLab(LabSandboxSpec{});
+        QCOMPARE(view.sandbox.attempts.size(), kSandboxAttempts);
+        for (const LabSandboxPicture::Row& row : view.sandbox.attempts)
+            QVERIFY2(row.isOver && row.isGood, qPrintable(row.text));
+        QCOMPARE(view.sandbox.formats.size(), std::size_t{7});
+        for (const LabSandboxPicture::Row& row : view.sandbox.formats)
+            QVERIFY2(row.isOver && row.isGood, qPrintable(row.text));
+        QCOMPARE(view.log.size(), kSandboxAttempts);
+    }
+
     void stopsAPattern()
     {
         const JobId id = m_jobs->start(LabRequest(std::vector<LabTask>{{600, true}}));
@@ -351,8 +363,8 @@ private:
 
     bool isFinished(JobId id) const
     {
-        const bool isOver = EngineFixture::waitFor(
-            [&] { return isFinal(m_rows->find(id)->state); }, 120'000);
+        const bool isOver =
+            EngineFixture::waitFor([&] { return isFinal(m_rows->find(id)->state); }, 120'000);
         if (!m_rows->find(id)->error.isEmpty())
             qWarning() << m_rows->find(id)->error;
         return isOver && m_rows->find(id)->state == JobRowState::Finished;

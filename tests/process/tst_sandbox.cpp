@@ -18,6 +18,7 @@ class SandboxTest : public QObject {
     Q_OBJECT
     QTemporaryDir m_folder;
     QStringList m_lines;
+    int m_port = 0;
 
     QString at(const QString& name) const { return m_folder.filePath(name); }
 
@@ -28,26 +29,38 @@ class SandboxTest : public QObject {
         return m_lines.mid(begin, end - begin);
     }
 
-private slots:
-    void initTestCase()
+    static void makeTargets(const QTemporaryDir& folder)
     {
         for (const char* name : {"input", "neighbour"}) {
-            QFile file(at(name));
+            QFile file(folder.filePath(name));
             QVERIFY(file.open(QIODevice::WriteOnly));
             file.write("content");
         }
-        const UniqueFd server(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    }
+
+    /// A port of this machine, which is m_port from now on.
+    UniqueFd listen()
+    {
+        UniqueFd server(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
         sockaddr_in address{};
         address.sin_family = AF_INET;
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         socklen_t size = sizeof address;
         auto* const any = reinterpret_cast<sockaddr*>(&address);
-        QCOMPARE(::bind(server.get(), any, size), 0);
-        QCOMPARE(::listen(server.get(), 1), 0);
-        QCOMPARE(::getsockname(server.get(), any, &size), 0);
+        if (::bind(server.get(), any, size) != 0 || ::listen(server.get(), 4) != 0 ||
+            ::getsockname(server.get(), any, &size) != 0)
+            qFatal("no port");
+        m_port = ntohs(address.sin_port);
+        return server;
+    }
+
+private slots:
+    void initTestCase()
+    {
+        makeTargets(m_folder);
+        const UniqueFd server = listen();
         QProcess probe;
-        probe.start(SANDBOX_PROBE,
-                    {at("input"), at("neighbour"), QString::number(ntohs(address.sin_port))});
+        probe.start(SANDBOX_PROBE, {at("input"), at("neighbour"), QString::number(m_port)});
         QVERIFY(probe.waitForFinished(60'000));
         QCOMPARE(probe.exitStatus(), QProcess::NormalExit);
         QCOMPARE(probe.exitCode(), 0);
@@ -76,6 +89,29 @@ private slots:
             const int error = attempt.section(' ', 1).toInt();
             QVERIFY2(error == EPERM || error == EACCES, qPrintable(attempt));
         }
+    }
+
+    /// Otherwise the attempts would prove nothing.
+    void theSameAttemptsSucceedInAProcessThatIsNotConfined()
+    {
+        const QTemporaryDir folder;
+        makeTargets(folder);
+        const UniqueFd server = listen();
+        QProcess probe;
+        probe.start(SANDBOX_PROBE, {folder.filePath("input"), folder.filePath("neighbour"),
+                                    QString::number(m_port), "free"});
+        QVERIFY(probe.waitForFinished(60'000));
+        const QStringList lines =
+            QString::fromLocal8Bit(probe.readAllStandardOutput()).split('\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 22);
+        // What a system may forbid anybody, and what finds the file renamed, is left out.
+        for (const char* attempt :
+             {"open-passwd", "open-input-again", "open-neighbour", "open-own-memory",
+              "open-parents-environment", "create-file", "make-folder", "truncate", "rename",
+              "symlink", "connect", "fork", "signal-parent", "map-executable", "make-executable"})
+            QVERIFY2(lines.contains(QString("%1 done").arg(attempt)), qPrintable(lines.join(", ")));
+        QVERIFY(QFile::exists(folder.filePath("neighbour.moved")));
+        QCOMPARE(QFileInfo(folder.filePath("neighbour.moved")).size(), qint64{0});
     }
 
     void nothingOutsideChanged()

@@ -47,6 +47,8 @@ void LabCanvas::paintEvent(QPaintEvent*)
         return paintCounter(painter, rect(), m_view.counter, palette());
     case LabPattern::Fault:
         return paintFaults(painter, rect(), m_view.fault, palette());
+    case LabPattern::Sandbox:
+        return paintSandbox(painter, rect(), m_view.sandbox, palette());
     }
 }
 

@@ -59,6 +59,13 @@ QString aboutText(LabPattern pattern)
             "sees it, has the lost chunk done by another process, and shows with a further job "
             "that "
             "it is well.");
+    case LabPattern::Sandbox:
+        return LabForm::tr(
+            "A worker as those that read pictures tries every way out that one would try that a "
+            "hostile file has taken over: opening and changing files, connecting, starting "
+            "processes, reaching for the program that started it. Each must be refused, and "
+            "pictures must still be written and read. It is tried on files and a port that were "
+            "made for it.");
     }
     return {};
 }
@@ -80,7 +87,7 @@ LabForm::LabForm(int automaticWorkers, QWidget* parent)
       m_go(new PrimaryButton(QStringLiteral("start")))
 {
     nameChoice(m_pattern, tr("Pattern"));
-    for (int i = 0; i <= static_cast<int>(LabPattern::Fault); ++i)
+    for (int i = 0; i <= static_cast<int>(LabPattern::Sandbox); ++i)
         m_pattern->addItem(labPatternText(static_cast<LabPattern>(i)));
     const QString workers = QString::number(std::max(2, automaticWorkers));
     addPage({{tr("First process adds i² for i below"), QStringLiteral("1e9"), 1, kLargestLabSum},
@@ -101,8 +108,8 @@ LabForm::LabForm(int automaticWorkers, QWidget* parent)
     addPage({{tr("Processes"), QStringLiteral("4"), 1, kMostLabWorkers},
              {tr("Each adds so many times"), QStringLiteral("1e6"), 1, kMostLabAdds}});
     m_killsHolder = new QCheckBox(tr("Kill one while it holds the lock"));
-    auto* counter = static_cast<QVBoxLayout*>(
-        m_pages->widget(static_cast<int>(LabPattern::Counter))->layout());
+    auto* counter =
+        static_cast<QVBoxLayout*>(m_pages->widget(static_cast<int>(LabPattern::Counter))->layout());
     counter->insertWidget(counter->count() - 1, m_killsHolder); // above the room that is left
     addPage(
         {{tr("Children"), QStringLiteral("3"), 1, kMostForkChildren},
@@ -110,6 +117,7 @@ LabForm::LabForm(int automaticWorkers, QWidget* parent)
          {tr("Milliseconds before each number"), QStringLiteral("200"), 0, kLongestForkPauseMs}});
     m_fields.emplace_back();
     m_pages->addWidget(makeFaults());
+    addPage({}); // nothing to be chosen
 
     auto* fields = new QWidget;
     auto* column = new QVBoxLayout(fields);
@@ -217,6 +225,8 @@ LabRequest LabForm::request() const
     }
     case LabPattern::Fork:
         return LabForkSpec{value(0), value(1), value(2)};
+    case LabPattern::Sandbox:
+        return LabSandboxSpec{};
     case LabPattern::Fault:
         break;
     }

@@ -20,6 +20,8 @@ void paintCounter(QPainter& painter, const QRect& area, const LabCounterPicture&
                   const QPalette& palette);
 void paintFaults(QPainter& painter, const QRect& area, const LabFaultPicture& faults,
                  const QPalette& palette);
+void paintSandbox(QPainter& painter, const QRect& area, const LabSandboxPicture& sandbox,
+                  const QPalette& palette);
 
 /// A line of seconds below `plot`, with faint lines up through it.
 void paintSeconds(QPainter& painter, const QRect& plot, double span, const QPalette& palette);

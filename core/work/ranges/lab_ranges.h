@@ -15,6 +15,8 @@ Result<std::unique_ptr<RangeWork>> makeCounterRange(const RangeTask& task,
                                                     std::vector<UniqueFd> payload);
 Result<std::unique_ptr<RangeWork>> makeForkRange(const RangeTask& task,
                                                  std::vector<UniqueFd> payload);
+Result<std::unique_ptr<RangeWork>> makeSandboxRange(const RangeTask& task,
+                                                    std::vector<UniqueFd> payload);
 
 namespace detail {
 

@@ -27,6 +27,8 @@ Result<std::unique_ptr<RangeWork>> makeRangeWork(const RangeTask& task,
         return makeCounterRange(task, std::move(payload));
     case RangeKind::Fork:
         return makeForkRange(task, std::move(payload));
+    case RangeKind::Sandbox:
+        return makeSandboxRange(task, std::move(payload));
     case RangeKind::PrimeCount:
     case RangeKind::PrimeFormula:
     case RangeKind::PrimeNth:
