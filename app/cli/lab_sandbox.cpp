@@ -28,7 +28,7 @@ void print(const LabSandboxTrial& lab)
     std::string text = "worker " + std::to_string(lab.pid()) + " tries to\n";
     for (const LabSandboxTrial::Tried& tried : lab.tried()) {
         std::string line = "    " + std::string(sandboxAttemptText(tried.attempt));
-        constexpr std::size_t kColumn = 58;
+        constexpr std::size_t kColumn = 42;
         line.resize(std::max(line.size() + 1, kColumn), ' ');
         text += line + outcomeText(tried) + "\n";
     }

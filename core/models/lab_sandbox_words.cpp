@@ -72,7 +72,7 @@ QString sandboxAttemptSentence(SandboxAttempt attempt)
     case SandboxAttempt::OpenOwnMemory:
         return Lab::tr("Open its own memory as a file");
     case SandboxAttempt::OpenParentsEnvironment:
-        return Lab::tr("Read the environment of the program that started it");
+        return Lab::tr("Read its parent's environment");
     case SandboxAttempt::CreateFile:
         return Lab::tr("Create a file");
     case SandboxAttempt::MakeFolder:
@@ -98,15 +98,15 @@ QString sandboxAttemptSentence(SandboxAttempt attempt)
     case SandboxAttempt::Fork:
         return Lab::tr("Fork");
     case SandboxAttempt::SignalParent:
-        return Lab::tr("Signal the program that started it");
+        return Lab::tr("Signal its parent");
     case SandboxAttempt::TraceParent:
-        return Lab::tr("Trace the program that started it");
+        return Lab::tr("Trace its parent");
     case SandboxAttempt::ReadParentsMemory:
-        return Lab::tr("Read the memory of the program that started it");
+        return Lab::tr("Read its parent's memory");
     case SandboxAttempt::MapExecutable:
         return Lab::tr("Map executable memory");
     case SandboxAttempt::MakeExecutable:
-        return Lab::tr("Make memory executable that it has written");
+        return Lab::tr("Make written memory executable");
     case SandboxAttempt::RaiseOwnLimit:
         return Lab::tr("Raise its own limits");
     }

@@ -34,6 +34,21 @@ QString valueText(const LabCounterPicture::Mode& mode, std::uint64_t expected)
            labSecondsText(mode.seconds);
 }
 
+/// As many words as fit into so many lines, with a sign where there are more.
+QString elidedLines(const QString& text, const QFontMetrics& metrics, int width, int lines)
+{
+    const auto fits = [&](const QString& part) {
+        return metrics.boundingRect(QRect(0, 0, width, 0), Qt::TextWordWrap, part).height() <=
+               lines * metrics.height();
+    };
+    if (fits(text))
+        return text;
+    qsizetype end = text.lastIndexOf(QLatin1Char(' '));
+    while (end > 0 && !fits(text.left(end) + QChar(0x2026)))
+        end = text.lastIndexOf(QLatin1Char(' '), end - 1);
+    return text.left(std::max<qsizetype>(end, 0)) + QChar(0x2026);
+}
+
 void paintCell(QPainter& painter, const QRect& cell, LabFaultPicture::Cell state,
                const QPalette& palette)
 {
@@ -122,7 +137,7 @@ void paintFaults(QPainter& painter, const QRect& area, const LabFaultPicture& fa
     // The story is told in full where there is room for it, in one line, or not at all.
     const int rows = static_cast<int>(faults.rows.size());
     const int step =
-        std::clamp((area.height() - line) / rows, line + 4, 3 * line + metrics::kMargin);
+        std::clamp((area.height() - 2 * line) / rows, line + 4, 3 * line + metrics::kMargin);
     const int wordLines = std::clamp((step - line) / line, 0, 2);
     int y = area.top();
     for (const LabFaultPicture::Row& row : faults.rows) {
@@ -148,21 +163,27 @@ void paintFaults(QPainter& painter, const QRect& area, const LabFaultPicture& fa
             painter.drawText(words, Qt::AlignVCenter,
                              metrics.elidedText(text, Qt::ElideRight, words.width()));
         else if (wordLines > 1)
-            painter.drawText(words, Qt::AlignTop | Qt::TextWordWrap, text);
+            painter.drawText(words, Qt::AlignTop | Qt::TextWordWrap,
+                             elidedLines(text, metrics, words.width(), wordLines));
         y += step;
     }
     const int left = area.left() + names;
-    if (y + line > area.bottom())
-        return;
     int x = left;
     for (const auto& [cell, text] :
          {std::pair{LabFaultPicture::Cell::Done, Lab::tr("done")},
           std::pair{LabFaultPicture::Cell::Again, Lab::tr("done again by another process")},
           std::pair{LabFaultPicture::Cell::Lost, Lab::tr("given up")}}) {
+        const int wide = kCell + metrics::kSmall + metrics.horizontalAdvance(text);
+        if (x > left && x + wide > area.right()) { // the next line
+            x = left;
+            y += line;
+        }
+        if (y + line > area.bottom() + 1)
+            return;
         paintCell(painter, QRect(x, y + (line - kCell) / 2, kCell, kCell), cell, palette);
         painter.setPen(colors.muted);
-        painter.drawText(QRect(x + kCell + metrics::kSmall, y, 400, line), Qt::AlignVCenter, text);
-        x += kCell + metrics::kSmall + metrics.horizontalAdvance(text) + metrics::kMargin;
+        painter.drawText(QRect(x + kCell + metrics::kSmall, y, wide, line), Qt::AlignVCenter, text);
+        x += wide + metrics::kMargin;
     }
 }
 

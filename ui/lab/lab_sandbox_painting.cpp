@@ -10,6 +10,8 @@
 namespace manyhands {
 namespace {
 
+constexpr int kLeastColumn = 150;
+
 struct Lab {
     Q_DECLARE_TR_FUNCTIONS(Lab)
 };
@@ -47,16 +49,12 @@ void paintSandbox(QPainter& painter, const QRect& area, const LabSandboxPicture&
 {
     const ThemeColors colors = themeColors(palette);
     const QFontMetrics metrics = painter.fontMetrics();
-    int widest = 1;
-    for (const Row& row : sandbox.attempts)
-        widest = std::max(widest, metrics.horizontalAdvance(row.text));
-    const int column = widest + metrics.height() + 2 * metrics::kSmall + metrics::kMargin;
     const int count = static_cast<int>(sandbox.attempts.size());
     const int least = metrics.height() + 2;
     // As few columns as there is height for, as many as there is width for.
     const int footLines = 3;
     const int room = std::max(least, area.height() - footLines * metrics.height());
-    const int fitting = std::max(1, area.width() / column);
+    const int fitting = std::max(1, area.width() / kLeastColumn);
     const int columns = std::clamp((count * least + room - 1) / room, 1, fitting);
     const int rows = (count + columns - 1) / columns;
     const int step =
