@@ -285,6 +285,130 @@
         <source>given up</source>
         <translation>aufgegeben</translation>
     </message>
+    <message>
+        <source>nothing stopped it</source>
+        <translation>nichts hielt ihn auf</translation>
+    </message>
+    <message>
+        <source>not refused, but failed: %1</source>
+        <translation>nicht verweigert, aber gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>%1: refused</source>
+        <translation>%1: verweigert</translation>
+    </message>
+    <message>
+        <source>does not work any more</source>
+        <translation>geht nicht mehr</translation>
+    </message>
+    <message>
+        <source>The files they were made on are as they were.</source>
+        <translation>Die Dateien, an denen versucht wurde, sind wie vorher.</translation>
+    </message>
+    <message>
+        <source>The files they were made on are NOT as they were.</source>
+        <translation>Die Dateien, an denen versucht wurde, sind NICHT wie vorher.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 attempts were refused. %3</source>
+        <translation>%1 von %2 Versuchen wurden verweigert. %3</translation>
+    </message>
+    <message>
+        <source>Open /etc/passwd</source>
+        <translation>/etc/passwd öffnen</translation>
+    </message>
+    <message>
+        <source>Open its own input by its path</source>
+        <translation>Die eigene Eingabe über ihren Pfad öffnen</translation>
+    </message>
+    <message>
+        <source>Open the file beside its input</source>
+        <translation>Die Datei neben der Eingabe öffnen</translation>
+    </message>
+    <message>
+        <source>Open its own memory as a file</source>
+        <translation>Den eigenen Speicher als Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Read its parent&apos;s environment</source>
+        <translation>Die Umgebung des Elternprozesses lesen</translation>
+    </message>
+    <message>
+        <source>Create a file</source>
+        <translation>Eine Datei anlegen</translation>
+    </message>
+    <message>
+        <source>Make a folder</source>
+        <translation>Einen Ordner anlegen</translation>
+    </message>
+    <message>
+        <source>Empty another file</source>
+        <translation>Eine andere Datei leeren</translation>
+    </message>
+    <message>
+        <source>Rename another file</source>
+        <translation>Eine andere Datei umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove another file</source>
+        <translation>Eine andere Datei löschen</translation>
+    </message>
+    <message>
+        <source>Give another file a second name</source>
+        <translation>Einer anderen Datei einen zweiten Namen geben</translation>
+    </message>
+    <message>
+        <source>Make a symbolic link</source>
+        <translation>Eine symbolische Verknüpfung anlegen</translation>
+    </message>
+    <message>
+        <source>Change who may use another file</source>
+        <translation>Die Rechte einer anderen Datei ändern</translation>
+    </message>
+    <message>
+        <source>Change the time of another file</source>
+        <translation>Die Zeit einer anderen Datei ändern</translation>
+    </message>
+    <message>
+        <source>Connect to a port of this machine</source>
+        <translation>Einen Port dieses Rechners ansprechen</translation>
+    </message>
+    <message>
+        <source>Start a program</source>
+        <translation>Ein Programm starten</translation>
+    </message>
+    <message>
+        <source>Signal its parent</source>
+        <translation>Dem Elternprozess ein Signal senden</translation>
+    </message>
+    <message>
+        <source>Trace its parent</source>
+        <translation>Den Elternprozess verfolgen</translation>
+    </message>
+    <message>
+        <source>Read its parent&apos;s memory</source>
+        <translation>Den Speicher des Elternprozesses lesen</translation>
+    </message>
+    <message>
+        <source>Map executable memory</source>
+        <translation>Ausführbaren Speicher anfordern</translation>
+    </message>
+    <message>
+        <source>Make written memory executable</source>
+        <translation>Beschriebenen Speicher ausführbar machen</translation>
+    </message>
+    <message>
+        <source>Raise its own limits</source>
+        <translation>Die eigenen Grenzen anheben</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>Goes on writing and reading:</source>
+        <translation>Schreibt und liest weiter:</translation>
+    </message>
 </context>
 <context>
     <name>Messages</name>
@@ -3083,6 +3207,10 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
         <source>Run</source>
         <translation>Ausführen</translation>
     </message>
+    <message>
+        <source>A worker as those that read pictures tries every way out that one would try that a hostile file has taken over: opening and changing files, connecting, starting processes, reaching for the program that started it. Each must be refused, and pictures must still be written and read. It is tried on files and a port that were made for it.</source>
+        <translation>Ein Arbeitsprozess wie die, die Bilder lesen, versucht jeden Weg nach draußen, den einer versuchen würde, den eine bösartige Datei übernommen hat: Dateien öffnen und ändern, Verbindungen aufnehmen, Prozesse starten, nach dem Programm greifen, das ihn gestartet hat. Jeder muss verweigert werden, und Bilder müssen weiter geschrieben und gelesen werden. Versucht wird es an Dateien und einem Port, die dafür gemacht sind.</translation>
+    </message>
 </context>
 <context>
     <name>manyhands::LabLogRows</name>
@@ -3161,6 +3289,13 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
     <message>
         <source>Starting the processes…</source>
         <translation>Prozesse werden gestartet …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n way(s) out of a worker</source>
+        <translation>
+            <numerusform>%n Weg aus einem Arbeitsprozess</numerusform>
+            <numerusform>%n Wege aus einem Arbeitsprozess</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,13 @@
             <numerusform>%n children</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n way(s) out of a worker</source>
+        <translation>
+            <numerusform>%n way out of a worker</numerusform>
+            <numerusform>%n ways out of a worker</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>manyhands::NoticeArea</name>
