@@ -1,5 +1,7 @@
 #include "models/number_jobs.h"
 
+#include <utility>
+
 #include "models/lab_pattern_run.h"
 #include "models/lab_request_text.h"
 #include "models/prime_request_text.h"
@@ -99,14 +101,23 @@ NumberJob* NumberJobs::enter(JobId id, Make make)
 
 void NumberJobs::follow(const NumberJob& job)
 {
-    JobRow row = job.row();
-    row.canRetry = row.state == JobRowState::Failed || row.state == JobRowState::Cancelled;
-    if (const JobRow* known = m_rows.find(row.id)) {
-        // What the queue itself decides.
-        row.priority = known->priority;
-        row.createdMs = known->createdMs;
+    if (const JobRow* known = m_rows.find(job.row().id)) {
+        JobRow row = *known;
+        refresh(row);
+        m_rows.update(std::move(row));
     }
-    m_rows.update(std::move(row));
+}
+
+void NumberJobs::refresh(JobRow& row) const
+{
+    const NumberJob* job = find(row.id);
+    if (!job)
+        return;
+    const JobRow known = std::exchange(row, job->row());
+    row.canRetry = row.state == JobRowState::Failed || row.state == JobRowState::Cancelled;
+    // What the queue itself decides.
+    row.priority = known.priority;
+    row.createdMs = known.createdMs;
 }
 
 NumberJob* NumberJobs::find(JobId job) const

@@ -32,6 +32,9 @@ public:
     /// nullptr where there is none.
     NumberJob* find(JobId job) const;
 
+    /// Brings a row up to date that was out of the queue for a while.
+    void refresh(JobRow& row) const;
+
     void pauseJob(JobId job) override;
     void resumeJob(JobId job) override;
     void cancelJob(JobId job) override;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/number_jobs.h"
 #include "models/session.h"
 
 namespace manyhands {
@@ -78,6 +79,8 @@ void Session::restoreRows(const Removal& removal)
         const JobId id = job.row.id;
         if (job.row.kind == JobKind::Pictures)
             m_pictures.refresh(job.row);
+        else
+            m_numbers->refresh(job.row);
         m_jobs.insert(job.place, std::move(job.row));
         if (job.paused)
             ask({id}, &JobHandler::resumeJob);

@@ -269,6 +269,22 @@ private slots:
         }
     }
 
+    void aPatternThatEndedWhileItWasOffTheListIsOverWhenItComesBack()
+    {
+        const TemporaryFolder root;
+        Program program(root);
+        QVERIFY(program.waitRestored());
+        Session& session = program.session;
+        const JobId job = session.numbers().start(LabRequest(std::vector<LabTask>{{1, true}}));
+        QVERIFY(QTest::qWaitFor(
+            [&] { return session.jobs().find(job)->state == JobRowState::Running; }));
+        const Removal removal = session.removeRows({}, {job});
+        QVERIFY(!session.jobs().find(job));
+        QVERIFY(QTest::qWaitFor([&] { return session.numbers().find(job)->isFinal(); }, 60'000));
+        session.restoreRows(removal);
+        QCOMPARE(session.jobs().find(job)->state, JobRowState::Finished);
+    }
+
     void whatWasTakenOffTheListStaysOff()
     {
         const TemporaryFolder root;
