@@ -132,7 +132,9 @@ void Supervisor::onDied(Worker* worker, const WorkerDeath& death)
             breakOpen(unconfinedError());
         else if (missing)
             breakOpen(missingProgramError(m_settings.program));
-        else if (!death.wasUseful)
+        else if (death.wasUseful)
+            m_breaker.recordSuccess(); // it came as far as an item: starting is not what fails
+        else
             onStartFailed(death.reason, uselessDeathError(death));
     }
     emit workerDied(id, death);
