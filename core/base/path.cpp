@@ -161,10 +161,12 @@ std::optional<Path> Path::fromPercentEncoded(std::string_view text)
     };
     std::string bytes;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '%') {
+        if (isUnreserved(static_cast<unsigned char>(text[i])) || text[i] == '/') {
             bytes += text[i];
             continue;
         }
+        if (text[i] != '%')
+            return std::nullopt;
         const bool isWhole = text.size() - i > 2;
         const int high = isWhole ? digit(text[i + 1]) : -1;
         const int low = isWhole ? digit(text[i + 2]) : -1;

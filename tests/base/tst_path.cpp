@@ -35,6 +35,19 @@ private slots:
         QCOMPARE(path.bytes(), bytes.toStdString());
     }
 
+    void readsWhatItHasEncodedAndNothingElse()
+    {
+        for (int byte = 1; byte < 256; ++byte) {
+            const Path path("a/" + std::string(1, static_cast<char>(byte)) + ".jpg");
+            QVERIFY(Path::fromPercentEncoded(path.percentEncoded()) == path);
+        }
+        using namespace std::string_view_literals;
+        for (const std::string_view text :
+             {"%00"sv, "a\0b"sv, "%"sv, "%4"sv, "%4g"sv, "a b"sv, "caf\xE9"sv, "a%0a"sv})
+            QVERIFY(!Path::fromPercentEncoded(text));
+        QVERIFY(Path::fromPercentEncoded(""));
+    }
+
     void splits_data()
     {
         QTest::addColumn<QByteArray>("bytes");
