@@ -41,6 +41,7 @@ private slots:
     void sizesNeverVanish();
     void rowsComeOutOnTheWay();
     void shrinkingWhileDecodingKeepsThePicture();
+    void fineDetailIsDecodedAStepLarger();
     void shrunkTurnedJpegsAreUpright();
     void refusesResultsThatAreTooLarge();
 };
@@ -172,6 +173,29 @@ void ResizeTest::shrinkingWhileDecodingKeepsThePicture()
             const double error = fixtures::meanDifference(out, wanted);
             QVERIFY2(error < 0.6, (std::string(filter) + ": " + std::to_string(error)).c_str());
         }
+}
+
+// Its blocks show where they are decoded at less of their size.
+void ResizeTest::fineDetailIsDecodedAStepLarger()
+{
+    for (const bool progressive : {false, true}) {
+        const fixtures::Bytes file = fixtures::jpegOf(fixtures::noise(320, 240, 3),
+                                                      {.quality = 90, .progressive = progressive});
+        const auto whole = fixtures::process(file, {}, fixtures::as(ImageFormat::Png));
+        VERIFY_DONE(whole);
+        const Pixels pixels = fixtures::readBack(whole.output).pixels;
+        const auto difference = [&](const char* filter) {
+            const auto run = fixtures::process(file, {filter}, fixtures::as(ImageFormat::Png));
+            return run.outcome ? fixtures::meanDifference(fixtures::readBack(run.output).pixels,
+                                                          filtered(pixels, filter))
+                               : 1e9;
+        };
+        const double quarter = difference("scale:percent=25");
+        const double twelfth = difference("scale:percent=8");
+        // Progressive ones stay at a half and a quarter: most of their bits need not be read.
+        QCOMPARE(quarter == 0, !progressive);
+        QVERIFY2(twelfth > 0 && twelfth < (progressive ? 8 : 2), std::to_string(twelfth).c_str());
+    }
 }
 
 void ResizeTest::shrunkTurnedJpegsAreUpright()
