@@ -6,6 +6,7 @@
 #include <libdeflate.h>
 
 #include "work/deflate/decode_table.h"
+#include "work/deflate/deflate_format.h"
 
 namespace manyhands {
 namespace {
@@ -17,28 +18,8 @@ constexpr std::size_t kProduced = 96 * 1024;
 // Copies go in steps of eight bytes and may overrun a match by that.
 constexpr std::size_t kSlack = kMaxMatch + 16;
 
-// Most codes of either kind are shorter.
-constexpr unsigned kLiteralRootBits = 11;
-constexpr unsigned kDistanceRootBits = 8;
 constexpr std::uint32_t kLiteralMask = (1U << kLiteralRootBits) - 1;
 constexpr std::uint32_t kDistanceMask = (1U << kDistanceRootBits) - 1;
-
-// As many bits as refilling leaves at least: a length with all that belongs to it takes 48.
-constexpr unsigned kRefilledBits = 56;
-
-std::uint64_t loadLittleEndian(const std::uint8_t* from)
-{
-    // Compilers make one load of it.
-    std::uint64_t value = 0;
-    for (unsigned i = 0; i < 8; ++i)
-        value |= std::uint64_t{from[i]} << 8 * i;
-    return value;
-}
-
-std::uint64_t lowBits(std::uint64_t bits, unsigned count)
-{
-    return bits & ((std::uint64_t{1} << count) - 1);
-}
 
 // May write up to eight bytes behind `to + length`.
 void copyMatch(std::uint8_t* to, std::size_t distance, std::size_t length)
@@ -66,7 +47,7 @@ void copyMatch(std::uint8_t* to, std::size_t distance, std::size_t length)
 
 } // namespace
 
-Inflater::Inflater(InflaterInput& input) : m_input(input), m_window(kWindow + kProduced + kSlack) {}
+Inflater::Inflater(InflaterInput& input) : m_in(input), m_window(kWindow + kProduced + kSlack) {}
 
 Result<std::size_t> Inflater::read(std::span<std::uint8_t> to)
 {
@@ -124,52 +105,11 @@ void Inflater::makeRoom()
     m_taken = kept;
 }
 
-void Inflater::refill()
-{
-    if (m_last - m_next < 8) {
-        refillSlowly();
-        return;
-    }
-    // Bits beyond the count are those of the bytes at m_next; setting them again changes nothing.
-    m_bits |= loadLittleEndian(m_next) << m_bitCount;
-    m_next += (63 - m_bitCount) / 8;
-    m_bitCount |= kRefilledBits;
-}
-
-void Inflater::refillSlowly()
-{
-    while (m_bitCount <= kRefilledBits) {
-        while (m_next == m_last && !m_inputEnded) {
-            const auto piece = m_input.next();
-            if (!piece)
-                m_inputStatus = tl::unexpected(piece.error());
-            m_inputEnded = !piece || piece->empty();
-            if (!m_inputEnded) {
-                m_next = piece->data();
-                m_last = m_next + piece->size();
-            }
-        }
-        if (m_inputEnded)
-            ++m_madeUp;
-        else
-            m_bits |= std::uint64_t{*m_next++} << m_bitCount;
-        m_bitCount += 8;
-    }
-}
-
-std::uint32_t Inflater::take(unsigned count)
-{
-    const auto value = static_cast<std::uint32_t>(lowBits(m_bits, count));
-    m_bits >>= count;
-    m_bitCount -= count;
-    return value;
-}
-
 tl::unexpected<Error> Inflater::damaged(const char* what) const
 {
-    if (!m_inputStatus)
-        return tl::unexpected(m_inputStatus.error());
-    if (ranDry())
+    if (!m_in.inputStatus)
+        return tl::unexpected(m_in.inputStatus.error());
+    if (m_in.ranDry())
         return failure(ErrorKind::DecodeFailed,
                        "the picture is incomplete: the file ends too early", what);
     return failure(ErrorKind::DecodeFailed, "the picture is damaged", what);
@@ -177,12 +117,12 @@ tl::unexpected<Error> Inflater::damaged(const char* what) const
 
 Status Inflater::readHeader()
 {
-    refill();
-    const std::uint32_t method = take(8);
-    const std::uint32_t flags = take(8);
+    m_in.refill();
+    const std::uint32_t method = m_in.take(8);
+    const std::uint32_t flags = m_in.take(8);
     constexpr std::uint32_t kDictionary = 0x20;
-    if (ranDry() || (method & 0xF) != 8 || method >> 4 > 7 || (method << 8 | flags) % 31 != 0 ||
-        (flags & kDictionary) != 0)
+    if (m_in.ranDry() || (method & 0xF) != 8 || method >> 4 > 7 ||
+        (method << 8 | flags) % 31 != 0 || (flags & kDictionary) != 0)
         return damaged("this is no zlib stream");
     m_state = State::BlockHeader;
     return {};
@@ -194,92 +134,46 @@ Status Inflater::readBlockHeader()
         m_state = State::Trailer;
         return {};
     }
-    refill();
-    m_lastBlock = take(1) != 0;
-    const std::uint32_t type = take(2);
-    if (ranDry())
+    m_in.refill();
+    m_lastBlock = m_in.take(1) != 0;
+    const std::uint32_t type = m_in.take(2);
+    if (m_in.ranDry())
         return damaged("the compressed data end before a block");
     if (type == Stored) {
-        take(m_bitCount % 8);
-        refill();
-        const std::uint32_t size = take(16);
-        if (take(16) != (size ^ 0xFFFF) || ranDry())
+        m_in.take(m_in.bitCount % 8);
+        m_in.refill();
+        const std::uint32_t size = m_in.take(16);
+        if (m_in.take(16) != (size ^ 0xFFFF) || m_in.ranDry())
             return damaged("a stored block contradicts itself");
         m_storedLeft = size;
         m_state = State::Stored;
         return {};
     }
     if (type == FixedCodes) {
-        makeDecodeTable(fixedLiteralLengths(), literalMeanings(), kLiteralRootBits, m_literals);
-        makeDecodeTable(fixedDistanceLengths(), distanceMeanings(), kDistanceRootBits, m_distances);
+        makeFixedCodes(m_codes);
         m_state = State::Codes;
         return {};
     }
     if (type != OwnCodes)
         return damaged("a block of an unknown type");
     m_state = State::Codes;
-    return readCodes();
-}
-
-Status Inflater::readCodes()
-{
-    const std::size_t literals = take(5) + kFirstLength;
-    const std::size_t distances = take(5) + 1;
-    const std::size_t stored = take(4) + 4;
-    if (literals > kUsedLiteralSymbols || distances > kUsedDistanceSymbols)
-        return damaged("a block has more codes than there are");
-    std::array<std::uint8_t, kPrecodeSymbols> precodeLengths{};
-    for (std::size_t i = 0; i < stored; ++i) {
-        refill();
-        precodeLengths[kPrecodeOrder[i]] = static_cast<std::uint8_t>(take(3));
-    }
-    std::vector<std::uint32_t> precode;
-    if (!makeDecodeTable(precodeLengths, precodeMeanings(), kMaxPrecodeBits, precode))
-        return damaged("the code lengths of a block are no code");
-    std::array<std::uint8_t, kUsedLiteralSymbols + kUsedDistanceSymbols> lengths{};
-    const std::size_t count = literals + distances;
-    for (std::size_t i = 0; i < count;) {
-        refill();
-        const std::uint32_t entry = precode[lowBits(m_bits, kMaxPrecodeBits)];
-        take(DecodeEntry::codeBits(entry));
-        const std::uint32_t symbol = DecodeEntry::value(entry);
-        if ((entry & DecodeEntry::kLiteral) == 0 || ranDry() || (symbol == 16 && i == 0))
-            return damaged("the code lengths of a block cannot be read");
-        if (symbol < 16) {
-            lengths[i++] = static_cast<std::uint8_t>(symbol);
-            continue;
-        }
-        const std::uint8_t repeated = symbol == 16 ? lengths[i - 1] : 0;
-        const std::size_t times = symbol == 16   ? 3 + take(2)
-                                  : symbol == 17 ? 3 + take(3)
-                                                 : 11 + take(7);
-        if (times > count - i)
-            return damaged("a block has more code lengths than codes");
-        std::fill_n(lengths.begin() + static_cast<std::ptrdiff_t>(i), times, repeated);
-        i += times;
-    }
-    const auto all = std::span<const std::uint8_t>(lengths);
-    if (ranDry() || lengths[kEndOfBlock] == 0 ||
-        !makeDecodeTable(all.first(literals), literalMeanings().first(literals), kLiteralRootBits,
-                         m_literals) ||
-        !makeDecodeTable(all.subspan(literals, distances), distanceMeanings().first(distances),
-                         kDistanceRootBits, m_distances))
-        return damaged("a block's codes contradict each other");
+    if (const char* wrong = readOwnCodes(m_in, m_codes))
+        return damaged(wrong);
     return {};
 }
 
 Status Inflater::decode()
 {
-    const std::uint32_t* const literals = m_literals.data();
-    const std::uint32_t* const distances = m_distances.data();
+    const std::uint32_t* const literals = m_codes.literals.data();
+    const std::uint32_t* const distances = m_codes.distances.data();
     std::uint8_t* const begin = m_window.data();
     std::uint8_t* const full = begin + m_window.size() - kSlack;
     std::uint8_t* to = begin + m_end;
-    std::uint64_t bits = m_bits;
-    unsigned bitCount = m_bitCount;
+    std::uint64_t bits = m_in.bits;
+    unsigned bitCount = m_in.bitCount;
     const auto store = [&] {
-        m_bits = bits;
-        m_bitCount = bitCount;
+        m_in.bits = bits;
+        m_in.bitCount = bitCount;
     };
     const auto drop = [&](unsigned count) {
         bits >>= count;
@@ -292,17 +186,17 @@ Status Inflater::decode()
         m_end = end;
     };
     while (to < full) {
-        if (m_last - m_next >= 8) {
-            bits |= loadLittleEndian(m_next) << bitCount;
-            m_next += (63 - bitCount) / 8;
+        if (m_in.last - m_in.next >= 8) {
+            bits |= loadLittleEndian(m_in.next) << bitCount;
+            m_in.next += (63 - bitCount) / 8;
             bitCount |= kRefilledBits;
         } else {
             store();
-            if (ranDry())
+            if (m_in.ranDry())
                 break;
-            refillSlowly();
-            bits = m_bits;
-            bitCount = m_bitCount;
+            m_in.refillSlowly();
+            bits = m_in.bits;
+            bitCount = m_in.bitCount;
         }
         std::uint32_t entry = literals[bits & kLiteralMask];
         // Three literals of 15 bits leave 11 bits, which is enough for nothing else: look again.
@@ -334,7 +228,7 @@ Status Inflater::decode()
             if ((entry & DecodeEntry::kSpecial) != 0) {
                 drop(DecodeEntry::codeBits(entry));
                 finish();
-                if (ranDry() || (entry & DecodeEntry::kEnd) != DecodeEntry::kEnd)
+                if (m_in.ranDry() || (entry & DecodeEntry::kEnd) != DecodeEntry::kEnd)
                     return damaged("the compressed data use a code that stands for nothing");
                 m_state = State::BlockHeader;
                 return {};
@@ -360,7 +254,7 @@ Status Inflater::decode()
         to += length;
     }
     finish();
-    if (ranDry())
+    if (m_in.ranDry())
         return damaged("the compressed data end in the middle");
     return {};
 }
@@ -369,20 +263,20 @@ Status Inflater::copyStored()
 {
     while (m_storedLeft > 0 && m_end < m_window.size() - kSlack) {
         std::size_t part = 0;
-        if (m_bitCount >= 8) {
-            m_window[m_end] = static_cast<std::uint8_t>(take(8));
+        if (m_in.bitCount >= 8) {
+            m_window[m_end] = static_cast<std::uint8_t>(m_in.take(8));
             part = 1;
         } else {
-            m_bits = 0;
-            part = std::min({m_storedLeft, static_cast<std::size_t>(m_last - m_next),
+            m_in.bits = 0;
+            part = std::min({m_storedLeft, static_cast<std::size_t>(m_in.last - m_in.next),
                              m_window.size() - kSlack - m_end});
             if (part == 0)
-                refillSlowly();
+                m_in.refillSlowly();
             else
-                std::memcpy(m_window.data() + m_end, m_next, part);
-            m_next += part;
+                std::memcpy(m_window.data() + m_end, m_in.next, part);
+            m_in.next += part;
         }
-        if (ranDry())
+        if (m_in.ranDry())
             return damaged("a stored block ends too early");
         m_adler = libdeflate_adler32(m_adler, m_window.data() + m_end, part);
         m_end += part;
@@ -395,13 +289,13 @@ Status Inflater::copyStored()
 
 Status Inflater::readTrailer()
 {
-    take(m_bitCount % 8);
+    m_in.take(m_in.bitCount % 8);
     std::uint32_t stated = 0;
     for (int i = 0; i < 4; ++i) {
-        refill();
-        stated = stated << 8 | take(8);
+        m_in.refill();
+        stated = stated << 8 | m_in.take(8);
     }
-    if (ranDry() || stated != m_adler)
+    if (m_in.ranDry() || stated != m_adler)
         return damaged("the checksum of the pixels is wrong");
     m_state = State::Ended;
     return {};

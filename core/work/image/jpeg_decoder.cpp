@@ -1,17 +1,15 @@
 #include "work/image/jpeg_decoder.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
-#include <unistd.h>
 
 #include <jerror.h>
+
+#include "work/image/jpeg_scans.h"
 
 namespace manyhands {
 namespace {
 
-// Large enough that reading from the page cache costs nothing.
-constexpr std::size_t kInputBytes = 256 * 1024;
 // Rows decoded at once when interleaved: two of libjpeg's own strips of a 4:2:0 picture at most.
 constexpr std::size_t kStripRows = 16;
 // Real files have about ten. Each scan costs a pass over the whole picture, and thousands of them
@@ -22,8 +20,6 @@ constexpr int kMaxScans = 200;
 // would be most of what a worker holds.
 constexpr std::size_t kPlainCoefficientBytes = 24 * 1024 * 1024;
 
-constexpr JOCTET kEndMarker[] = {0xFF, JPEG_EOI};
-
 JpegDecoder& selfOf(void* data)
 {
     return *static_cast<JpegDecoder*>(data);
@@ -32,7 +28,7 @@ JpegDecoder& selfOf(void* data)
 } // namespace
 
 JpegDecoder::JpegDecoder(int fd, std::function<bool()> cancelled)
-    : m_fd(fd), m_cancelled(std::move(cancelled)), m_input(kInputBytes)
+    : m_fd(fd), m_cancelled(std::move(cancelled)), m_source(fd, m_errors)
 {}
 
 JpegDecoder::~JpegDecoder()
@@ -43,9 +39,7 @@ JpegDecoder::~JpegDecoder()
 Result<std::unique_ptr<JpegDecoder>> JpegDecoder::open(int fd, std::function<bool()> cancelled)
 {
     std::unique_ptr<JpegDecoder> decoder(new JpegDecoder(fd, std::move(cancelled)));
-    if (::lseek(fd, 0, SEEK_SET) < 0)
-        return systemFailure(ErrorKind::DecodeFailed, "the file cannot be read", errno);
-    if (!decoder->callReadHeader())
+    if (!decoder->m_source.rewind() || !decoder->callReadHeader())
         return decoder->error();
     const jpeg_decompress_struct& codec = decoder->m_codec;
     JpegHeader& header = decoder->m_header;
@@ -71,75 +65,11 @@ bool JpegDecoder::callReadHeader()
         return false;
     jpeg_create_decompress(&m_codec);
     m_codec.client_data = this;
-    m_source.init_source = initSource;
-    m_source.fill_input_buffer = fillBuffer;
-    m_source.skip_input_data = skipInput;
-    m_source.resync_to_restart = jpeg_resync_to_restart;
-    m_source.term_source = initSource;
-    m_codec.src = &m_source;
+    m_source.attach(m_codec);
     for (const int marker : {JPEG_APP0 + 1, JPEG_APP0 + 2, JPEG_APP0 + 13, JPEG_COM})
         jpeg_save_markers(&m_codec, marker, 0xFFFF);
     jpeg_read_header(&m_codec, TRUE);
     return true;
-}
-
-boolean JpegDecoder::fillBuffer(j_decompress_ptr codec)
-{
-    JpegDecoder& self = selfOf(codec->client_data);
-    std::size_t wanted = self.m_input.size();
-    for (; self.m_nextLeftOut < self.m_leftOut.size(); ++self.m_nextLeftOut) {
-        const ByteRange& range = self.m_leftOut[self.m_nextLeftOut];
-        if (self.m_position < range.begin) {
-            wanted = std::min<std::uint64_t>(wanted, range.begin - self.m_position);
-            break;
-        }
-        if (!self.seek(range.end))
-            self.m_errors.leave();
-    }
-    ssize_t got = 0;
-    do
-        got = ::read(self.m_fd, self.m_input.data(), wanted);
-    while (got < 0 && errno == EINTR);
-    if (got < 0) {
-        self.m_readError = errno;
-        self.m_errors.leave();
-    }
-    if (got == 0) {
-        // A picture that lacks nothing but its end marker is whole: the decoder complains by itself
-        // where it needs data that isn't there.
-        if (self.m_ended)
-            self.m_errors.leave();
-        self.m_ended = true;
-        self.m_source.next_input_byte = kEndMarker;
-        self.m_source.bytes_in_buffer = sizeof kEndMarker;
-        return TRUE;
-    }
-    self.m_position += static_cast<std::uint64_t>(got);
-    self.m_source.next_input_byte = self.m_input.data();
-    self.m_source.bytes_in_buffer = static_cast<std::size_t>(got);
-    return TRUE;
-}
-
-bool JpegDecoder::seek(std::uint64_t position)
-{
-    if (::lseek(m_fd, static_cast<off_t>(position), SEEK_SET) < 0) {
-        m_readError = errno;
-        return false;
-    }
-    m_position = position;
-    return true;
-}
-
-void JpegDecoder::skipInput(j_decompress_ptr codec, long count)
-{
-    jpeg_source_mgr& source = *codec->src;
-    auto left = static_cast<std::size_t>(std::max(0L, count));
-    while (left > source.bytes_in_buffer) {
-        left -= source.bytes_in_buffer;
-        fillBuffer(codec);
-    }
-    source.next_input_byte += left;
-    source.bytes_in_buffer -= left;
 }
 
 void JpegDecoder::monitor(j_common_ptr codec)
@@ -177,9 +107,10 @@ tl::unexpected<Error> JpegDecoder::error() const
 {
     if (m_wasCancelled)
         return failure(ErrorKind::Cancelled, "cancelled");
-    if (m_readError != 0)
-        return systemFailure(ErrorKind::DecodeFailed, "the file cannot be read", m_readError);
-    if (m_ended)
+    if (m_source.readError() != 0)
+        return systemFailure(ErrorKind::DecodeFailed, "the file cannot be read",
+                             m_source.readError());
+    if (m_source.hasEnded())
         return failure(ErrorKind::DecodeFailed,
                        "the picture is incomplete: the file ends too early", m_errors.text);
     if (m_tooManyScans)
@@ -236,7 +167,7 @@ Status JpegDecoder::start(JpegOutput output, int eighths)
     m_eighths = eighths;
     if (eighths < DCTSIZE && m_codec.progressive_mode)
         leaveOutScans();
-    if (m_readError != 0 || !callStart())
+    if (m_source.readError() != 0 || !callStart())
         return error();
     if (output == JpegOutput::Planes)
         shapePlanes();
@@ -247,15 +178,12 @@ Status JpegDecoder::start(JpegOutput output, int eighths)
 
 void JpegDecoder::leaveOutScans()
 {
-    m_leftOut = dispensableScans(m_fd, m_eighths);
+    std::vector<ByteRange> scans = dispensableScans(m_fd, m_eighths);
     // The header of the first scan has been read already.
-    const std::uint64_t next = m_position - m_source.bytes_in_buffer;
-    std::erase_if(m_leftOut, [&](const ByteRange& range) { return range.begin < next; });
-    if (m_leftOut.empty() || !seek(next))
-        return;
-    m_source.bytes_in_buffer = 0;
-    // It would guess what was left out, at a price and for nothing.
-    m_codec.do_block_smoothing = FALSE;
+    std::erase_if(scans, [&](const ByteRange& range) { return range.begin < m_source.position(); });
+    // The decoder would guess what was left out, at a price and for nothing.
+    if (!scans.empty() && m_source.leaveOut(std::move(scans)))
+        m_codec.do_block_smoothing = FALSE;
 }
 
 bool JpegDecoder::callStart()
@@ -383,7 +311,7 @@ void JpegDecoder::invertInk()
 // A progressive file that ended between two scans gives a whole picture, but a coarse one.
 bool JpegDecoder::isIncomplete() const
 {
-    if (!m_ended || !m_codec.coef_bits)
+    if (!m_source.hasEnded() || !m_codec.coef_bits)
         return false;
     for (int component = 0; component < m_header.components; ++component)
         for (int k = 0; k < DCTSIZE2; ++k)

@@ -7,7 +7,7 @@
 
 #include "work/image/coefficient_store.h"
 #include "work/image/jpeg_error.h"
-#include "work/image/jpeg_scans.h"
+#include "work/image/jpeg_source.h"
 #include "work/image/metadata.h"
 #include "work/image/row_buffer.h"
 #include "work/image/rows.h"
@@ -78,32 +78,22 @@ private:
     bool isIncomplete() const;
     tl::unexpected<Error> error() const;
 
-    static void initSource(j_decompress_ptr) {}
-    static boolean fillBuffer(j_decompress_ptr codec);
-    static void skipInput(j_decompress_ptr codec, long count);
     static void monitor(j_common_ptr codec);
     static jvirt_barray_ptr requestBlocks(j_common_ptr codec, int pool, boolean zeroed,
                                           JDIMENSION blocksPerRow, JDIMENSION rows,
                                           JDIMENSION mostRows);
     bool packsCoefficients() const;
     void leaveOutScans();
-    bool seek(std::uint64_t position);
 
     const int m_fd;
     const std::function<bool()> m_cancelled;
     jpeg_decompress_struct m_codec{};
     JpegErrors m_errors{};
-    jpeg_source_mgr m_source{};
+    JpegSource m_source;
     jpeg_progress_mgr m_progress{};
-    std::vector<JOCTET> m_input;
-    std::uint64_t m_position = 0;     ///< In the file, behind what is in m_input.
-    std::vector<ByteRange> m_leftOut; ///< Of the file, in its order.
-    std::size_t m_nextLeftOut = 0;
     CoefficientStore m_coefficients;
-    bool m_ended = false; ///< The file ended before its end marker.
     bool m_wasCancelled = false;
     bool m_tooManyScans = false;
-    int m_readError = 0; ///< errno.
     JpegHeader m_header;
     JpegOutput m_output = JpegOutput::Interleaved;
     int m_eighths = 8;

@@ -9,6 +9,7 @@
 #include "work/image/stated_colours.h"
 #include "work/image/tiff_metadata.h"
 #include "work/image/vips_drawing.h"
+#include "work/image/vips_loaders.h"
 #include "work/image/vips_metadata.h"
 
 namespace manyhands {
@@ -16,71 +17,6 @@ namespace {
 
 // As libvips' own loaders work.
 constexpr std::size_t kStripRows = 16;
-
-int callFramesLoader(ImageFormat format, VipsSource* source, VipsImage** out)
-{
-    const auto load = format == ImageFormat::Webp ? vips_webpload_source : vips_gifload_source;
-    return load(source, out, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR, "n",
-                -1, nullptr);
-}
-
-int callLoader(ImageFormat format, VipsSource* source, int page, VipsImage** out)
-{
-    // Sequential: rows top to bottom, so that nothing but the current ones is held where the format
-    // allows. A file that ends too early must be an error and not a picture with a grey end.
-    constexpr auto kAccess = VIPS_ACCESS_SEQUENTIAL;
-    constexpr auto kFailOn = VIPS_FAIL_ON_ERROR;
-    switch (format) {
-    case ImageFormat::Jpeg:
-        return vips_jpegload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
-    case ImageFormat::Png:
-        return vips_pngload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
-    case ImageFormat::Webp:
-        return vips_webpload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
-    case ImageFormat::Tiff:
-        return vips_tiffload_source(source, out, "access", kAccess, "fail_on", kFailOn, "page",
-                                    page, nullptr);
-    case ImageFormat::Gif:
-        return vips_gifload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
-    case ImageFormat::Jxl:
-        return vips_jxlload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
-    case ImageFormat::Pnm:
-        return vips_ppmload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
-    case ImageFormat::Heif:
-    case ImageFormat::Avif:
-        return vips_heifload_source(source, out, "access", kAccess, "fail_on", kFailOn, nullptr);
-    default: // read without the library, or not at all
-        break;
-    }
-    return -1;
-}
-
-/// As the header has it: vips_image_get_n_pages() takes 10,000 and more for one, which would make a
-/// still picture of such an animation, and tell nobody.
-int pagesOf(VipsImage* image)
-{
-    int pages = 1;
-    if (!vips_image_get_typeof(image, VIPS_META_N_PAGES) ||
-        vips_image_get_int(image, VIPS_META_N_PAGES, &pages))
-        return 1;
-    return std::max(pages, 1);
-}
-
-bool isRgbOrGrey(VipsInterpretation interpretation)
-{
-    switch (interpretation) {
-    case VIPS_INTERPRETATION_MULTIBAND:
-    case VIPS_INTERPRETATION_B_W:
-    case VIPS_INTERPRETATION_RGB:
-    case VIPS_INTERPRETATION_sRGB:
-    case VIPS_INTERPRETATION_RGB16:
-    case VIPS_INTERPRETATION_GREY16:
-    case VIPS_INTERPRETATION_MATRIX:
-        return true;
-    default:
-        return false;
-    }
-}
 
 } // namespace
 
@@ -131,7 +67,8 @@ Status VipsDecoder::load(int fd, ImageFormat format, int page)
     ::lseek(fd, 0, SEEK_SET);
     m_input.fd = fd;
     const VipsRef<VipsSource> source = m_input.makeSource();
-    if (callLoader(format, source.get(), page, m_image.out()))
+    m_image = loadByVips(format, source.get(), page);
+    if (!m_image)
         return error();
     return {};
 }
@@ -179,7 +116,8 @@ Status VipsDecoder::loadFrames(ImageFormat format, const VipsWish& wish)
     m_image = {};
     ::lseek(m_input.fd, 0, SEEK_SET);
     const VipsRef<VipsSource> source = m_input.makeSource();
-    if (callFramesLoader(format, source.get(), m_image.out()))
+    m_image = loadFramesByVips(format, source.get());
+    if (!m_image)
         return error();
     VipsImage* image = m_image.get();
     if (static_cast<std::uint32_t>(vips_image_get_page_height(image)) != height ||
@@ -231,53 +169,38 @@ void VipsDecoder::addNote(const std::string& note)
     m_note += (m_note.empty() ? "" : "; ") + note;
 }
 
-template <typename Operation>
-bool VipsDecoder::apply(Operation operation)
-{
-    VipsRef<VipsImage> result;
-    if (operation(m_image.get(), result.out()))
-        return false;
-    m_image = std::move(result);
-    return true;
-}
-
 // Where the file states its colours otherwise than by a profile, the picture gets one.
 Status VipsDecoder::settleProfile(ImageFormat format, const Bytes& profile)
 {
     Bytes& icc = m_metadata.icc;
     if (format == ImageFormat::Gif && !icc.empty())
-        return attachProfile(); // which the library does not know of
+        return attach(icc); // which the library does not know of
     if (!icc.empty() || vips_image_get_bands(m_image.get()) < 3)
         return {};
     icc = profile.empty() ? exifColourProfile(m_metadata.exif) : profile;
     if (icc.empty() && m_isHeif)
         icc = heifColourProfile(m_input.fd);
-    return icc.empty() ? Status() : attachProfile();
+    return icc.empty() ? Status() : attach(icc);
 }
 
-Status VipsDecoder::attachProfile()
+Status VipsDecoder::attach(const Bytes& icc)
 {
-    const Bytes& icc = m_metadata.icc;
-    if (!apply([](VipsImage* in, VipsImage** out) { return vips_copy(in, out, nullptr); }))
+    if (!attachProfile(m_image, icc))
         return error();
-    vips_image_set_blob_copy(m_image.get(), VIPS_META_ICC_NAME, icc.data(), icc.size());
     return {};
 }
 
 Status VipsDecoder::normalise(ColourWish wish)
 {
-    const VipsBandFormat stored = vips_image_get_format(m_image.get());
-    const bool foreign = vips_image_get_coding(m_image.get()) != VIPS_CODING_NONE ||
-                         !isRgbOrGrey(vips_image_get_interpretation(m_image.get()));
-    if (foreign || (wish == ColourWish::Standard && !isStandardColour(m_metadata.icc)))
-        if (auto status = toStandardColours(); !status)
-            return status;
-    if (auto status = toKnownSamples(); !status)
-        return status;
+    if (vips_band_format_iscomplex(vips_image_get_format(m_image.get())))
+        return failure(ErrorKind::UnsupportedFormat, "complex numbers are no picture");
+    const auto outcome = settleColours(m_image, m_metadata.icc, wish);
+    if (!outcome)
+        return error();
+    m_profileApplied = outcome->profileApplied;
+    for (const std::string& note : outcome->notes)
+        addNote(note);
     VipsImage* image = m_image.get();
-    if (stored != VIPS_FORMAT_UCHAR && stored != vips_image_get_format(image))
-        addNote(std::string(vips_enum_nick(VIPS_TYPE_BAND_FORMAT, stored)) + " samples became " +
-                (vips_image_get_format(image) == VIPS_FORMAT_UCHAR ? "8-bit" : "16-bit"));
     PlaneShape shape;
     shape.width = static_cast<std::uint32_t>(vips_image_get_width(image));
     shape.height = static_cast<std::uint32_t>(vips_image_get_height(image)) / m_frames;
@@ -294,63 +217,6 @@ Status VipsDecoder::normalise(ColourWish wish)
     for (std::size_t row = 0; row < kStripRows; ++row)
         m_pointers.push_back(m_rows.row(row));
     m_region = VipsRef<VipsRegion>(vips_region_new(image));
-    return {};
-}
-
-Status VipsDecoder::toStandardColours()
-{
-    VipsImage* image = m_image.get();
-    const bool grey = vips_image_get_bands(image) < 3;
-    const bool wide = vips_image_get_format(image) == VIPS_FORMAT_USHORT;
-    const bool ink = vips_image_get_interpretation(image) == VIPS_INTERPRETATION_CMYK;
-    bool done = false;
-    if (ink || !m_metadata.icc.empty())
-        done = apply([&](VipsImage* in, VipsImage** out) {
-            return vips_icc_transform(in, out, "srgb", "embedded", TRUE, "input_profile",
-                                      ink ? "cmyk" : "srgb", "depth", wide ? 16 : 8, nullptr);
-        });
-    if (!done && !m_metadata.icc.empty())
-        addNote("the colour profile is broken and was ignored");
-    vips_error_clear();
-    const VipsInterpretation target =
-        grey ? (wide ? VIPS_INTERPRETATION_GREY16 : VIPS_INTERPRETATION_B_W)
-             : (wide ? VIPS_INTERPRETATION_RGB16 : VIPS_INTERPRETATION_sRGB);
-    const bool rightNow = isRgbOrGrey(vips_image_get_interpretation(m_image.get())) &&
-                          (vips_image_get_bands(m_image.get()) < 3) == grey;
-    if (!rightNow && !apply([&](VipsImage* in, VipsImage** out) {
-            return vips_colourspace(in, out, target, nullptr);
-        }))
-        return error();
-    m_profileApplied = done && !m_metadata.icc.empty();
-    m_metadata.icc.clear();
-    return {};
-}
-
-Status VipsDecoder::toKnownSamples()
-{
-    const VipsBandFormat format = vips_image_get_format(m_image.get());
-    bool done = true;
-    if (format == VIPS_FORMAT_UINT) {
-        done = apply([](VipsImage* in, VipsImage** out) {
-                   return vips_rshift_const1(in, out, 16, nullptr);
-               }) &&
-               apply([](VipsImage* in, VipsImage** out) {
-                   return vips_cast_ushort(in, out, nullptr);
-               });
-    } else if (format != VIPS_FORMAT_UCHAR && format != VIPS_FORMAT_USHORT) {
-        if (vips_band_format_iscomplex(format))
-            return failure(ErrorKind::UnsupportedFormat, "complex numbers are no picture");
-        done =
-            apply([](VipsImage* in, VipsImage** out) { return vips_cast_uchar(in, out, nullptr); });
-    }
-    if (done && vips_image_get_bands(m_image.get()) > 4) {
-        addNote("only the first three bands were kept");
-        done = apply([](VipsImage* in, VipsImage** out) {
-            return vips_extract_band(in, out, 0, "n", 3, nullptr);
-        });
-    }
-    if (!done)
-        return error();
     return {};
 }
 

@@ -8,11 +8,10 @@
 #include "work/image/row_buffer.h"
 #include "work/image/rows.h"
 #include "work/image/tiff_pages.h"
+#include "work/image/vips_colours.h"
 #include "work/image/vips_stream.h"
 
 namespace manyhands {
-
-enum class ColourWish : std::uint8_t { Keep, Standard };
 
 struct VipsWish {
     std::uint64_t maxPixels = 0; ///< Of all frames that are read; 0 is no limit.
@@ -49,15 +48,11 @@ private:
     Status loadDrawing(int fd, const DrawingSize& size);
     Status loadFrames(ImageFormat format, const VipsWish& wish);
     Status settleProfile(ImageFormat format, const Bytes& profile);
-    Status attachProfile();
+    Status attach(const Bytes& icc);
     Status normalise(ColourWish wish);
-    Status toStandardColours();
-    Status toKnownSamples();
     void readMetadata(ImageFormat format, const VipsWish& wish);
     void addNote(const std::string& note);
     tl::unexpected<Error> error();
-    template <typename Operation>
-    bool apply(Operation operation);
 
     VipsInput m_input;
     Bytes m_drawing; ///< The text of an SVG, which the image is drawn from.

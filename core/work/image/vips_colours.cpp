@@ -1,0 +1,140 @@
+#include "work/image/vips_colours.h"
+
+namespace manyhands {
+namespace {
+
+bool isRgbOrGrey(VipsInterpretation interpretation)
+{
+    switch (interpretation) {
+    case VIPS_INTERPRETATION_MULTIBAND:
+    case VIPS_INTERPRETATION_B_W:
+    case VIPS_INTERPRETATION_RGB:
+    case VIPS_INTERPRETATION_sRGB:
+    case VIPS_INTERPRETATION_RGB16:
+    case VIPS_INTERPRETATION_GREY16:
+    case VIPS_INTERPRETATION_MATRIX:
+        return true;
+    default:
+        return false;
+    }
+}
+
+template <typename Operation>
+bool applyTo(VipsRef<VipsImage>& image, Operation operation)
+{
+    VipsRef<VipsImage> result;
+    if (operation(image.get(), result.out()))
+        return false;
+    image = std::move(result);
+    return true;
+}
+
+/// One picture on its way to colours that are worked with.
+class Colours {
+public:
+    Colours(VipsRef<VipsImage>& image, Bytes& icc) : m_image(image), m_icc(icc) {}
+
+    bool settle(ColourWish wish)
+    {
+        const VipsBandFormat stored = vips_image_get_format(m_image.get());
+        const bool foreign = vips_image_get_coding(m_image.get()) != VIPS_CODING_NONE ||
+                             !isRgbOrGrey(vips_image_get_interpretation(m_image.get()));
+        if ((foreign || (wish == ColourWish::Standard && !isStandardColour(m_icc))) &&
+            !toStandardColours())
+            return false;
+        if (!toKnownSamples())
+            return false;
+        const VipsBandFormat now = vips_image_get_format(m_image.get());
+        if (stored != VIPS_FORMAT_UCHAR && stored != now)
+            m_outcome.notes.push_back(std::string(vips_enum_nick(VIPS_TYPE_BAND_FORMAT, stored)) +
+                                      " samples became " +
+                                      (now == VIPS_FORMAT_UCHAR ? "8-bit" : "16-bit"));
+        return true;
+    }
+    const ColourOutcome& outcome() const { return m_outcome; }
+
+private:
+    bool toStandardColours()
+    {
+        VipsImage* image = m_image.get();
+        const bool grey = vips_image_get_bands(image) < 3;
+        const bool wide = vips_image_get_format(image) == VIPS_FORMAT_USHORT;
+        const bool ink = vips_image_get_interpretation(image) == VIPS_INTERPRETATION_CMYK;
+        bool done = false;
+        if (ink || !m_icc.empty())
+            done = apply([&](VipsImage* in, VipsImage** out) {
+                return vips_icc_transform(in, out, "srgb", "embedded", TRUE, "input_profile",
+                                          ink ? "cmyk" : "srgb", "depth", wide ? 16 : 8, nullptr);
+            });
+        if (!done && !m_icc.empty())
+            m_outcome.notes.emplace_back("the colour profile is broken and was ignored");
+        vips_error_clear();
+        const VipsInterpretation target =
+            grey ? (wide ? VIPS_INTERPRETATION_GREY16 : VIPS_INTERPRETATION_B_W)
+                 : (wide ? VIPS_INTERPRETATION_RGB16 : VIPS_INTERPRETATION_sRGB);
+        const bool rightNow = isRgbOrGrey(vips_image_get_interpretation(m_image.get())) &&
+                              (vips_image_get_bands(m_image.get()) < 3) == grey;
+        if (!rightNow && !apply([&](VipsImage* in, VipsImage** out) {
+                return vips_colourspace(in, out, target, nullptr);
+            }))
+            return false;
+        m_outcome.profileApplied = done && !m_icc.empty();
+        m_icc.clear();
+        return true;
+    }
+
+    bool toKnownSamples()
+    {
+        const VipsBandFormat format = vips_image_get_format(m_image.get());
+        bool done = true;
+        if (format == VIPS_FORMAT_UINT) {
+            done = apply([](VipsImage* in, VipsImage** out) {
+                       return vips_rshift_const1(in, out, 16, nullptr);
+                   }) &&
+                   apply([](VipsImage* in, VipsImage** out) {
+                       return vips_cast_ushort(in, out, nullptr);
+                   });
+        } else if (format != VIPS_FORMAT_UCHAR && format != VIPS_FORMAT_USHORT) {
+            done = apply(
+                [](VipsImage* in, VipsImage** out) { return vips_cast_uchar(in, out, nullptr); });
+        }
+        if (done && vips_image_get_bands(m_image.get()) > 4) {
+            m_outcome.notes.emplace_back("only the first three bands were kept");
+            done = apply([](VipsImage* in, VipsImage** out) {
+                return vips_extract_band(in, out, 0, "n", 3, nullptr);
+            });
+        }
+        return done;
+    }
+
+    template <typename Operation>
+    bool apply(Operation operation)
+    {
+        return applyTo(m_image, operation);
+    }
+
+    VipsRef<VipsImage>& m_image;
+    Bytes& m_icc;
+    ColourOutcome m_outcome;
+};
+
+} // namespace
+
+bool attachProfile(VipsRef<VipsImage>& image, const Bytes& icc)
+{
+    // What a loader gave is not to be changed itself.
+    if (!applyTo(image, [](VipsImage* in, VipsImage** out) { return vips_copy(in, out, nullptr); }))
+        return false;
+    vips_image_set_blob_copy(image.get(), VIPS_META_ICC_NAME, icc.data(), icc.size());
+    return true;
+}
+
+std::optional<ColourOutcome> settleColours(VipsRef<VipsImage>& image, Bytes& icc, ColourWish wish)
+{
+    Colours colours(image, icc);
+    if (!colours.settle(wish))
+        return std::nullopt;
+    return colours.outcome();
+}
+
+} // namespace manyhands

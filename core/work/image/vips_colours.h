@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "work/image/metadata.h"
+#include "work/image/vips_object.h"
+
+namespace manyhands {
+
+enum class ColourWish : std::uint8_t { Keep, Standard };
+
+/// What settleColours() did beside the picture.
+struct ColourOutcome {
+    bool profileApplied = false; ///< The colours were the profile's, and are sRGB now.
+    std::vector<std::string> notes;
+};
+
+/// Attaches a profile for a conversion to come. False with libvips' error.
+bool attachProfile(VipsRef<VipsImage>& image, const Bytes& icc);
+
+/// Makes grey or RGB of 8 or 16 bits, with or without alpha, of real numbers of any kind; sRGB of
+/// CMYK, Lab and the like, and of everything with a profile where Standard is wished. `icc` is the
+/// picture's and is cleared where it was applied. Nothing with libvips' error.
+std::optional<ColourOutcome> settleColours(VipsRef<VipsImage>& image, Bytes& icc, ColourWish wish);
+
+} // namespace manyhands
