@@ -16,6 +16,13 @@ void StartBreaker::recordDeath(std::int64_t nowNs)
     m_delayMs = std::clamp(m_delayMs * 2, kFirstDelayMs, kLongestDelayMs);
 }
 
+void StartBreaker::recordKill()
+{
+    if (++m_kills >= kKillsToOpen)
+        m_open = true;
+    m_delayMs = std::clamp(m_delayMs * 2, kFirstDelayMs, kLongestKillDelayMs);
+}
+
 void StartBreaker::recordHang(std::int64_t nowNs)
 {
     recordDeath(nowNs);
@@ -27,6 +34,7 @@ void StartBreaker::closeAgain()
 {
     m_deaths.clear();
     m_hangs = 0;
+    m_kills = 0;
     m_open = false;
 }
 
@@ -34,6 +42,7 @@ void StartBreaker::recordSuccess()
 {
     m_deaths.clear();
     m_hangs = 0;
+    m_kills = 0;
     m_delayMs = 0;
 }
 

@@ -1,6 +1,7 @@
 #include "pool/supervisor.h"
 
 #include <algorithm>
+#include <csignal>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -87,7 +88,9 @@ void Supervisor::startOne()
     auto* worker = new Worker(WorkerId{++m_lastId}, m_settings, this);
     if (auto status = worker->start(); !status) {
         delete worker;
-        onStartFailed(DeathReason::Crashed, status.error());
+        WorkerDeath death;
+        death.reason = DeathReason::Crashed;
+        onStartFailed(death, status.error());
         return;
     }
     m_workers.push_back(worker);
@@ -132,10 +135,8 @@ void Supervisor::onDied(Worker* worker, const WorkerDeath& death)
             breakOpen(unconfinedError());
         else if (missing)
             breakOpen(missingProgramError(m_settings.program));
-        else if (death.wasUseful)
-            m_breaker.recordSuccess(); // it came as far as an item: starting is not what fails
-        else
-            onStartFailed(death.reason, uselessDeathError(death));
+        else if (!death.wasUseful)
+            onStartFailed(death, uselessDeathError(death));
     }
     emit workerDied(id, death);
     adjust();
@@ -147,10 +148,12 @@ bool Supervisor::someoneWorks() const
                        [](const Worker* worker) { return worker->isUseful(); });
 }
 
-void Supervisor::onStartFailed(DeathReason reason, Error error)
+void Supervisor::onStartFailed(const WorkerDeath& death, Error error)
 {
-    if (reason == DeathReason::StartOverdue)
+    if (death.reason == DeathReason::StartOverdue)
         m_breaker.recordHang(monotonicNs());
+    else if (death.reason == DeathReason::Crashed && death.signal == SIGKILL)
+        m_breaker.recordKill();
     else
         m_breaker.recordDeath(monotonicNs());
     // A machine that has no room for one more is no reason to give up those that work.

@@ -58,7 +58,7 @@ private:
     void drainSurplus(int surplus);
     void onDied(Worker* worker, const WorkerDeath& death);
     void remove(Worker* worker);
-    void onStartFailed(DeathReason reason, Error error);
+    void onStartFailed(const WorkerDeath& death, Error error);
     void breakOpen(Error error);
     bool someoneWorks() const;
     int staying() const;

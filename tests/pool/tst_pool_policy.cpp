@@ -41,6 +41,27 @@ private slots:
         QCOMPARE(afterDeath({0, 0, 1, true}, Blame::Running), AfterDeath::Cancel);
     }
 
+    void killsFromOutsideOpenTheBreakerLater()
+    {
+        StartBreaker breaker;
+        std::int64_t waitedMs = 0;
+        for (int kill = 0; kill < StartBreaker::kKillsToOpen - 1; ++kill) {
+            breaker.recordKill();
+            waitedMs += breaker.delayMs();
+        }
+        QVERIFY(!breaker.isOpen());
+        QVERIFY(waitedMs <= StartBreaker::kWindowMs);
+        breaker.recordSuccess();
+        breaker.recordKill();
+        QVERIFY(!breaker.isOpen());
+        QCOMPARE(breaker.delayMs(), StartBreaker::kFirstDelayMs);
+        for (int kill = 1; kill < StartBreaker::kKillsToOpen; ++kill)
+            breaker.recordKill();
+        QVERIFY(breaker.isOpen());
+        breaker.reset();
+        QVERIFY(!breaker.isOpen());
+    }
+
     void fiveDeathsInTenSecondsOpenTheBreaker()
     {
         StartBreaker breaker;
