@@ -3,7 +3,8 @@
 
 int main(int argc, char* argv[])
 {
-    manyhands::ignoreBrokenPipes();
+    manyhands::openMissingStreams();
+    manyhands::ignoreWriteSignals();
     manyhands::useUtf8Locale();
-    return manyhands::runCommandLine(argc, argv);
+    return manyhands::exitCodeOfOutput(manyhands::runCommandLine(argc, argv));
 }

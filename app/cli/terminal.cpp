@@ -1,34 +1,46 @@
 #include "terminal.h"
 
+#include <atomic>
 #include <cerrno>
 #include <clocale>
 #include <csignal>
 #include <cstdlib>
 #include <string>
 
+#include <fcntl.h>
 #include <langinfo.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/path.h"
+#include "base/result.h"
+
 namespace manyhands {
 namespace {
 
-void writeAll(int fd, std::string_view text)
+// The first errno of a write to stdout, which there is one of; printed to from several threads.
+std::atomic<int> outputError{0};
+
+/// errno, or 0.
+int writeAll(int fd, std::string_view text)
 {
     while (!text.empty()) {
         const ssize_t written = ::write(fd, text.data(), text.size());
         if (written >= 0)
             text.remove_prefix(static_cast<std::size_t>(written));
         else if (errno != EINTR)
-            return;
+            return errno;
     }
+    return 0;
 }
 
 } // namespace
 
 void printOut(std::string_view text)
 {
-    writeAll(STDOUT_FILENO, text);
+    int none = 0;
+    if (const int error = writeAll(STDOUT_FILENO, text); error != 0 && error != EPIPE)
+        outputError.compare_exchange_strong(none, error);
 }
 
 void printError(std::string_view text)
@@ -38,13 +50,12 @@ void printError(std::string_view text)
 
 void printComplaint(std::string_view sentence)
 {
-    std::string line = "manyhands-cli: ";
-    line += sentence;
+    std::string line(sentence);
     for (char& c : line) {
         if (c == '\n')
             c = ' ';
     }
-    printError(line + '\n');
+    printError("manyhands-cli: " + displayText(line) + '\n');
 }
 
 int complain(std::string_view sentence, ExitCode code)
@@ -66,11 +77,29 @@ int errorColumns()
     return known ? size.ws_col : kUsualColumns;
 }
 
-void ignoreBrokenPipes()
+int exitCodeOfOutput(int exitCode)
+{
+    const int error = outputError.load();
+    if (error == 0 || exitCode > ExitSomeFailed)
+        return exitCode;
+    return complain("what was printed cannot be written: " + systemErrorText(error),
+                    ExitEnvironment);
+}
+
+void openMissingStreams()
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
+        if (::fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+            ::open("/dev/null", O_RDWR); // the lowest number that is free
+    }
+}
+
+void ignoreWriteSignals()
 {
     struct sigaction action {};
     action.sa_handler = SIG_IGN;
-    sigaction(SIGPIPE, &action, nullptr);
+    for (const int signal : {SIGPIPE, SIGXFSZ})
+        sigaction(signal, &action, nullptr);
 }
 
 void useUtf8Locale()

@@ -10,6 +10,7 @@
 #include "support/test_program.h"
 
 using namespace manyhands::testing;
+Q_DECLARE_METATYPE(CliProcess::Arguments)
 namespace fs = std::filesystem;
 
 namespace {
@@ -179,6 +180,64 @@ private slots:
         QCOMPARE(tooFew.exitCode, 3);
         QVERIFY2(contains(tooFew.err, "no more than 16 files"), tooFew.err.c_str());
         QVERIFY(filesBelow(root / "none").empty());
+    }
+
+    void whoeverHasNoTerminalAtAllGetsOutputsAndNoSurprise_data()
+    {
+        QTest::addColumn<QByteArray>("shell");
+        QTest::newRow("no stderr") << QByteArray("exec \"$@\" 2>&-");
+        QTest::newRow("none of the three") << QByteArray("exec \"$@\" <&- >&- 2>&-");
+    }
+    /// Files that are opened later must not be taken for the terminal.
+    void whoeverHasNoTerminalAtAllGetsOutputsAndNoSurprise()
+    {
+        QFETCH(QByteArray, shell);
+        const TemporaryFolder root;
+        writeSlowPictures(root, 3);
+        writeFile(root / "in/no-picture.png", "these lines are told on stderr");
+        CliProcess::Options options;
+        options.shell = shell.toStdString();
+        const CliResult result =
+            runCli({"image", root / "in", "-o", root / "out", "--journal", root / "journal",
+                    "--report", root / "report.json"},
+                   options);
+        QCOMPARE(result.exitCode, 1);
+        QCOMPARE(filesBelow(root / "out").size(), std::size_t{3});
+        const QJsonObject report = jsonObject(readFile(root / "report.json"));
+        QCOMPARE(report["totals"].toObject()["done"].toInt(), 3);
+        const CliResult again = runCli({"resume", root / "journal", "--progress", "none"});
+        QVERIFY2(contains(again.err, "0 of 4 pictures are left"), again.err.c_str());
+    }
+
+    void aFileThatMayNotGrowIsAnErrorAndNotTheEnd()
+    {
+        const TemporaryFolder root;
+        CliProcess::Options options;
+        options.shell = "ulimit -f 8; exec \"$@\"";
+        const CliResult result =
+            runCli({"primes", "list", "1000000", "-o", root / "primes.txt"}, options);
+        QCOMPARE(result.exitCode, 3);
+        QVERIFY2(contains(result.err, "File too large"), result.err.c_str());
+        QVERIFY(filesBelow(root.path()).empty());
+    }
+
+    void anAnswerThatCannotBePrintedIsNotDone_data()
+    {
+        QTest::addColumn<CliProcess::Arguments>("arguments");
+        using Arguments = CliProcess::Arguments;
+        QTest::newRow("a count") << Arguments{"primes", "count", "100"};
+        QTest::newRow("numbers") << Arguments{"primes", "test", "7", "9"};
+        QTest::newRow("presets") << Arguments{"presets", "list"};
+        QTest::newRow("help") << Arguments{"--help"};
+    }
+    void anAnswerThatCannotBePrintedIsNotDone()
+    {
+        QFETCH(CliProcess::Arguments, arguments);
+        CliProcess::Options options;
+        options.shell = "exec \"$@\" >/dev/full";
+        const CliResult result = runCli(arguments, options);
+        QCOMPARE(result.exitCode, 3);
+        QVERIFY2(contains(result.err, "No space left"), result.err.c_str());
     }
 
     void inputsAndOutputsMayLieOnDifferentFileSystems()

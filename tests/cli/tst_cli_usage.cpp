@@ -87,6 +87,19 @@ private slots:
         QVERIFY(filesBelow(root.path()).empty());
     }
 
+    void mistakesAreToldWithoutWhatATerminalObeys()
+    {
+        for (const Arguments& arguments :
+             {Arguments{"image", "a", "-o", "out", "--format", "\x1B[31m"},
+              Arguments{"\x1B]0;name\a"}, Arguments{"primes", "count", "1\xFF\x1B"},
+              Arguments{"image", "--\x1B[2J"}}) {
+            const CliResult result = runCli(arguments);
+            QCOMPARE(result.exitCode, 2);
+            QVERIFY2(contains(result.err, "\\x1B"), result.err.c_str());
+            QVERIFY(!contains(result.err, "\x1B"));
+        }
+    }
+
     void saysWhenThereIsNothingToDo()
     {
         const TemporaryFolder root;

@@ -80,7 +80,12 @@ void CliProcess::start(const Arguments& arguments, const Options& options)
     if (!bin)
         throw std::runtime_error("MANYHANDS_BIN names no folder");
     const std::string program = std::string(bin) + "/manyhands-cli";
-    std::vector<char*> argv{const_cast<char*>(program.c_str())};
+    const std::string executable = options.shell.empty() ? program : "/bin/sh";
+    std::vector<char*> argv;
+    if (!options.shell.empty())
+        for (const char* word : {"sh", "-c", options.shell.c_str(), "sh"})
+            argv.push_back(const_cast<char*>(word));
+    argv.push_back(const_cast<char*>(program.c_str()));
     for (const std::string& argument : arguments)
         argv.push_back(const_cast<char*>(argument.c_str()));
     argv.push_back(nullptr);
@@ -104,7 +109,7 @@ void CliProcess::start(const Arguments& arguments, const Options& options)
         if (!options.locale.empty())
             setenv("LC_ALL", options.locale.c_str(), 1);
         if (options.workingFolder.empty() || chdir(options.workingFolder.c_str()) == 0)
-            execv(program.c_str(), argv.data());
+            execv(executable.c_str(), argv.data());
         _exit(127);
     }
     if (m_pid > 0)

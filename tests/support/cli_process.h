@@ -32,6 +32,8 @@ public:
         /// Further variables: "NAME=value".
         std::vector<std::string> environment = {};
         unsigned descriptorLimit = 0; ///< RLIMIT_NOFILE, never to be raised again; 0: as it is.
+        /// A line for sh that runs the command, which is "$@": 'exec "$@" 2>&-'. Empty: no shell.
+        std::string shell = {};
     };
 
     explicit CliProcess(const Arguments& arguments) : CliProcess(arguments, Options{}) {}
