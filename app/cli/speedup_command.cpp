@@ -201,7 +201,7 @@ int runImages(int argumentCount, char** arguments)
         return complainOfUsage(plan.error());
     for (const PlannedItem& item : plan->items) {
         if (item.fate == PlannedItem::Fate::Fail) {
-            printComplaint(item.problem.message);
+            printComplaint(item.input.display() + ": " + item.problem.message);
             return ExitSomeFailed;
         }
     }

@@ -84,6 +84,8 @@ private slots:
     {
         const CliResult result = runCli({"speedup", "image", "/nonexistent.png"});
         QCOMPARE(result.exitCode, 1);
+        QVERIFY2(contains(result.err, "/nonexistent.png: there is no such file"),
+                 result.err.c_str());
         QCOMPARE(std::count(result.err.begin(), result.err.end(), '\n'), std::ptrdiff_t{1});
         QVERIFY(result.out.empty());
     }
