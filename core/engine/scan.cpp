@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -83,7 +82,8 @@ private:
     const std::atomic<bool>& m_cancelled;
     const std::function<void(std::uint64_t)>& m_found;
     std::optional<struct stat> m_excluded;
-    std::unordered_set<std::string> m_seen; ///< Canonical paths of the files that were taken.
+    /// Canonical paths of files that were looked at, and whether they were taken.
+    std::unordered_map<std::string, bool> m_seen;
     std::unordered_map<Path, std::string> m_canonicalFolders;
     std::int64_t m_lastReport = monotonicNs();
     ScanResult m_result;
@@ -109,13 +109,17 @@ ScanResult Scanner::finish()
 void Scanner::takeFile(const Path& path, const std::string& relative, const std::string& canonical,
                        Origin origin)
 {
-    if (!m_seen.insert(canonical).second)
+    const auto [seen, isNew] = m_seen.try_emplace(canonical, false);
+    if (!isNew && (seen->second || origin == Origin::Folder))
         return;
     FoundFile file = inspectFile(path);
     if (origin == Origin::Folder && !m_options.filter.takesFacts(file.bytes, file.modified)) {
         ++m_result.leftOut;
         return;
     }
+    if (!isNew) // left out of its folder, and then named by itself
+        --m_result.leftOut;
+    seen->second = true;
     file.relativeFolder = Path(relative);
     m_result.files.push_back(std::move(file));
     tellProgress();

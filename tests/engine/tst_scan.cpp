@@ -112,6 +112,19 @@ private slots:
         QCOMPARE(names(result, root), Names{"a/b.png"});
     }
 
+    void takesWhatIsNamedAlthoughItsFolderLeftItOut()
+    {
+        const TemporaryFolder root;
+        writePng(root / "in/a.png", 2, 2, 1);
+        writePng(root / "in/b.png", 2, 2, 2);
+        ScanOptions options;
+        options.filter.leastBytes = 1'000'000;
+        const ScanResult result =
+            scan({root / "in", root / "in/b.png", root / "in", root / "in/b.png"}, options);
+        QCOMPARE(names(result, root), Names{"in/b.png"});
+        QCOMPARE(result.leftOut, std::uint64_t{1});
+    }
+
     void takesALinkAndItsTargetAsTwo()
     {
         const TemporaryFolder root;
