@@ -1,5 +1,7 @@
 #include "count_journal.h"
 
+#include <sys/stat.h>
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -28,6 +30,9 @@ Result<std::optional<CountJournal>> readCountJournal(const Path& path)
 {
     constexpr qint64 kMostBytes = 64 * 1024;
     QFile file(QFile::decodeName(path.c_str()));
+    struct stat info {};
+    if (::stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode)) // a FIFO would wait for ever
+        return noJournal(path, ": it is no regular file");
     if (!file.exists())
         return std::optional<CountJournal>();
     if (!file.open(QIODevice::ReadOnly))

@@ -129,8 +129,12 @@ Result<RangeJob> PrimesRun::makeTest()
     if (!text)
         return tl::unexpected(text.error());
     auto parts = divideLines(text->get());
-    if (!parts)
-        return tl::unexpected(parts.error());
+    if (!parts) {
+        Error error = parts.error();
+        if (m_options.from)
+            error.message = m_options.from->display() + ": " + error.message;
+        return tl::unexpected(std::move(error));
+    }
     auto copy = UniqueFd(::fcntl(text->get(), F_DUPFD_CLOEXEC, 0));
     if (!copy)
         return systemFailure(ErrorKind::System, "no more files can be opened", errno);
@@ -365,6 +369,7 @@ void PrimesRun::leave(const Error& error)
     case ErrorKind::Unreadable:
         return leave(ExitUsage);
     case ErrorKind::OutputUnavailable:
+    case ErrorKind::System: // no shared memory, for instance
         return leave(ExitEnvironment);
     default:
         return leave(ExitSomeFailed);

@@ -223,7 +223,7 @@ Result<std::vector<std::uint64_t>> divideLines(int textFd)
     std::vector<char> piece(1024 * 1024);
     std::uint64_t at = 0;
     std::size_t lines = 0;
-    std::uint64_t lineBegin = 0;
+    std::uint64_t line = 1;
     while (true) {
         const ssize_t got = ::pread(textFd, piece.data(), piece.size(), static_cast<off_t>(at));
         if (got < 0 && errno == EINTR)
@@ -235,13 +235,19 @@ Result<std::vector<std::uint64_t>> divideLines(int textFd)
         for (ssize_t i = 0; i < got; ++i) {
             if (piece[static_cast<std::size_t>(i)] != '\n')
                 continue;
-            lineBegin = at + static_cast<std::uint64_t>(i) + 1;
+            ++line;
+            const std::uint64_t lineBegin = at + static_cast<std::uint64_t>(i) + 1;
             if (++lines < kLinesPerPart && lineBegin - parts.back() < kBytesPerPart)
                 continue;
             parts.push_back(lineBegin);
             lines = 0;
         }
         at += static_cast<std::uint64_t>(got);
+        // The piece that was read last keeps the part below what a chunk may hold.
+        if (at - parts.back() > kMostPrimeTextBytes - piece.size())
+            return failure(ErrorKind::InvalidArgument,
+                           "line " + std::to_string(line) + " is too long; at most " +
+                               std::to_string(kMostDigits) + " digits are tested");
     }
     if (parts.back() != at)
         parts.push_back(at);

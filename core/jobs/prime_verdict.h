@@ -23,6 +23,9 @@ const char* primeVerdictName(PrimeVerdict verdict);
 /// Longer numbers are refused: testing one takes minutes.
 inline constexpr std::size_t kMostDigits = 20'000;
 
+/// Text that one chunk of a test may hold, bytes: a line longer than that is no number.
+inline constexpr std::uint64_t kMostPrimeTextBytes = std::uint64_t{1} << 24;
+
 /// What is in shared memory for a number.
 struct PrimeAnswer {
     std::uint64_t verdict = 0; ///< A PrimeVerdict.

@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <map>
 
+#include <sys/stat.h>
+
 #include <QTest>
 
 #include "cli_fixture.h"
@@ -285,6 +287,27 @@ private slots:
         QVERIFY2(contains(result.err, hint.toStdString()), result.err.c_str());
         QCOMPARE(std::count(result.err.begin(), result.err.end(), '\n'), 1);
         QVERIFY(result.out.empty());
+    }
+
+    void aLineThatIsFarTooLongIsNamed()
+    {
+        const TemporaryFolder root;
+        writeFile(root / "numbers", "7\n" + std::string(17'000'000, '1') + "\n");
+        const CliResult result = primes({"test", "--from", root / "numbers"});
+        QCOMPARE(result.exitCode, 2);
+        QVERIFY2(contains(result.err, root / "numbers: line 2 is too long"), result.err.c_str());
+    }
+
+    void aJournalThatIsNoFileHoldsNobodyUp()
+    {
+        const TemporaryFolder root;
+        QCOMPARE(::mkfifo((root / "fifo").c_str(), 0600), 0);
+        for (const Words& words : {Words{"primes", "count", "10", "--journal", root / "fifo"},
+                                   Words{"resume", root / "fifo"}}) {
+            const CliResult result = runCli(words);
+            QCOMPARE(result.exitCode, 2);
+            QVERIFY2(contains(result.err, "no regular file"), result.err.c_str());
+        }
     }
 
     void needsTheWorkerForNumbersAlone()

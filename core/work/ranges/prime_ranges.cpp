@@ -138,9 +138,8 @@ public:
 
     Status chunk(const RangeCall& call, RangeWords& words) override
     {
-        constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 24;
         const std::uint64_t size = call.numbers.last - call.numbers.first + 1;
-        if (size == 0 || size > kMostBytes)
+        if (size == 0 || size > kMostPrimeTextBytes)
             return senseless();
         if (auto status = read(call.numbers.first, size); !status)
             return status;
