@@ -55,6 +55,18 @@ private slots:
         QCOMPARE(*nthPrime(1000000000, 0, 2), std::uint64_t(22801763489));
     }
 
+    void walksAFewStepsWhereverItStands()
+    {
+        // To know how many primes lie below would take minutes.
+        constexpr std::uint64_t kLargestPrime = 18446744073709551557U; // 2^64 - 59
+        QCOMPARE(*nthPrime(-1, 100000000000000000U, 1), std::uint64_t(99999999999999997));
+        QCOMPARE(*nthPrime(1, 10000000000000000000U, 1), std::uint64_t(10000000000000000051U));
+        QCOMPARE(*nthPrime(-1, ~std::uint64_t(0), 1), kLargestPrime);
+        QVERIFY(!nthPrime(1, kLargestPrime, 1));
+        QVERIFY(!nthPrime(1, ~std::uint64_t(0), 1));
+        QVERIFY(!nthPrime(2, kLargestPrime - 1, 1));
+    }
+
     void refusesPrimesThatAreNotThere()
     {
         QVERIFY(!nthPrime(0, 0, 1));

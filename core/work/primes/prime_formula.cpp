@@ -1,11 +1,14 @@
 #include "work/primes/prime_formula.h"
 
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
 #include <string>
 
 #include <primecount.hpp>
 #include <primesieve.hpp>
+
+#include "work/primes/prime_sieve.h"
 
 namespace manyhands {
 namespace {
@@ -14,6 +17,8 @@ namespace {
 constexpr std::uint64_t kLargestFormulaN = 216289611853439384U;
 /// Up to so many primes away, walking from `start` is faster than any formula.
 constexpr std::uint64_t kWalkedPrimes = 1'000'000;
+/// Below here there are more primes than that: 1,270,607.
+constexpr std::uint64_t kWalkedBelow = 20'000'000;
 /// How many primes there are below 2^64.
 constexpr std::uint64_t kPrimesBelow64Bits = 425656284035217743U;
 
@@ -34,6 +39,40 @@ std::uint64_t walk(std::int64_t n, std::uint64_t start)
 {
     primesieve::set_num_threads(1);
     return primesieve::nth_prime(n, start);
+}
+
+// Above 2^63 the library's own walk sieves far more than the few primes that are asked for, and may
+// not be asked beyond the last prime of 64 bits.
+
+constexpr std::uint64_t kMeanGap = 44; // just below 2^64
+
+std::uint64_t walkDown(std::uint64_t n, std::uint64_t start)
+{
+    primesieve::iterator primes(start - 1, start - 1 - n * kMeanGap);
+    std::uint64_t prime = 0;
+    for (std::uint64_t i = 0; i < n; ++i)
+        prime = primes.prev_prime();
+    return prime;
+}
+
+Result<std::uint64_t> walkUp(std::uint64_t n, std::uint64_t start)
+{
+    constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max();
+    std::uint64_t prime = 0;
+    while (prime == 0 && start != kMost) {
+        const std::uint64_t from = start + 1;
+        start += std::min(kMost - start, (n + 100) * kMeanGap);
+        const Status visited = visitPrimes({from, start}, [&](auto primes) {
+            if (n <= primes.size())
+                prime = primes[n - 1];
+            else
+                n -= primes.size();
+            return prime == 0;
+        });
+        if (!visited)
+            return tl::unexpected(visited.error());
+    }
+    return prime != 0 ? Result<std::uint64_t>(prime) : noSuchPrime("below 2^64");
 }
 
 } // namespace
@@ -59,10 +98,12 @@ Result<std::uint64_t> nthPrime(std::int64_t n, std::uint64_t start, int threads)
         n > 0 ? static_cast<std::uint64_t>(n) : 0 - static_cast<std::uint64_t>(n);
     try {
         primecount::set_num_threads(threads);
-        if (distance <= kWalkedPrimes && start < (std::uint64_t{1} << 63)) {
-            if (n < 0 && distance > (start > 0 ? piOf(start - 1) : 0))
+        if (distance <= kWalkedPrimes) {
+            if (n < 0 && start < kWalkedBelow && distance > (start > 0 ? piOf(start - 1) : 0))
                 return noSuchPrime("below START");
-            return walk(n, start);
+            if (start >> 63 == 0)
+                return walk(n, start);
+            return n > 0 ? walkUp(distance, start) : walkDown(distance, start);
         }
         if (n > 0) {
             const std::uint64_t before = start > 0 ? piOf(start) : 0;
