@@ -94,7 +94,7 @@ std::uint64_t chunkStop(std::uint64_t from, std::uint64_t stop, std::uint64_t di
     if (stop <= from || stop - from < distance)
         return stop;
     const std::uint64_t end = from + distance - 1;
-    return end - (end + 28) % 30; // 2 modulo 30; end + 28 may wrap only where stop was returned
+    return end - (end % 30 + 28) % 30; // 2 modulo 30
 }
 
 std::uint64_t chunkDistance(const NumberRange& range, int workers)

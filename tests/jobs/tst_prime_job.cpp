@@ -35,6 +35,7 @@ private slots:
         QTest::newRow("the end of 64 bits") << most - 5000 << most << quint64(777);
         QTest::newRow("tiny chunks") << quint64(1) << quint64(5000) << quint64(0);
         QTest::newRow("larger than what is left") << most - 10 << most << most;
+        QTest::newRow("one number less than all") << most - 1000 << most << quint64(1000);
     }
     void chunksCoverARangeAndCutNoGroup()
     {
