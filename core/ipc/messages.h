@@ -22,7 +22,7 @@ inline constexpr std::uint16_t kProtocolVersion = 5;
 inline constexpr std::size_t kMaxMessageText = 1024;
 inline constexpr std::size_t kMaxDetailText = 8192;
 
-/// Worker → engine, first: it is warmed up and takes items.
+/// Worker → engine, behind its Posture: it is warmed up and takes items.
 struct Hello {
     std::uint32_t pid = 0;
     std::uint16_t protocolVersion = kProtocolVersion;
@@ -31,7 +31,7 @@ struct Hello {
     bool operator==(const Hello&) const = default;
 };
 
-/// Worker → engine, before Hello: what keeps the process from doing harm.
+/// Worker → engine, first: what keeps the process from doing harm.
 struct Posture {
     enum Flag : std::uint32_t {
         NoCoreDumps = 1U << 0,
