@@ -254,6 +254,33 @@ Bytes heicOf(const Pixels& pixels, const HeicMetadata& metadata)
     return file;
 }
 
+Bytes tiffOfNumbers(int width, int height, int bands, const std::vector<double>& samples,
+                    Numbers numbers, const Bytes& icc)
+{
+    constexpr VipsBandFormat kFormats[] = {VIPS_FORMAT_FLOAT, VIPS_FORMAT_CHAR, VIPS_FORMAT_SHORT,
+                                           VIPS_FORMAT_INT, VIPS_FORMAT_UINT};
+    VipsImage* plain = vips_image_new_from_memory(samples.data(), samples.size() * sizeof(double),
+                                                  width, height, bands, VIPS_FORMAT_DOUBLE);
+    VipsImage* cast = nullptr;
+    VipsImage* picture = nullptr;
+    void* memory = nullptr;
+    std::size_t size = 0;
+    if (vips_cast(plain, &cast, kFormats[static_cast<std::size_t>(numbers)], nullptr) ||
+        vips_copy(cast, &picture, "interpretation",
+                  bands < 3 ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB, nullptr))
+        return {};
+    if (!icc.empty())
+        vips_image_set_blob_copy(picture, VIPS_META_ICC_NAME, icc.data(), icc.size());
+    if (vips_tiffsave_buffer(picture, &memory, &size, nullptr))
+        return {};
+    const auto* bytes = static_cast<const std::uint8_t*>(memory);
+    Bytes file(bytes, bytes + size);
+    g_free(memory);
+    for (VipsImage* image : {picture, cast, plain})
+        g_object_unref(image);
+    return file;
+}
+
 Bytes inkTiff(const Pixels& pixels)
 {
     const Bytes samples = samplesOf(pixels);

@@ -58,6 +58,12 @@ struct HeicMetadata {
 /// encoder.
 Bytes heicOf(const Pixels& pixels, const HeicMetadata& metadata);
 
+/// How a TIFF's samples are stored.
+enum class Numbers : std::uint8_t { Float, Signed8, Signed16, Signed32, Unsigned32 };
+/// Grey or RGB with or without alpha, as such a TIFF.
+Bytes tiffOfNumbers(int width, int height, int bands, const std::vector<double>& samples,
+                    Numbers numbers, const Bytes& icc = {});
+
 /// CMYK as a TIFF.
 Bytes inkTiff(const Pixels& pixels);
 /// A picture in inks as sRGB, by its profile or libvips' own, as deep as it was.

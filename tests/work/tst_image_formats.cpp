@@ -1,5 +1,8 @@
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
+
 #include "support/test_program.h"
 #include "work/bmp_writer.h"
 #include "work/image_fixtures.h"
@@ -31,6 +34,9 @@ private slots:
     void initTestCase();
     void everyFormatBecomesEveryFormat();
     void greyStaysGrey();
+    void realNumbersAreLightOfSixteenBits();
+    void realNumbersWithAProfileAreCodes();
+    void wholeNumbersOfEveryKindReachFromBlackToWhite();
     void inkStaysInk();
     void inkBecomesRgbElsewhere();
     void chromaSamplingFollowsThePolicy_data();
@@ -112,6 +118,83 @@ void ImageFormatsTest::greyStaysGrey()
     const Run png = process(jpegOf(scene), {}, as(ImageFormat::Png));
     VERIFY_DONE(png);
     QCOMPARE(readBack(png.output).pixels.bands, 1);
+}
+
+// Without a profile: 0 is black and 1 white, in light.
+void ImageFormatsTest::realNumbersAreLightOfSixteenBits()
+{
+    const auto code = [](double light) {
+        light = std::clamp(light, 0.0, 1.0);
+        return 65535 *
+               (light <= 0.0031308 ? 12.92 * light : 1.055 * std::pow(light, 1 / 2.4) - 0.055);
+    };
+    for (int bands = 1; bands <= 4; ++bands) {
+        std::vector<double> samples;
+        for (int i = 0; i < 20 * 10 * bands; ++i)
+            samples.push_back(-0.1 + 1.2 * (i * 7 % 200) / 199.0);
+        const Run run = process(tiffOfNumbers(20, 10, bands, samples, Numbers::Float), {},
+                                as(ImageFormat::Png));
+        VERIFY_DONE(run);
+        QVERIFY2(run.outcome->note.find("samples became 16-bit") != std::string::npos,
+                 text(run).c_str());
+        const Pixels out = readBack(run.output).pixels;
+        QCOMPARE(out.bands, bands);
+        QVERIFY(out.wide);
+        for (std::size_t i = 0; i < samples.size(); ++i) {
+            const bool isAlpha = bands % 2 == 0 && i % std::size_t(bands) + 1 == std::size_t(bands);
+            const double wanted =
+                isAlpha ? 65535 * std::clamp(samples[i], 0.0, 1.0) : code(samples[i]);
+            // The curve comes from a table.
+            QVERIFY2(std::abs(out.samples[i] - wanted) <= (isAlpha ? 1 : 24),
+                     (std::to_string(samples[i]) + " became " + std::to_string(out.samples[i]) +
+                      " and not " + std::to_string(wanted))
+                         .c_str());
+        }
+    }
+}
+
+void ImageFormatsTest::realNumbersWithAProfileAreCodes()
+{
+    std::vector<double> samples;
+    for (int i = 0; i < 20 * 10 * 3; ++i)
+        samples.push_back(i % 101 / 100.0);
+    const Run run = process(tiffOfNumbers(20, 10, 3, samples, Numbers::Float, builtInProfile("p3")),
+                            {}, as(ImageFormat::Png));
+    VERIFY_DONE(run);
+    const ReadBack out = readBack(run.output);
+    QCOMPARE(out.icc, builtInProfile("p3"));
+    QVERIFY(out.pixels.wide);
+    for (std::size_t i = 0; i < samples.size(); ++i)
+        QVERIFY(std::abs(out.pixels.samples[i] - 65535 * samples[i]) <= 1);
+}
+
+void ImageFormatsTest::wholeNumbersOfEveryKindReachFromBlackToWhite()
+{
+    struct Kind {
+        Numbers numbers;
+        double most;
+        double full;
+    };
+    for (const Kind kind :
+         {Kind{Numbers::Signed8, 127, 255}, Kind{Numbers::Signed16, 32767, 65535},
+          Kind{Numbers::Signed32, 2147483647, 65535}, Kind{Numbers::Unsigned32, 4294967295, 65535}})
+        for (const int bands : {1, 3}) {
+            std::vector<double> samples;
+            for (int i = 0; i < 16 * 8 * bands; ++i)
+                samples.push_back(std::floor(kind.most * (i % 17 - 1) / 15));
+            for (double& sample : samples)
+                sample = std::clamp(sample, kind.numbers == Numbers::Unsigned32 ? 0 : -kind.most,
+                                    kind.most);
+            const Run run = process(tiffOfNumbers(16, 8, bands, samples, kind.numbers), {},
+                                    as(ImageFormat::Png));
+            VERIFY_DONE(run);
+            const Pixels out = readBack(run.output).pixels;
+            QCOMPARE(out.bands, bands);
+            QCOMPARE(out.wide, kind.full > 255);
+            for (std::size_t i = 0; i < samples.size(); ++i)
+                QVERIFY(std::abs(out.samples[i] -
+                                 kind.full * std::max(0.0, samples[i]) / kind.most) <= 2);
+        }
 }
 
 void ImageFormatsTest::inkStaysInk()

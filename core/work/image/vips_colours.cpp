@@ -34,9 +34,12 @@ class Colours {
 public:
     Colours(VipsRef<VipsImage>& image, Bytes& icc) : m_image(image), m_icc(icc) {}
 
-    bool settle(ColourWish wish)
+    bool settle(ColourWish wish, RealNumbers reals)
     {
         const VipsBandFormat stored = vips_image_get_format(m_image.get());
+        if (vips_band_format_isfloat(stored) && isLightOrGrey() &&
+            !fromReals(reals == RealNumbers::Codes || !m_icc.empty()))
+            return false;
         const bool foreign = vips_image_get_coding(m_image.get()) != VIPS_CODING_NONE ||
                              !isRgbOrGrey(vips_image_get_interpretation(m_image.get()));
         if ((foreign || (wish == ColourWish::Standard && !isStandardColour(m_icc))) &&
@@ -54,6 +57,71 @@ public:
     const ColourOutcome& outcome() const { return m_outcome; }
 
 private:
+    bool isLightOrGrey() const
+    {
+        const VipsInterpretation stated = vips_image_get_interpretation(m_image.get());
+        return stated == VIPS_INTERPRETATION_scRGB || isRgbOrGrey(stated);
+    }
+
+    // From 0 to 1, as 16 bits: codes as they are, light on the curve of sRGB.
+    bool fromReals(bool areCodes)
+    {
+        const int bands = vips_image_get_bands(m_image.get());
+        const int colours = bands < 3 ? 1 : 3;
+        const bool hasAlpha = bands == 2 || bands == 4;
+        VipsRef<VipsImage> alpha;
+        if (hasAlpha && vips_extract_band(m_image.get(), alpha.out(), colours, nullptr))
+            return false;
+        if (bands > 4)
+            m_outcome.notes.emplace_back("only the first three bands were kept");
+        if (bands > colours && !apply([&](VipsImage* in, VipsImage** out) {
+                return vips_extract_band(in, out, 0, "n", colours, nullptr);
+            }))
+            return false;
+        if (!(areCodes ? toSixteenBits(m_image) : toCurve(colours)) ||
+            (hasAlpha && !toSixteenBits(alpha)))
+            return false;
+        if (hasAlpha && !apply([&](VipsImage* in, VipsImage** out) {
+                return vips_bandjoin2(in, alpha.get(), out, nullptr);
+            }))
+            return false;
+        return apply([&](VipsImage* in, VipsImage** out) {
+            return vips_copy(in, out, "interpretation",
+                             colours == 1 ? VIPS_INTERPRETATION_GREY16 : VIPS_INTERPRETATION_RGB16,
+                             nullptr);
+        });
+    }
+
+    static bool toSixteenBits(VipsRef<VipsImage>& image)
+    {
+        // Casts clip and cut off.
+        return applyTo(image,
+                       [](VipsImage* in, VipsImage** out) {
+                           return vips_linear1(in, out, 65535, 0.5, nullptr);
+                       }) &&
+               applyTo(image, [](VipsImage* in, VipsImage** out) {
+                   return vips_cast_ushort(in, out, nullptr);
+               });
+    }
+
+    bool toCurve(int colours)
+    {
+        if (colours == 1 && !apply([](VipsImage* in, VipsImage** out) {
+                VipsImage* three[] = {in, in, in};
+                return vips_bandjoin(three, out, 3, nullptr);
+            }))
+            return false;
+        return apply([](VipsImage* in, VipsImage** out) {
+                   return vips_copy(in, out, "interpretation", VIPS_INTERPRETATION_scRGB, nullptr);
+               }) &&
+               apply([](VipsImage* in, VipsImage** out) {
+                   return vips_colourspace(in, out, VIPS_INTERPRETATION_RGB16, nullptr);
+               }) &&
+               (colours == 3 || apply([](VipsImage* in, VipsImage** out) {
+                    return vips_extract_band(in, out, 0, nullptr);
+                }));
+    }
+
     bool toStandardColours()
     {
         VipsImage* image = m_image.get();
@@ -85,18 +153,26 @@ private:
 
     bool toKnownSamples()
     {
-        const VipsBandFormat format = vips_image_get_format(m_image.get());
+        // The largest number of a kind is white, and what is below zero black: casts clip.
         bool done = true;
-        if (format == VIPS_FORMAT_UINT) {
-            done = apply([](VipsImage* in, VipsImage** out) {
-                       return vips_rshift_const1(in, out, 16, nullptr);
-                   }) &&
-                   apply([](VipsImage* in, VipsImage** out) {
-                       return vips_cast_ushort(in, out, nullptr);
-                   });
-        } else if (format != VIPS_FORMAT_UCHAR && format != VIPS_FORMAT_USHORT) {
-            done = apply(
-                [](VipsImage* in, VipsImage** out) { return vips_cast_uchar(in, out, nullptr); });
+        switch (vips_image_get_format(m_image.get())) {
+        case VIPS_FORMAT_UCHAR:
+        case VIPS_FORMAT_USHORT:
+            break;
+        case VIPS_FORMAT_UINT:
+            done = shiftDown(16) && castTo(VIPS_FORMAT_USHORT);
+            break;
+        case VIPS_FORMAT_INT:
+            done = castTo(VIPS_FORMAT_UINT) && shiftDown(15) && castTo(VIPS_FORMAT_USHORT);
+            break;
+        case VIPS_FORMAT_SHORT:
+            done = castTo(VIPS_FORMAT_USHORT) && doubled() && castTo(VIPS_FORMAT_USHORT);
+            break;
+        case VIPS_FORMAT_CHAR:
+            done = castTo(VIPS_FORMAT_UCHAR) && doubled() && castTo(VIPS_FORMAT_UCHAR);
+            break;
+        default:
+            done = castTo(VIPS_FORMAT_UCHAR);
         }
         if (done && vips_image_get_bands(m_image.get()) > 4) {
             m_outcome.notes.emplace_back("only the first three bands were kept");
@@ -105,6 +181,23 @@ private:
             });
         }
         return done;
+    }
+
+    bool castTo(VipsBandFormat format)
+    {
+        return apply(
+            [=](VipsImage* in, VipsImage** out) { return vips_cast(in, out, format, nullptr); });
+    }
+    bool shiftDown(int bits)
+    {
+        return apply([=](VipsImage* in, VipsImage** out) {
+            return vips_rshift_const1(in, out, bits, nullptr);
+        });
+    }
+    bool doubled()
+    {
+        return apply(
+            [](VipsImage* in, VipsImage** out) { return vips_linear1(in, out, 2, 0, nullptr); });
     }
 
     template <typename Operation>
@@ -129,10 +222,11 @@ bool attachProfile(VipsRef<VipsImage>& image, const Bytes& icc)
     return true;
 }
 
-std::optional<ColourOutcome> settleColours(VipsRef<VipsImage>& image, Bytes& icc, ColourWish wish)
+std::optional<ColourOutcome> settleColours(VipsRef<VipsImage>& image, Bytes& icc, ColourWish wish,
+                                           RealNumbers reals)
 {
     Colours colours(image, icc);
-    if (!colours.settle(wish))
+    if (!colours.settle(wish, reals))
         return std::nullopt;
     return colours.outcome();
 }

@@ -57,7 +57,9 @@ Result<std::unique_ptr<VipsDecoder>> VipsDecoder::open(int fd, ImageFormat forma
     decoder->readMetadata(format, wish);
     if (auto status = decoder->settleProfile(format, wish.profile); !status)
         return tl::unexpected(status.error());
-    if (auto status = decoder->normalise(wish.colours); !status)
+    if (auto status = decoder->normalise(
+            wish.colours, format == ImageFormat::Jxl ? RealNumbers::Codes : RealNumbers::Light);
+        !status)
         return tl::unexpected(status.error());
     return decoder;
 }
@@ -190,11 +192,11 @@ Status VipsDecoder::attach(const Bytes& icc)
     return {};
 }
 
-Status VipsDecoder::normalise(ColourWish wish)
+Status VipsDecoder::normalise(ColourWish wish, RealNumbers reals)
 {
     if (vips_band_format_iscomplex(vips_image_get_format(m_image.get())))
         return failure(ErrorKind::UnsupportedFormat, "complex numbers are no picture");
-    const auto outcome = settleColours(m_image, m_metadata.icc, wish);
+    const auto outcome = settleColours(m_image, m_metadata.icc, wish, reals);
     if (!outcome)
         return error();
     m_profileApplied = outcome->profileApplied;

@@ -49,7 +49,7 @@ private:
     Status loadFrames(ImageFormat format, const VipsWish& wish);
     Status settleProfile(ImageFormat format, const Bytes& profile);
     Status attach(const Bytes& icc);
-    Status normalise(ColourWish wish);
+    Status normalise(ColourWish wish, RealNumbers reals);
     void readMetadata(ImageFormat format, const VipsWish& wish);
     void addNote(const std::string& note);
     tl::unexpected<Error> error();
