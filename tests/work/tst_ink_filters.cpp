@@ -411,6 +411,7 @@ void InkFiltersTest::everyFilterGetsRgbForOtherFormats()
         VERIFY_DONE(run);
         const Pixels out = fixtures::readBack(run.output).pixels;
         QCOMPARE(out.bands, 3);
+        QCOMPARE(run.outcome->note, std::string("CMYK became RGB"));
         const Errors errors = compare(out, c.rule(rgb));
         QVERIFY2(errors.largest <= c.tolerance, words(c, errors).c_str());
     }

@@ -197,9 +197,6 @@ Result<ImageInput> openJpeg(const ImageTask& task, const ImageObserver& observer
     if (needsConversion(task, header, input.metadata)) {
         auto converted = openByVips(task, ImageFormat::Jpeg, FrameWish::First, icc);
         keepOwnMetadata(converted, std::move(input.metadata));
-        if (converted && header.components == 4 && task.encode.format == ImageFormat::Jpeg)
-            converted->note +=
-                (converted->note.empty() ? "" : "; ") + std::string("CMYK became RGB");
         return converted;
     }
     if (wantsStandard(task, ImageFormat::Jpeg))

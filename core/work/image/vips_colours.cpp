@@ -146,7 +146,9 @@ private:
                 return vips_colourspace(in, out, target, nullptr);
             }))
             return false;
-        m_outcome.profileApplied = done && !m_icc.empty();
+        if (ink)
+            m_outcome.notes.emplace_back("CMYK became RGB");
+        m_outcome.profileApplied = done && !ink && !m_icc.empty();
         m_icc.clear();
         return true;
     }

@@ -17,7 +17,7 @@ enum class RealNumbers : std::uint8_t { Codes, Light };
 
 /// What settleColours() did beside the picture.
 struct ColourOutcome {
-    bool profileApplied = false; ///< The colours were the profile's, and are sRGB now.
+    bool profileApplied = false; ///< The grey or RGB was the profile's, and is sRGB now.
     std::vector<std::string> notes;
 };
 
