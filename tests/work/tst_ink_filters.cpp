@@ -334,6 +334,9 @@ private slots:
     void trimLooksAtAllInks();
     void oneSuchFilterTurnsTheWholeChain();
     void wideInksStayWide();
+    void inksStayInTiffs();
+    void inksMoveBetweenTiffAndJpeg();
+    void askingForSrgbConvertsInks();
 };
 
 void InkFiltersTest::initTestCase()
@@ -468,6 +471,70 @@ void InkFiltersTest::wideInksStayWide()
             QVERIFY2(out.samples == fixtures::filtered(rgb, filter).samples, filter);
         }
     }
+}
+
+// Which lose nothing, so that the definitions hold to the rounding.
+void InkFiltersTest::inksStayInTiffs()
+{
+    const Pixels in = inked();
+    const Bytes file = fixtures::inkTiff(in);
+    for (const Case& c : cases()) {
+        const auto run = fixtures::process(file, {c.filter}, fixtures::as(ImageFormat::Tiff));
+        VERIFY_DONE(run);
+        const bool onInks = c.works == Works::OnInks;
+        QCOMPARE(run.outcome->note, std::string(onInks ? "" : "CMYK became RGB"));
+        const Pixels out = fixtures::readBack(run.output).pixels;
+        QCOMPARE(out.bands, onInks ? 4 : 3);
+        const Errors errors = compare(out, c.rule(onInks ? in : fixtures::inkAsRgb(file)));
+        QVERIFY2(errors.largest <= c.tolerance, words(c, errors).c_str());
+        if (onInks) { // and are understood as such
+            const auto again = fixtures::process(run.output, {}, fixtures::as(ImageFormat::Png));
+            VERIFY_DONE(again);
+            QVERIFY(fixtures::readBack(again.output).pixels.samples ==
+                    fixtures::inkAsRgb(run.output).samples);
+        }
+    }
+    const Pixels wide = fixtures::noise(33, 21, 4, true);
+    for (const char* filter : {"none", "sharpen", "blur:sigma=2", "scale:percent=60"}) {
+        const auto run =
+            fixtures::process(fixtures::inkTiff(wide), {filter}, fixtures::as(ImageFormat::Tiff));
+        VERIFY_DONE(run);
+        const Pixels out = fixtures::readBack(run.output).pixels;
+        QVERIFY(out.wide);
+        QVERIFY2(out.samples == fixtures::filtered(wide, filter).samples, filter);
+    }
+}
+
+void InkFiltersTest::inksMoveBetweenTiffAndJpeg()
+{
+    const Bytes jpeg = inkedJpeg(false, true);
+    const auto tiff = fixtures::process(jpeg, {}, fixtures::as(ImageFormat::Tiff));
+    VERIFY_DONE(tiff);
+    QCOMPARE(tiff.outcome->note, std::string());
+    const fixtures::ReadBack inTiff = fixtures::readBack(tiff.output);
+    QCOMPARE(inTiff.icc, fixtures::builtInProfile("cmyk"));
+    QVERIFY(inTiff.pixels.samples == fixtures::readBack(jpeg).pixels.samples);
+    const auto back = fixtures::process(tiff.output, {}, fixtures::as(ImageFormat::Jpeg, 100));
+    VERIFY_DONE(back);
+    const fixtures::ReadBack again = fixtures::readBack(back.output);
+    QCOMPARE(again.components, 4);
+    QCOMPARE(again.across, 1);
+    QVERIFY(fixtures::meanDifference(again.pixels, inTiff.pixels) < 0.6);
+}
+
+void InkFiltersTest::askingForSrgbConvertsInks()
+{
+    for (const bool profile : {false, true})
+        for (const ImageFormat format : {ImageFormat::Jpeg, ImageFormat::Tiff})
+            for (const bool strip : {false, true}) {
+                EncodeOptions encode = fixtures::as(format, 100);
+                encode.toSrgb = !strip;
+                encode.metadata = strip ? MetadataPolicy::Strip : MetadataPolicy::Keep;
+                const auto run = fixtures::process(inkedJpeg(false, profile), {}, encode);
+                VERIFY_DONE(run);
+                QCOMPARE(run.outcome->note, std::string("CMYK became RGB"));
+                QCOMPARE(fixtures::readBack(run.output).pixels.bands, 3);
+            }
 }
 
 MANYHANDS_TEST(InkFiltersTest)

@@ -73,6 +73,13 @@ bool wantsStandard(const ImageTask& task, ImageFormat format)
            (task.encode.format == ImageFormat::Gif && format != ImageFormat::Gif);
 }
 
+// Formats that hold inks, and filters that work on them.
+bool keepsInk(const ImageTask& task)
+{
+    return (task.encode.format == ImageFormat::Jpeg || task.encode.format == ImageFormat::Tiff) &&
+           std::all_of(task.filters.begin(), task.filters.end(), worksOnInks);
+}
+
 // What was asked for needs no note.
 void noteConversion(const ImageTask& task, std::string& note)
 {
@@ -84,10 +91,14 @@ void noteConversion(const ImageTask& task, std::string& note)
 Result<ImageInput> openByVips(const ImageTask& task, ImageFormat format,
                               FrameWish frames = FrameWish::First, const Bytes& profile = {})
 {
-    VipsWish wish{
-        task.maxPixels, wantsStandard(task, format) ? ColourWish::Standard : ColourWish::Keep,
-        frames,         task.encode.drawing,
-        task.page,      profile};
+    VipsWish wish{task.maxPixels,
+                  wantsStandard(task, format) ? ColourWish::Standard
+                  : keepsInk(task)            ? ColourWish::KeepInk
+                                              : ColourWish::Keep,
+                  frames,
+                  task.encode.drawing,
+                  task.page,
+                  profile};
     auto decoder = VipsDecoder::open(task.inputFd, format, wish);
     if (decoder && tintsForeignGrey(task, (*decoder)->shape().model == ColourModel::Grey,
                                     (*decoder)->metadata())) {
@@ -104,6 +115,8 @@ Result<ImageInput> openByVips(const ImageTask& task, ImageFormat format,
     input.note = (*decoder)->note();
     if ((*decoder)->profileApplied())
         noteConversion(task, input.note);
+    if ((*decoder)->shape().model == ColourModel::Cmyk)
+        input.storedColours = JCS_CMYK;
     input.source = std::move(*decoder);
     if (wish.colours == ColourWish::Standard)
         declareStandardColour(input.metadata);
@@ -131,10 +144,8 @@ bool needsConversion(const ImageTask& task, const JpegHeader& header, const Meta
 {
     const bool ink = header.components == 4;
     const bool standard = wantsStandard(task, ImageFormat::Jpeg);
-    return (ink && (task.encode.format != ImageFormat::Jpeg ||
-                    !std::all_of(task.filters.begin(), task.filters.end(), worksOnInks))) ||
-           tintsForeignGrey(task, header.components == 1, metadata) ||
-           (standard && !isStandardColour(metadata.icc));
+    return (ink && !keepsInk(task)) || tintsForeignGrey(task, header.components == 1, metadata) ||
+           (standard && (ink || !isStandardColour(metadata.icc)));
 }
 
 // Where a block is decoded smaller, its frequencies are cut off within it, and where there are many

@@ -40,8 +40,12 @@ public:
         if (vips_band_format_isfloat(stored) && isLightOrGrey() &&
             !fromReals(reals == RealNumbers::Codes || !m_icc.empty()))
             return false;
-        const bool foreign = vips_image_get_coding(m_image.get()) != VIPS_CODING_NONE ||
-                             !isRgbOrGrey(vips_image_get_interpretation(m_image.get()));
+        // With alpha it is five bands, which nothing here is made for.
+        m_outcome.isInk = wish == ColourWish::KeepInk && vips_image_get_bands(m_image.get()) == 4 &&
+                          vips_image_get_interpretation(m_image.get()) == VIPS_INTERPRETATION_CMYK;
+        const bool foreign =
+            !m_outcome.isInk && (vips_image_get_coding(m_image.get()) != VIPS_CODING_NONE ||
+                                 !isRgbOrGrey(vips_image_get_interpretation(m_image.get())));
         if ((foreign || (wish == ColourWish::Standard && !isStandardColour(m_icc))) &&
             !toStandardColours())
             return false;

@@ -177,7 +177,9 @@ Status VipsDecoder::settleProfile(ImageFormat format, const Bytes& profile)
     Bytes& icc = m_metadata.icc;
     if (format == ImageFormat::Gif && !icc.empty())
         return attach(icc); // which the library does not know of
-    if (!icc.empty() || vips_image_get_bands(m_image.get()) < 3)
+    const VipsInterpretation stated = vips_image_get_interpretation(m_image.get());
+    if (!icc.empty() || vips_image_get_bands(m_image.get()) < 3 ||
+        stated == VIPS_INTERPRETATION_CMYK)
         return {};
     icc = profile.empty() ? exifColourProfile(m_metadata.exif) : profile;
     if (icc.empty() && m_isHeif)
@@ -209,10 +211,12 @@ Status VipsDecoder::normalise(ColourWish wish, RealNumbers reals)
     shape.bands = static_cast<unsigned>(vips_image_get_bands(image));
     shape.depth = vips_image_get_format(image) == VIPS_FORMAT_UCHAR ? SampleDepth::Bits8
                                                                     : SampleDepth::Bits16;
-    shape.alpha = shape.bands % 2 == 0;
+    shape.alpha = shape.bands % 2 == 0 && !outcome->isInk;
     m_shape = {shape.width,
                shape.height,
-               shape.bands < 3 ? ColourModel::Grey : ColourModel::Rgb,
+               outcome->isInk    ? ColourModel::Cmyk
+               : shape.bands < 3 ? ColourModel::Grey
+                                 : ColourModel::Rgb,
                {shape},
                m_frames};
     m_rows = RowBuffer(kStripRows, shape);

@@ -26,8 +26,8 @@ struct VipsWish {
 /// for the format that the content shows is ever called. Rows are made in the calling thread.
 class VipsDecoder final : public RowSource {
 public:
-    /// Reads the header. CMYK, Lab and the like become sRGB; so does everything with a profile
-    /// where Standard is wished.
+    /// Reads the header. Lab and the like become sRGB; so does everything with a profile where
+    /// Standard is wished, and CMYK unless KeepInk is.
     static Result<std::unique_ptr<VipsDecoder>> open(int fd, ImageFormat format,
                                                      const VipsWish& wish);
 

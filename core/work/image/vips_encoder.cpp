@@ -74,8 +74,9 @@ private:
         const PlaneShape& shape = m_settings.shape.planes[0];
         const bool wide = shape.depth == SampleDepth::Bits16;
         const VipsInterpretation interpretation =
-            shape.bands < 3 ? (wide ? VIPS_INTERPRETATION_GREY16 : VIPS_INTERPRETATION_B_W)
-                            : (wide ? VIPS_INTERPRETATION_RGB16 : VIPS_INTERPRETATION_sRGB);
+            m_settings.shape.model == ColourModel::Cmyk ? VIPS_INTERPRETATION_CMYK
+            : shape.bands < 3 ? (wide ? VIPS_INTERPRETATION_GREY16 : VIPS_INTERPRETATION_B_W)
+                              : (wide ? VIPS_INTERPRETATION_RGB16 : VIPS_INTERPRETATION_sRGB);
         VipsRef<VipsImage> image(vips_image_new());
         vips_image_init_fields(image.get(), static_cast<int>(shape.width),
                                static_cast<int>(shape.height * m_settings.shape.frames),

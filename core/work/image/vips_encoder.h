@@ -12,7 +12,7 @@
 namespace manyhands {
 
 struct VipsSettings {
-    PictureShape shape;                 ///< Grey or RGB, one plane.
+    PictureShape shape;                 ///< Grey, RGB or, as TIFF, CMYK, one plane.
     EncodeOptions encode;               ///< Format: Webp, Tiff, Avif, Jxl or Gif.
     const Metadata* metadata = nullptr; ///< Or nullptr for none.
     FrameTimes frameTimes;              ///< Where the shape has several frames.
