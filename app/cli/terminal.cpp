@@ -9,6 +9,7 @@
 
 #include <fcntl.h>
 #include <langinfo.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -21,6 +22,13 @@ namespace {
 // The first errno of a write to stdout, which there is one of; printed to from several threads.
 std::atomic<int> outputError{0};
 
+/// Whoever reads may have made the pipe non-blocking.
+void waitUntilWritable(int fd)
+{
+    pollfd out{fd, POLLOUT, 0};
+    ::poll(&out, 1, -1);
+}
+
 /// errno, or 0.
 int writeAll(int fd, std::string_view text)
 {
@@ -28,6 +36,8 @@ int writeAll(int fd, std::string_view text)
         const ssize_t written = ::write(fd, text.data(), text.size());
         if (written >= 0)
             text.remove_prefix(static_cast<std::size_t>(written));
+        else if (errno == EAGAIN)
+            waitUntilWritable(fd);
         else if (errno != EINTR)
             return errno;
     }

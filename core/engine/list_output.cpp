@@ -1,6 +1,7 @@
 #include "engine/list_output.h"
 
 #include <cerrno>
+#include <poll.h>
 #include <unistd.h>
 
 namespace manyhands {
@@ -24,6 +25,11 @@ Status ListOutput::write(std::span<const char> bytes)
     const int fd = m_output ? m_output->fd() : STDOUT_FILENO;
     while (!bytes.empty()) {
         const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+        if (written < 0 && errno == EAGAIN) { // a pipe whose reader made it non-blocking
+            pollfd out{fd, POLLOUT, 0};
+            ::poll(&out, 1, -1);
+            continue;
+        }
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)

@@ -130,6 +130,34 @@ private slots:
         QCOMPARE(last, std::uint64_t(299999977));
     }
 
+    void aPipeThatDoesNotBlockLosesNothing_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<int>("bytes");
+        QTest::newRow("a list") << QStringList{"list", "1e6"} << 538'468;
+        QTest::newRow("tested numbers") << QStringList{"test", "--from", "numbers"} << 450'000;
+    }
+    void aPipeThatDoesNotBlockLosesNothing()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(int, bytes);
+        const TemporaryFolder root;
+        std::string numbers;
+        for (int i = 0; i < 50'000; ++i)
+            numbers += "11\n";
+        writeFile(root / "numbers", numbers);
+        CliProcess::Options options;
+        options.workingFolder = root.path();
+        options.shell = "(perl -MFcntl -e 'fcntl(STDOUT, F_SETFL, O_NONBLOCK); exec @ARGV' \"$@\";"
+                        " echo $? > status) | (sleep 0.5; wc -c)";
+        Words arguments{"primes"};
+        for (const QString& word : words)
+            arguments.push_back(word.toStdString());
+        const CliResult result = runCli(arguments, options);
+        QCOMPARE(readFile(root / "status"), std::string("0\n"));
+        QCOMPARE(std::stoi(result.out), bytes);
+    }
+
     void aReaderThatLeavesEndsTheList()
     {
         CliProcess::Options options;
