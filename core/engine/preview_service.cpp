@@ -36,10 +36,7 @@ PreviewService::PreviewService(WorkerSettings settings, Urgency urgency)
     m_idle.setInterval(kIdleMs);
     connect(&m_idle, &QTimer::timeout, this, [this] { m_supervisor.setTarget(0); });
     connect(&m_supervisor, &Supervisor::workerAdded, this, &PreviewService::onWorkerAdded);
-    connect(&m_supervisor, &Supervisor::workerReady, this, [this] {
-        giveWay();
-        send();
-    });
+    connect(&m_supervisor, &Supervisor::workerReady, this, &PreviewService::send);
     connect(&m_supervisor, &Supervisor::workerDied, this,
             [this](WorkerId, const WorkerDeath& death) {
                 if (m_running && m_running->item)
@@ -119,16 +116,6 @@ void PreviewService::onOpened(std::uint64_t id, Result<PreviewFiles> files)
     send();
 }
 
-/// Where it cannot be had, it only competes.
-void PreviewService::giveWay()
-{
-    constexpr int kNiceness = 10;
-    if (m_urgency != Urgency::Background)
-        return;
-    for (const Worker* worker : m_supervisor.workers())
-        ::setpriority(PRIO_PROCESS, static_cast<id_t>(worker->pid()), kNiceness);
-}
-
 void PreviewService::send()
 {
     if (!m_running || !m_running->files || m_running->item)
@@ -146,6 +133,11 @@ void PreviewService::send()
 
 void PreviewService::onWorkerAdded(Worker* worker)
 {
+    // Before it has a second thread: on Linux this is a matter of each, handed on to those that it
+    // starts. Where it cannot be had, it only competes.
+    constexpr int kNiceness = 10;
+    if (m_urgency == Urgency::Background && worker->pid() > 0)
+        ::setpriority(PRIO_PROCESS, static_cast<id_t>(worker->pid()), kNiceness);
     connect(worker, &Worker::previewDone, this, &PreviewService::onDone);
     connect(worker, &Worker::itemFailed, this, [this](const Failed& failed) {
         if (m_running && m_running->item == failed.item)

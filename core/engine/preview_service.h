@@ -51,7 +51,6 @@ private:
 
     void next();
     void onOpened(std::uint64_t id, Result<PreviewFiles> files);
-    void giveWay();
     void send();
     void onWorkerAdded(Worker* worker);
     void onDone(const PreviewDone& done);

@@ -1,8 +1,14 @@
+#include <cerrno>
 #include <csignal>
+
+#include <sys/resource.h>
+
+#include <QDir>
 
 #include <QSignalSpy>
 #include <QtTest>
 
+#include "engine/thumbnail_service.h"
 #include "engine_fixture.h"
 #include "process_table.h"
 #include "support/picture_files.h"
@@ -138,6 +144,27 @@ private slots:
         fixture.host().requestPreview(requestOf(m_folder / "a.png", {"invert"}));
         QVERIFY(answers.wait(3));
         QVERIFY(answers.rendered.size() >= 2);
+    }
+
+    void allThreadsOfTheWorkerForSmallPicturesGiveWay()
+    {
+        EngineFixture fixture(config());
+        int made = 0;
+        connect(&fixture.host(), &EngineHost::inputThumbnailMade, this, [&made] { ++made; });
+        fixture.host().requestThumbnails({{1, Path(m_folder / "a.png")}});
+        QVERIFY(EngineFixture::waitFor([&] { return made == 1; }));
+        const QList<ProcessRow> workers = childrenOf(QCoreApplication::applicationPid());
+        QCOMPARE(workers.size(), 1);
+        const QDir threads(QStringLiteral("/proc/%1/task").arg(workers.first().pid));
+        int seen = 0;
+        for (const QString& thread : threads.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            errno = 0;
+            QCOMPARE(::getpriority(PRIO_PROCESS, thread.toUInt()), 10);
+            ++seen;
+        }
+#ifdef __linux__
+        QVERIFY(seen >= 2); // one reads the socket, one works
+#endif
     }
 
     void aWorkerThatAsksForMemoryIsHeldToItsTimeAllTheSame()
