@@ -188,7 +188,7 @@ void Engine::onOpened(WorkerId workerId, ItemId id, Result<ItemFiles> files)
         settleCancelled(*run, index);
     } else if (!files) {
         if (files.error().kind == ErrorKind::OutputUnavailable)
-            block(*run, index, files.error(), run->item(index).status.bytesIn);
+            block(*run, index, files.error(), 0);
         else
             failItem(id, files.error());
     } else if (desk == m_desks.end() || !worker || !worker->takesItems() || !dispatchable(*run)) {

@@ -124,18 +124,20 @@ void Engine::onCommitted(ItemId id, Result<Path> path, std::int64_t tookNs)
     ItemStatus& status = run->item(index).status;
     const std::int64_t now = monotonicNs();
     status.timings.commitNs = tookNs;
+    const std::uint64_t written = status.bytesOut;
+    if (!path)
+        status.bytesOut = 0; // nothing is left of it
     if (path) {
         status.output = *path;
         run->markFinal(index, ItemState::Done, now);
     } else if (path.error().kind == ErrorKind::OutputUnavailable) {
-        block(*run, index, path.error(), status.bytesOut);
+        block(*run, index, path.error(), written);
     } else if (path.error().kind == ErrorKind::OutputExists &&
                run->spec().conflict == ConflictPolicy::Skip) {
         status.note = "a file of this name appeared while the job ran";
         run->markFinal(index, ItemState::Skipped, now);
     } else if (path.error().kind == ErrorKind::NotSmaller) {
         status.note = path.error().message;
-        status.bytesOut = 0; // nothing is left of it
         run->markFinal(index, ItemState::Skipped, now);
     } else {
         failItem(id, path.error());
@@ -157,7 +159,7 @@ void Engine::onFailed(Worker& worker, const Failed& failed)
     if (!run || output.empty())
         return;
     const std::uint32_t index = indexOf(failed.item);
-    const std::uint64_t written = sizeOf(output.mapped().fd());
+    const std::uint64_t written = roomTakenBy(output.mapped().fd());
     output.mapped() = TemporaryOutput(); // its space is free before anybody looks for room
     run->addCpu(index, failed.timings);
     if (failed.error.kind == ErrorKind::Cancelled && run->item(index).cancelAsked)
@@ -165,7 +167,7 @@ void Engine::onFailed(Worker& worker, const Failed& failed)
     else if (failed.error.kind == ErrorKind::Cancelled && m_stopping)
         run->putBack(index, monotonicNs()); // the program ends; the journal has it waiting
     else if (failed.error.kind == ErrorKind::OutputUnavailable)
-        block(*run, index, failed.error, std::max(written, run->item(index).status.bytesIn));
+        block(*run, index, failed.error, written);
     else
         failItem(failed.item, failed.error);
     changed();
@@ -268,6 +270,9 @@ void Engine::block(JobRun& job, std::uint32_t index, const Error& error, std::ui
     /// So often may the place look well and the item still not find room in it; beyond that it is
     /// the item's own trouble, and the rest of the job must not wait for it.
     constexpr int kBlocksBearable = 10;
+    /// An output may take as much as its input, but a job waits for no more room than this on no
+    /// better grounds than that: an input may be nothing but a hole.
+    constexpr std::uint64_t kMostGuessed = 256ULL * 1024 * 1024;
     const std::int64_t now = monotonicNs();
     ItemRecord& record = job.item(index);
     ItemStatus& status = record.status;
@@ -289,6 +294,7 @@ void Engine::block(JobRun& job, std::uint32_t index, const Error& error, std::ui
     Blockage& blockage = m_blocked[status.job];
     blockage.folder = status.output.parent();
     blockage.probing = false;
+    bytesNeeded = std::max(bytesNeeded, std::min(status.bytesIn, kMostGuessed));
     blockage.bytes = std::max(blockage.bytes, bytesNeeded + kHeadroom);
     Error shown = error;
     shown.message += " (" + job.spec().outputFolder.display() + ")";

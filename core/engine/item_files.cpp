@@ -263,10 +263,11 @@ bool isAboutThePlace(int systemError)
     }
 }
 
-std::uint64_t sizeOf(int fd)
+std::uint64_t roomTakenBy(int fd)
 {
+    constexpr std::uint64_t kBlockBytes = 512; // stat's, whatever the file system's are
     struct stat info {};
-    return ::fstat(fd, &info) == 0 ? static_cast<std::uint64_t>(info.st_size) : 0;
+    return ::fstat(fd, &info) == 0 ? static_cast<std::uint64_t>(info.st_blocks) * kBlockBytes : 0;
 }
 
 } // namespace manyhands

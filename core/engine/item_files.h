@@ -67,7 +67,7 @@ Status probeOutputFolder(const Path& folder, std::uint64_t bytes);
 /// left) and not about one output.
 bool isAboutThePlace(int systemError);
 
-/// Bytes written so far.
-std::uint64_t sizeOf(int fd);
+/// Bytes that the file takes on its disk so far; holes take none, however large it says it is.
+std::uint64_t roomTakenBy(int fd);
 
 } // namespace manyhands

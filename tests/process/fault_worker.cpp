@@ -7,6 +7,7 @@
 //   stop loop             stands still, busy or not …
 //   deaf                  as loop, and never looks whether it was cancelled
 //   full                  claims that the disk is full
+//   hollow                as full, with an output that says it is a terabyte and holds nothing
 //   short                 reports more bytes than it wrote
 //   text                  writes something that is no PNG
 //   oom@PHASE             says that there is no memory, and aborts
@@ -161,7 +162,9 @@ Result<ImageOutcome> obey(const ImageTask& task, const ImageObserver& observer, 
     if (const char* mode = std::getenv("FAULT_WORKER"); mode && std::string_view(mode) == "cursed")
         ::raise(SIGILL);
     timings = {1'000'000, 2'000'000, 3'000'000, 6'000'000, 5'000'000};
-    if (word == "full")
+    if (word == "hollow" && ::ftruncate(task.outputFd, off_t{1} << 40) != 0)
+        return systemFailure(ErrorKind::System, "no such file can be made here", errno);
+    if (word == "full" || word == "hollow")
         return systemFailure(ErrorKind::OutputUnavailable, "the output cannot be written", ENOSPC);
     if (at != std::string_view::npos) {
         observer.phaseStarted(phaseNamed(order.substr(at + 1)));

@@ -253,10 +253,17 @@ private slots:
         QCOMPARE(fixture.item(job, 0).state, ItemState::Done);
     }
 
+    void anItemThatNeverFindsRoomThoughThereIsSomeFails_data()
+    {
+        QTest::addColumn<QByteArray>("order");
+        QTest::newRow("nothing written") << QByteArray("full");
+        QTest::newRow("a hole of a terabyte") << QByteArray("hollow");
+    }
     void anItemThatNeverFindsRoomThoughThereIsSomeFails()
     {
+        QFETCH(QByteArray, order);
         EngineFixture fixture(config(1));
-        fixture.addOrder("a.png", "full");
+        fixture.addOrder("a.png", order);
         fixture.addOrder("b.png", "ok");
         const JobId job = fixture.submit();
         QVERIFY(fixture.waitFinished(job));
@@ -301,6 +308,7 @@ private slots:
         QVERIFY(fixture.waitFinished(job));
         QCOMPARE(fixture.item(job, 0).state, ItemState::Failed);
         QCOMPARE(failureOf(fixture.item(job, 0)).error.kind, ErrorKind::EncodeFailed);
+        QCOMPARE(fixture.item(job, 0).bytesOut, std::uint64_t{0});
         QVERIFY(fixture.outputNames().isEmpty());
     }
 
