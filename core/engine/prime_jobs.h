@@ -45,8 +45,8 @@ Result<RangeJob> primeGapsJob(const NumberRange& range, int workers,
                               std::shared_ptr<PrimeGaps> total);
 
 /// Where a text of numbers, one a line, is cut: offsets of the first byte of each part and, last,
-/// its length. Reads it once; blocks. Errors: Unreadable; InvalidArgument for a line that is far too
-/// long.
+/// its length. Reads it once; blocks. Errors: Unreadable; InvalidArgument for a line that is far
+/// too long.
 Result<std::vector<std::uint64_t>> divideLines(int textFd);
 enum class FactorSearch : bool { Quick, Long };
 /// Tests the numbers of the text; `sink` gets the answers in the order of the lines.

@@ -250,11 +250,12 @@ void Worker::watchItem(std::int64_t now)
     const ItemLimits& limits = m_owed.front().limits;
     const std::uint64_t pixels =
         telemetry.item == head ? std::min(telemetry.pixels, limits.maxPixels) : 0;
-    const std::int64_t allowedMs =
-        limits.timeoutMs +
-        limits.timeoutPerMegapixelMs * static_cast<std::int64_t>(pixels / 1'000'000);
+    // Not in whole numbers, which a limit from elsewhere and a size from a worker could overflow.
+    const double allowedMs =
+        static_cast<double>(limits.timeoutMs) +
+        static_cast<double>(limits.timeoutPerMegapixelMs) * static_cast<double>(pixels / 1'000'000);
     const bool waits = m_owed.front().memory == Owed::Memory::Waits;
-    if (!waits && now - m_headSinceNs > allowedMs * kNsPerMs)
+    if (!waits && static_cast<double>(now - m_headSinceNs) / kNsPerMs > allowedMs)
         apply(WorkerEvent::DeadlinePassed);
 }
 
