@@ -91,12 +91,13 @@ void EngineHost::post(Call call)
         Qt::QueuedConnection);
 }
 
-JobId EngineHost::submit(const ImageJobSpec& spec, const Plan& plan, const std::string& client)
+JobId EngineHost::submit(const ImageJobSpec& spec, std::shared_ptr<const Plan> plan,
+                         const std::string& client)
 {
     const JobId id{++m_lastJob};
     if (m_journal)
         m_journal->addImageJob(id, spec, plan, client);
-    post([id, spec, plan](Engine& engine) { engine.submit(id, spec, plan); });
+    post([id, spec, plan = std::move(plan)](Engine& engine) { engine.submit(id, spec, *plan); });
     return id;
 }
 

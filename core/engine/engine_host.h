@@ -65,8 +65,13 @@ public:
     ~EngineHost() override;
 
     /// Queues the plan's items as one job behind those there are. The plan's index is the items'.
-    /// `client` is kept with it in the journal.
-    JobId submit(const ImageJobSpec& spec, const Plan& plan, const std::string& client = {});
+    /// `client` is kept with it in the journal. Shared, since large plans take long to copy.
+    JobId submit(const ImageJobSpec& spec, std::shared_ptr<const Plan> plan,
+                 const std::string& client = {});
+    JobId submit(const ImageJobSpec& spec, Plan plan, const std::string& client = {})
+    {
+        return submit(spec, std::make_shared<const Plan>(std::move(plan)), client);
+    }
     /// Takes up a job that the journal had, under its id: what is final stays so, the rest runs.
     /// Shared, since large jobs take long to copy.
     void restore(std::shared_ptr<const RestoredJob> job);

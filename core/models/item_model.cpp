@@ -21,7 +21,16 @@ bool keyLess(const ItemRowPtr& row, RowKey key)
 
 int ItemModel::rowOf(RowKey key) const
 {
-    const auto at = std::lower_bound(m_rows.begin(), m_rows.end(), key, keyLess);
+    // Each row stands at its key's place, or before it by no more than the rows that are gone:
+    // mostly there is nothing to search.
+    const std::uint64_t gone = m_lastKey - m_rows.size();
+    if (key.value == 0 || key.value > m_lastKey)
+        return -1;
+    const auto lowest = key.value > gone ? key.value - 1 - gone : 0;
+    const auto begin = m_rows.begin() + static_cast<std::ptrdiff_t>(lowest);
+    const auto end = m_rows.begin() +
+                     static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(key.value, m_rows.size()));
+    const auto at = begin < end ? std::lower_bound(begin, end, key, keyLess) : end;
     return at != m_rows.end() && (*at)->key == key ? static_cast<int>(at - m_rows.begin()) : -1;
 }
 
@@ -224,7 +233,7 @@ void ItemModel::remove(const std::vector<RowKey>& keys)
         ItemRowPtr& taken = m_rows[static_cast<std::size_t>(row)];
         m_counts[static_cast<std::size_t>(taken->state)]--;
         const RowKey key = taken->key;
-        m_removed[key] = std::move(taken);
+        m_removed.insert_or_assign(m_removed.end(), key, std::move(taken));
     };
     const std::vector<RowRun> runs = rowRuns(rows);
     if (runs.size() > kMostRuns) {

@@ -1,7 +1,9 @@
 #include "models/item_order.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
+#include <utility>
 
 #include "models/item_model.h"
 #include "models/text.h"
@@ -9,12 +11,13 @@
 namespace manyhands {
 namespace {
 
-/// A row with what it is compared by, side by side, so that comparing touches no other memory.
+/// A row with what it is sorted by, side by side, so that sorting touches no other memory.
 struct Entry {
     std::uint64_t value = 0;
-    std::string_view name; ///< Empty where the value says it all.
     const ItemRow* row = nullptr;
+    std::string_view name; ///< Empty where the value says it all.
 };
+using Entries = std::vector<Entry>;
 
 std::uint64_t valueOf(const ItemRow& row, int column)
 {
@@ -47,11 +50,39 @@ std::uint64_t prefixValue(std::string_view name)
     return value;
 }
 
-Entry entryOf(const ItemRow* row, int column)
+constexpr std::size_t kDigits = 8; ///< A value's bytes.
+/// Fewer are sorted faster by comparing.
+constexpr std::ptrdiff_t kFew = 128;
+
+/// Sorts by the values alone; equal ones stay as they are. Digit after digit, since comparing takes
+/// three times as long for 100,000.
+void sortByValue(Entry* begin, Entry* end, Entries& spare)
 {
-    if (column == ItemModel::Name)
-        return {0, row->file.path.fileName(), row};
-    return {valueOf(*row, column), {}, row};
+    if (end - begin < kFew) {
+        std::stable_sort(begin, end,
+                         [](const Entry& a, const Entry& b) { return a.value < b.value; });
+        return;
+    }
+    const auto digit = [](const Entry& entry, std::size_t place) {
+        return static_cast<std::size_t>(entry.value >> 8 * place & 0xFF);
+    };
+    std::array<std::array<std::uint32_t, 256>, kDigits> counts{};
+    for (const Entry* entry = begin; entry != end; ++entry) {
+        for (std::size_t place = 0; place < kDigits; ++place)
+            ++counts[place][digit(*entry, place)];
+    }
+    const auto size = static_cast<std::size_t>(end - begin);
+    spare.resize(size);
+    for (std::size_t place = 0; place < kDigits; ++place) {
+        if (counts[place][digit(*begin, place)] == size)
+            continue; // the same everywhere
+        std::uint32_t before = 0;
+        for (std::uint32_t& count : counts[place])
+            before += std::exchange(count, before);
+        for (const Entry* entry = begin; entry != end; ++entry)
+            spare[counts[place][digit(*entry, place)]++] = *entry;
+        std::copy(spare.begin(), spare.end(), begin);
+    }
 }
 
 std::size_t commonPrefix(std::string_view a, std::string_view b)
@@ -60,28 +91,28 @@ std::size_t commonPrefix(std::string_view a, std::string_view b)
     return static_cast<std::size_t>(differ.first - a.begin());
 }
 
-/// Names mostly begin alike ("IMG_…"): what comes behind that is put into the value.
-void fillPrefixes(std::vector<Entry>& entries)
+/// Names mostly begin alike ("IMG_…"): eight characters behind that are sorted as numbers, and then
+/// those that are alike in them, too. `begun` characters are known to be the same.
+void sortByName(Entry* begin, Entry* end, std::size_t begun, bool descending, Entries& spare)
 {
-    std::size_t common = entries.front().name.size();
-    for (const Entry& entry : entries)
-        common = std::min(common, commonPrefix(entries.front().name.substr(0, common), entry.name));
-    for (Entry& entry : entries)
-        entry.value = prefixValue(entry.name.substr(common));
-}
-
-struct Less {
-    bool descending;
-
-    bool operator()(const Entry& a, const Entry& b) const
-    {
-        if (a.value != b.value)
-            return descending ? b.value < a.value : a.value < b.value;
-        if (const int names = a.name.compare(b.name); names != 0)
-            return descending ? names > 0 : names < 0;
-        return a.row->key < b.row->key;
+    std::size_t common = begin->name.size();
+    for (const Entry* entry = begin; entry != end; ++entry)
+        common = std::min(
+            common, begun + commonPrefix(begin->name.substr(begun), entry->name.substr(begun)));
+    for (Entry* entry = begin; entry != end; ++entry) {
+        const std::uint64_t value = prefixValue(entry->name.substr(common));
+        entry->value = descending ? ~value : value;
     }
-};
+    sortByValue(begin, end, spare);
+    const std::size_t next = common + kDigits;
+    for (Entry* first = begin; first != end;) {
+        Entry* last = std::find_if(
+            first, end, [first](const Entry& entry) { return entry.value != first->value; });
+        if (last - first > 1 && first->name.size() >= next)
+            sortByName(first, last, next, descending, spare);
+        first = last;
+    }
+}
 
 bool isAscii(const QString& text)
 {
@@ -104,17 +135,6 @@ bool holds(std::string_view name, const QString& search)
                name.end();
     }
     return pathText(Path(std::string(name))).contains(search, Qt::CaseInsensitive);
-}
-
-std::vector<Entry> entriesOf(const std::vector<const ItemRow*>& rows, int column)
-{
-    std::vector<Entry> entries;
-    entries.reserve(rows.size());
-    for (const ItemRow* row : rows)
-        entries.push_back(entryOf(row, column));
-    if (column == ItemModel::Name && !entries.empty())
-        fillPrefixes(entries);
-    return entries;
 }
 
 } // namespace
@@ -140,19 +160,32 @@ bool ItemFilter::accepts(const ItemRow& row) const
     return search.isEmpty() || holds(row.file.path.fileName(), search);
 }
 
-std::vector<const ItemRow*> sortedRows(const std::vector<const ItemRow*>& rows, ItemOrder order)
+std::vector<const ItemRow*> sortedRows(std::vector<const ItemRow*> rows, ItemOrder order)
 {
-    std::vector<Entry> entries = entriesOf(rows, order.column);
-    const Less less{order.descending};
-    // Mostly nothing changed since the last time.
-    if (std::is_sorted(entries.begin(), entries.end(), less))
+    const auto isBefore = [](const ItemRow* a, const ItemRow* b) { return a->key < b->key; };
+    if (!std::is_sorted(rows.begin(), rows.end(), isBefore))
+        std::sort(rows.begin(), rows.end(), isBefore);
+    if (order.column < 0 || rows.empty())
         return rows;
-    std::sort(entries.begin(), entries.end(), less);
-    std::vector<const ItemRow*> sorted;
-    sorted.reserve(entries.size());
-    for (const Entry& entry : entries)
-        sorted.push_back(entry.row);
-    return sorted;
+    Entries entries;
+    Entries spare;
+    entries.reserve(rows.size());
+    for (const ItemRow* row : rows) {
+        if (order.column == ItemModel::Name) {
+            entries.push_back({0, row, row->file.path.fileName()});
+        } else {
+            const std::uint64_t value = valueOf(*row, order.column);
+            entries.push_back({order.descending ? ~value : value, row, {}});
+        }
+    }
+    Entry* const begin = entries.data();
+    Entry* const end = begin + entries.size();
+    if (order.column == ItemModel::Name)
+        sortByName(begin, end, 0, order.descending, spare);
+    else
+        sortByValue(begin, end, spare);
+    std::transform(begin, end, rows.begin(), [](const Entry& entry) { return entry.row; });
+    return rows;
 }
 
 } // namespace manyhands

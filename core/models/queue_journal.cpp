@@ -6,9 +6,9 @@
 #include <sys/stat.h>
 #include <variant>
 
-#include <QThreadPool>
 #include <QtConcurrent>
 
+#include "models/free_elsewhere.h"
 #include "models/messages.h"
 
 namespace manyhands {
@@ -145,9 +145,7 @@ void QueueJournal::takeNext(const std::shared_ptr<Restoration>& restoration)
 {
     if (restoration->taken == restoration->jobs.size()) {
         finish(*restoration);
-        // What is left of many pictures takes long to be freed, too.
-        QThreadPool::globalInstance()->start(
-            [rest = std::make_shared<Restoration>(std::move(*restoration))] {});
+        freeElsewhere(std::move(*restoration));
         return;
     }
     auto& job = restoration->jobs[restoration->taken++];

@@ -93,7 +93,9 @@ void QueueModel::followRows(const std::vector<RowKey>& keys)
         const Place place = placeOf(key);
         if (!place.group)
             continue;
-        const ItemRow* row = m_items.find(key);
+        const ItemRow* row = place.row >= 0
+                                 ? place.group->shown[static_cast<std::size_t>(place.row)]
+                                 : m_items.find(key);
         if (row->job != place.group->job)
             moved.push_back(row);
         place.group->stale |= isOrdered;

@@ -74,7 +74,9 @@ void QueueModel::hide(QueueGroup& group, const Members& rows)
 
 void QueueModel::restoreOrder(QueueGroup& group)
 {
-    Members sorted = sortedRows(group.shown, m_order);
+    // Where all are shown, the members are as good, and mostly in the order they were added.
+    const bool isWhole = group.shown.size() == group.members.size();
+    Members sorted = sortedRows(isWhole ? group.members : group.shown, m_order);
     if (sorted == group.shown)
         return;
     const QModelIndex parent = indexOf(group);
@@ -105,6 +107,11 @@ void QueueModel::restoreOrder(QueueGroup& group)
 void QueueModel::refresh(QueueGroup& group)
 {
     group.stale = false;
+    if (!m_filter.isNarrow() && group.shown.size() == group.members.size()) {
+        restoreOrder(group);
+        followVisibility(group);
+        return;
+    }
     Members gone;
     Members fresh;
     for (const ItemRow* row : group.members) {

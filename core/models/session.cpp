@@ -5,6 +5,7 @@
 
 #include <QtConcurrent>
 
+#include "models/free_elsewhere.h"
 #include "models/number_jobs.h"
 
 namespace manyhands {
@@ -139,18 +140,22 @@ void Session::submit(Preparation& preparation)
             for (std::size_t i = 0; i < preparation.keys.size(); ++i)
                 m_items.setFile(preparation.keys[i], std::move(preparation.files[i]));
         }
-        const JobId job = m_engine.submit(preparation.spec, *preparation.plan);
-        m_items.bind(job, std::move(preparation.keys), *preparation.plan);
+        const auto plan = std::make_shared<const Plan>(std::move(*preparation.plan));
+        const JobId job = m_engine.submit(preparation.spec, plan);
+        m_items.bind(job, std::move(preparation.keys), *plan);
         JobStatus status;
         status.items = status.waiting = count;
         m_pictures.add(job, preparation.spec, status);
         m_run.add(job, count);
+        freeElsewhere(plan);
         emit runChanged();
     } else {
         m_items.unprepare(preparation.keys);
         m_sessionLog.takeRefusal(preparation.plan.error());
         emit startRefused(preparation.plan.error());
     }
+    freeElsewhere(std::move(preparation.files));
+    freeElsewhere(std::move(preparation.inUse));
     emit preparingChanged();
 }
 

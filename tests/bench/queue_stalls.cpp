@@ -62,6 +62,35 @@ testing::Stall restored(const Path& worker, int items)
     return watch.takeLongest();
 }
 
+/// As many pictures in the list are started as one job, which a journal writes down.
+testing::Stall started(const Path& worker, int items)
+{
+    testing::TemporaryFolder folder;
+    const QueueJournal::Opened opened = QueueJournal::open(Path(folder.folder("data")));
+    EngineConfig config;
+    config.workerProgram = worker;
+    config.journal = opened.journal;
+    EngineHost engine(config);
+    Session session(engine);
+    QueueJournal queue(session, opened.journal);
+    MainWindow window(session, Settings{}, recommendedWorkers());
+    window.show();
+    queue.restore();
+    std::vector<FoundFile> files(static_cast<std::size_t>(items));
+    for (std::size_t i = 0; i < files.size(); ++i)
+        files[i].path = Path("/photos/new/DSC_" + std::to_string(i) + ".jpg");
+    session.items().append(rowsOf(std::move(files)));
+    QTest::qWait(1'500);
+    ImageJobSpec spec;
+    spec.outputFolder = Path(folder.folder("out"));
+    testing::StallWatch watch;
+    session.start(spec);
+    if (!QTest::qWaitFor([&] { return session.hasActiveRows(); }, 60'000))
+        std::fprintf(stderr, "the pictures were not started\n");
+    QTest::qWait(1'500); // what was started is written down
+    return watch.takeLongest();
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -78,7 +107,9 @@ int main(int argc, char** argv)
     for (const testing::StallRow& row :
          testing::measureStalls(engine, session, window, static_cast<std::uint32_t>(items)))
         std::printf("%s\t%.1f\t%.1f\n", row.what, row.longest.waitedMs, row.longest.computedMs);
-    const testing::Stall stall = restored(Path(), items);
+    testing::Stall stall = started(Path(), items);
+    std::printf("started\t%.1f\t%.1f\n", stall.waitedMs, stall.computedMs);
+    stall = restored(Path(), items);
     std::printf("taken up at the start\t%.1f\t%.1f\n", stall.waitedMs, stall.computedMs);
     return 0;
 }

@@ -24,6 +24,7 @@ constexpr int kNumberWidth = 60;
 constexpr int kLeastNameWidth = 200;
 constexpr int kIndentation = 24;
 constexpr int kLeastRows = 3;
+constexpr int kManyRows = 500; ///< More than a screen shows.
 
 } // namespace
 
@@ -160,6 +161,16 @@ void QueueView::rememberExpansion(const QModelIndex& index, bool expanded)
         m_unfolded.remove(job);
     else if (!m_queue.filter().isNarrow())
         m_unfolded.insert(job);
+}
+
+/// Qt looks up the place of every cell that changed, of 100,000 rows for longer than a frame takes.
+void QueueView::dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight,
+                            const QList<int>& roles)
+{
+    if (bottomRight.row() - topLeft.row() < kManyRows)
+        QTreeView::dataChanged(topLeft, bottomRight, roles);
+    else
+        viewport()->update();
 }
 
 void QueueView::drawRow(QPainter* painter, const QStyleOptionViewItem& option,

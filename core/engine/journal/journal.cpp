@@ -221,12 +221,13 @@ JobId Journal::lastJob() const
     return m_writer->contents.lastJob;
 }
 
-void Journal::addImageJob(JobId id, const ImageJobSpec& spec, const Plan& plan, std::string client)
+void Journal::addImageJob(JobId id, const ImageJobSpec& spec, std::shared_ptr<const Plan> plan,
+                          std::string client)
 {
-    m_writer->post([id, spec = jobSpecText(spec), plan,
+    m_writer->post([id, spec = jobSpecText(spec), plan = std::move(plan),
                     client = std::move(client)](const JournalDatabase& database) {
         Status inserted = insertJob(database, id, kImageJob, spec, client);
-        return inserted ? insertItems(database, id, plan) : inserted;
+        return inserted ? insertItems(database, id, *plan) : inserted;
     });
 }
 

@@ -74,7 +74,12 @@ public:
     /// The largest id of a job there has been.
     JobId lastJob() const;
 
-    void addImageJob(JobId id, const ImageJobSpec& spec, const Plan& plan, std::string client);
+    void addImageJob(JobId id, const ImageJobSpec& spec, std::shared_ptr<const Plan> plan,
+                     std::string client);
+    void addImageJob(JobId id, const ImageJobSpec& spec, Plan plan, std::string client)
+    {
+        addImageJob(id, spec, std::make_shared<const Plan>(std::move(plan)), std::move(client));
+    }
     void addRangeJob(JobId id, std::string kind, std::string spec, std::string client);
     void setProgress(JobId id, std::string progress);
     void setState(JobId id, JobState state, double activeSeconds);
