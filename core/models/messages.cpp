@@ -105,13 +105,16 @@ QString messageIn(const QString& english, int depth)
         }
         return filled;
     }
-    // Notes of several kinds stand behind each other.
-    QStringList sentences = english.split(QStringLiteral("; "));
-    if (sentences.size() < 2)
-        return english;
-    for (QString& one : sentences)
-        one = messageIn(one, depth + 1);
-    return sentences.join(QStringLiteral("; "));
+    // Notes of several kinds stand behind each other, and a cause behind whose it is.
+    for (const auto& joint : {QStringLiteral("; "), QStringLiteral(": ")}) {
+        QStringList parts = english.split(joint);
+        if (parts.size() < 2)
+            continue;
+        for (QString& one : parts)
+            one = messageIn(one, depth + 1);
+        return parts.join(joint);
+    }
+    return english;
 }
 
 /// English needs none of this.

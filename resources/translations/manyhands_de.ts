@@ -1168,6 +1168,546 @@
         <source>it is damaged</source>
         <translation>es ist beschädigt</translation>
     </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, Zeile %2: %3</translation>
+    </message>
+    <message>
+        <source>this program reads version 1 of presets</source>
+        <translation>dieses Programm liest Version 1 von Voreinstellungen</translation>
+    </message>
+    <message>
+        <source>give a text in quotes</source>
+        <translation>ein Text in Anführungszeichen ist gefragt</translation>
+    </message>
+    <message>
+        <source>give true or false</source>
+        <translation>true oder false ist gefragt</translation>
+    </message>
+    <message>
+        <source>give a whole number, %1 to %2</source>
+        <translation>eine ganze Zahl von %1 bis %2 ist gefragt</translation>
+    </message>
+    <message>
+        <source>this is no text in quotes</source>
+        <translation>das ist kein Text in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>give a list of filters, like [&quot;blur:sigma=2&quot;]</source>
+        <translation>eine Liste von Filtern ist gefragt, etwa [&quot;blur:sigma=2&quot;]</translation>
+    </message>
+    <message>
+        <source>give every filter as a text, like &quot;blur:sigma=2&quot;</source>
+        <translation>jeder Filter ist als Text anzugeben, etwa &quot;blur:sigma=2&quot;</translation>
+    </message>
+    <message>
+        <source>give a colour like &quot;#ff8800&quot; or &quot;white&quot;</source>
+        <translation>eine Farbe wie &quot;#ff8800&quot; oder &quot;white&quot; ist gefragt</translation>
+    </message>
+    <message>
+        <source>give a size like &quot;1024&quot; or &quot;640x480&quot;, or &quot;own&quot;</source>
+        <translation>eine Größe wie &quot;1024&quot; oder &quot;640x480&quot; ist gefragt, oder &quot;own&quot;</translation>
+    </message>
+    <message>
+        <source>give a text like &quot;processed_{name}&quot;</source>
+        <translation>ein Text wie &quot;processed_{name}&quot; ist gefragt</translation>
+    </message>
+    <message>
+        <source>unknown key &quot;%1&quot;</source>
+        <translation>unbekannter Schlüssel &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>unknown &quot;%1&quot;</source>
+        <translation>unbekannt: &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands here a second time</source>
+        <translation>&quot;%1&quot; steht hier zum zweiten Mal</translation>
+    </message>
+    <message>
+        <source>this is no JSON: %1</source>
+        <translation>das ist kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>a preset is an object, {&quot;filters&quot;: [...]}</source>
+        <translation>eine Voreinstellung ist ein Objekt, {&quot;filters&quot;: [...]}</translation>
+    </message>
+    <message>
+        <source>unknown preset &quot;%1&quot;</source>
+        <translation>unbekannte Voreinstellung &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>the preset %1 is too large to be one</source>
+        <translation>die Voreinstellung %1 ist zu groß, um eine zu sein</translation>
+    </message>
+    <message>
+        <source>the preset &quot;%1&quot; cannot be read: %2</source>
+        <translation>die Voreinstellung &quot;%1&quot; lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>the preset %1 cannot be read: %2</source>
+        <translation>die Voreinstellung %1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>the preset %1 cannot be written: %2</source>
+        <translation>die Voreinstellung %1 lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>the preset %1 cannot be removed: %2</source>
+        <translation>die Voreinstellung %1 lässt sich nicht entfernen: %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name of a preset: give 1 to %2 bytes without &apos;/&apos;, and no dot in front</source>
+        <translation>&quot;%1&quot; kann keine Voreinstellung heißen: 1 bis %2 Byte ohne &apos;/&apos;, und vorn kein Punkt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; comes with the program and stays</source>
+        <translation>&quot;%1&quot; gehört zum Programm und bleibt</translation>
+    </message>
+    <message>
+        <source>there is no preset of yours called &quot;%1&quot;</source>
+        <translation>es gibt keine eigene Voreinstellung namens &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>there is a preset of yours called &quot;%1&quot; already</source>
+        <translation>es gibt schon eine eigene Voreinstellung namens &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>did you mean &quot;%1&quot;?</source>
+        <translation>ist &quot;%1&quot; gemeint?</translation>
+    </message>
+    <message>
+        <source>known are %1</source>
+        <translation>bekannt sind %1</translation>
+    </message>
+    <message>
+        <source>%1 is not a number: give %2</source>
+        <translation>%1 ist keine Zahl: möglich ist %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number: give %2</source>
+        <translation>%1 ist keine ganze Zahl: möglich ist %2</translation>
+    </message>
+    <message>
+        <source>%1 is out of range: give %2</source>
+        <translation>%1 liegt außerhalb: möglich ist %2</translation>
+    </message>
+    <message>
+        <source>%1 is none of them</source>
+        <translation>%1 gehört nicht dazu</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: give %2</source>
+        <translation>%1 ist nicht zu verstehen: möglich ist %2</translation>
+    </message>
+    <message>
+        <source>%1 is not allowed: give %2</source>
+        <translation>%1 ist nicht erlaubt: möglich ist %2</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>yes oder no</translation>
+    </message>
+    <message>
+        <source>a colour like #ff8800, #ff880080 or white</source>
+        <translation>eine Farbe wie #ff8800, #ff880080 oder white</translation>
+    </message>
+    <message>
+        <source>the path of a picture</source>
+        <translation>der Pfad eines Bildes</translation>
+    </message>
+    <message>
+        <source>width:height like 3:2, or none</source>
+        <translation>Breite:Höhe wie 3:2, oder none</translation>
+    </message>
+    <message>
+        <source>%1 is no path: give the path of a picture</source>
+        <translation>%1 ist kein Pfad: gefragt ist der Pfad eines Bildes</translation>
+    </message>
+    <message>
+        <source>filter &quot;%1&quot; takes no parameters: write just %2</source>
+        <translation>der Filter &quot;%1&quot; hat keine Parameter: nur %2 ist zu schreiben</translation>
+    </message>
+    <message>
+        <source>filter &quot;%1&quot; has no parameter &quot;%2&quot;</source>
+        <translation>der Filter &quot;%1&quot; hat keinen Parameter &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>unknown filter &quot;%1&quot;</source>
+        <translation>unbekannter Filter &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>unknown filter in the chain</source>
+        <translation>unbekannter Filter in der Kette</translation>
+    </message>
+    <message>
+        <source>%1 is no size of drawings: give pixels like 1024 or 640x480, at most %2, or own</source>
+        <translation>%1 ist keine Größe für Zeichnungen: gefragt sind Pixel wie 1024 oder 640x480, höchstens %2, oder own</translation>
+    </message>
+    <message>
+        <source>quality %1 is out of range: give 1 to 100</source>
+        <translation>die Qualität %1 liegt außerhalb: möglich ist 1 bis 100</translation>
+    </message>
+    <message>
+        <source>effort %1 is out of range: give 1 to 9</source>
+        <translation>der Aufwand %1 liegt außerhalb: möglich ist 1 bis 9</translation>
+    </message>
+    <message>
+        <source>JPEG cannot be lossless: choose png, webp, avif, jxl or tiff</source>
+        <translation>JPEG kann nicht verlustfrei sein: möglich sind PNG, WebP, AVIF, JXL oder TIFF</translation>
+    </message>
+    <message>
+        <source>the size of drawings is out of range: give 1 to %1 pixels a side</source>
+        <translation>die Größe von Zeichnungen liegt außerhalb: möglich sind 1 bis %1 Pixel je Seite</translation>
+    </message>
+    <message>
+        <source>the timeout must be longer than nothing</source>
+        <translation>die Zeitgrenze muss länger als null sein</translation>
+    </message>
+    <message>
+        <source>retries %1 is out of range: give 0 to 100</source>
+        <translation>die Zahl der Wiederholungen %1 liegt außerhalb: möglich ist 0 bis 100</translation>
+    </message>
+    <message>
+        <source>a watermark came without its picture</source>
+        <translation>ein Wasserzeichen kam ohne sein Bild</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>the worker wrote %1 bytes and reported %2</source>
+        <translation>der Arbeitsprozess schrieb %1 Byte und meldete %2</translation>
+    </message>
+    <message>
+        <source>what the worker wrote is no %1</source>
+        <translation>was der Arbeitsprozess schrieb, ist kein %1</translation>
+    </message>
+    <message>
+        <source>the report %1 must end in .json or .csv</source>
+        <translation>der Bericht %1 muss auf .json oder .csv enden</translation>
+    </message>
+    <message>
+        <source>the report %1 cannot be written: %2</source>
+        <translation>der Bericht %1 lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>%1 is no file</source>
+        <translation>%1 ist keine Datei</translation>
+    </message>
+    <message>
+        <source>%1 is no list of numbers: give one number, or a group, a line, or 64 bits a number</source>
+        <translation>%1 ist keine Liste von Zahlen: gefragt ist je Zeile eine Zahl oder eine Gruppe, oder 64 Bit je Zahl</translation>
+    </message>
+    <message>
+        <source>the list cannot be read on: %1</source>
+        <translation>die Liste lässt sich nicht weiter lesen: %1</translation>
+    </message>
+    <message>
+        <source>no temporary folder can be made: %1</source>
+        <translation>es lässt sich kein Ordner für Vorläufiges anlegen: %1</translation>
+    </message>
+    <message>
+        <source>no temporary file can be made: %1</source>
+        <translation>es lässt sich keine vorläufige Datei anlegen: %1</translation>
+    </message>
+    <message>
+        <source>the numbers cannot be kept: %1</source>
+        <translation>die Zahlen lassen sich nicht aufbewahren: %1</translation>
+    </message>
+    <message>
+        <source>the result cannot be written as JPEG</source>
+        <translation>das Ergebnis lässt sich nicht als JPEG schreiben</translation>
+    </message>
+    <message>
+        <source>the metadata cannot be put into the TIFF file</source>
+        <translation>die Metadaten lassen sich nicht in die TIFF-Datei einfügen</translation>
+    </message>
+    <message>
+        <source>there is nothing to see in the preview</source>
+        <translation>in der Vorschau gibt es nichts zu sehen</translation>
+    </message>
+    <message>
+        <source>the job&apos;s settings are damaged: %1</source>
+        <translation>die Einstellungen des Auftrags sind beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>the journal %1 cannot be set aside: %2</source>
+        <translation>das Journal %1 lässt sich nicht beiseitelegen: %2</translation>
+    </message>
+    <message>
+        <source>job %1 of the journal %2 cannot be taken up again: %3</source>
+        <translation>Auftrag %1 des Journals %2 lässt sich nicht wieder aufnehmen: %3</translation>
+    </message>
+    <message>
+        <source>its row makes no sense</source>
+        <translation>seine Zeile ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>its item %1 makes no sense</source>
+        <translation>sein Posten %1 ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>the journal was closed</source>
+        <translation>das Journal wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>it has no output to be written to</source>
+        <translation>es gibt keine Ausgabe, in die er schreiben könnte</translation>
+    </message>
+    <message>
+        <source>this JPEG has %1 colour components, which no known colour space has</source>
+        <translation>dieses JPEG hat %1 Farbanteile, die kein bekannter Farbraum hat</translation>
+    </message>
+    <message>
+        <source>this JPEG is built of more than %1 scans, as no camera or program makes them</source>
+        <translation>dieses JPEG besteht aus mehr als %1 Durchgängen, wie keine Kamera und kein Programm sie macht</translation>
+    </message>
+    <message>
+        <source>this PAM is no picture in grey or RGB: it has %1 channels of %2</source>
+        <translation>dieses PAM ist kein Bild in Grau oder RGB: es hat %1 Kanäle der Art %2</translation>
+    </message>
+    <message>
+        <source>no stated kind</source>
+        <translation>keiner genannten</translation>
+    </message>
+    <message>
+        <source>complex numbers are no picture</source>
+        <translation>komplexe Zahlen sind kein Bild</translation>
+    </message>
+    <message>
+        <source>the image library cannot be started</source>
+        <translation>die Bildbibliothek lässt sich nicht starten</translation>
+    </message>
+    <message>
+        <source>the image library cannot read what it writes</source>
+        <translation>die Bildbibliothek kann nicht lesen, was sie schreibt</translation>
+    </message>
+    <message>
+        <source>the built-in picture cannot be written: %1</source>
+        <translation>das eingebaute Bild lässt sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>the range ends before it begins: START is over STOP</source>
+        <translation>der Bereich endet, bevor er beginnt: der Anfang liegt über dem Ende</translation>
+    </message>
+    <message>
+        <source>there is no formula for %1; use --method sieve or auto</source>
+        <translation>für %1 gibt es keine Formel; sie werden gesiebt</translation>
+    </message>
+    <message>
+        <source>the number has more than %1 digits</source>
+        <translation>die Zahl hat mehr als %1 Ziffern</translation>
+    </message>
+    <message>
+        <source>this is not a whole number</source>
+        <translation>das ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>there is no such prime %1</source>
+        <translation>es gibt keine solche Primzahl %1</translation>
+    </message>
+    <message>
+        <source>the formula for pi(x) stopped</source>
+        <translation>die Formel für pi(x) brach ab</translation>
+    </message>
+    <message>
+        <source>the search for the n-th prime stopped</source>
+        <translation>die Suche nach der n-ten Primzahl brach ab</translation>
+    </message>
+    <message>
+        <source>the prime sieve stopped early</source>
+        <translation>das Primzahlsieb hörte zu früh auf</translation>
+    </message>
+    <message>
+        <source>the prime sieve stopped</source>
+        <translation>das Primzahlsieb brach ab</translation>
+    </message>
+    <message>
+        <source>an unknown kind of primes</source>
+        <translation>eine unbekannte Art von Primzahlen</translation>
+    </message>
+    <message>
+        <source>a prime task makes no sense</source>
+        <translation>eine Aufgabe zu Primzahlen ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>a part of the list does not fit its memory</source>
+        <translation>ein Teil der Liste passt nicht in seinen Speicher</translation>
+    </message>
+    <message>
+        <source>a worker told of a result that cannot be</source>
+        <translation>ein Arbeitsprozess meldete ein Ergebnis, das es nicht geben kann</translation>
+    </message>
+    <message>
+        <source>the range has no chunks that could be counted</source>
+        <translation>der Bereich hat keine Abschnitte, die sich zählen ließen</translation>
+    </message>
+    <message>
+        <source>the shared memory of the job was written to by something that must not</source>
+        <translation>in den gemeinsamen Speicher des Auftrags schrieb etwas, das es nicht darf</translation>
+    </message>
+    <message>
+        <source>two runs do not agree on the number of primes</source>
+        <translation>zwei Läufe sind sich über die Zahl der Primzahlen nicht einig</translation>
+    </message>
+    <message>
+        <source>%1 pictures failed; manyhands-cli image says which and why</source>
+        <translation>%1 Bilder sind gescheitert; manyhands-cli image sagt, welche und warum</translation>
+    </message>
+    <message>
+        <source>%1 picture failed; manyhands-cli image says which and why</source>
+        <translation>%1 Bild ist gescheitert; manyhands-cli image sagt, welches und warum</translation>
+    </message>
+    <message>
+        <source>one process and the pool do not agree</source>
+        <translation>ein Prozess und der Pool sind sich nicht einig</translation>
+    </message>
+    <message>
+        <source>a task has no result</source>
+        <translation>eine Aufgabe hat kein Ergebnis</translation>
+    </message>
+    <message>
+        <source>a chunk fails on purpose</source>
+        <translation>ein Abschnitt scheitert mit Absicht</translation>
+    </message>
+    <message>
+        <source>there is no such fault</source>
+        <translation>einen solchen Fehler gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no such kind of range</source>
+        <translation>eine solche Art von Bereich gibt es nicht</translation>
+    </message>
+    <message>
+        <source>no further process can be made: %1</source>
+        <translation>es lässt sich kein weiterer Prozess starten: %1</translation>
+    </message>
+    <message>
+        <source>a child cannot be waited for: %1</source>
+        <translation>auf ein Kind lässt sich nicht warten: %1</translation>
+    </message>
+    <message>
+        <source>the counter&apos;s parameters make no sense</source>
+        <translation>die Angaben zum Zähler ergeben keinen Sinn</translation>
+    </message>
+    <message>
+        <source>the forks&apos; parameters make no sense</source>
+        <translation>die Angaben zu den Kindern ergeben keinen Sinn</translation>
+    </message>
+    <message>
+        <source>the queue&apos;s parameters make no sense</source>
+        <translation>die Angaben zur Warteschlange ergeben keinen Sinn</translation>
+    </message>
+    <message>
+        <source>the queue has a size that cannot be</source>
+        <translation>die Warteschlange hat eine unmögliche Größe</translation>
+    </message>
+    <message>
+        <source>the queue&apos;s shared memory is too small</source>
+        <translation>der gemeinsame Speicher der Warteschlange ist zu klein</translation>
+    </message>
+    <message>
+        <source>the lab&apos;s shared memory is too small</source>
+        <translation>der gemeinsame Speicher des Labors ist zu klein</translation>
+    </message>
+    <message>
+        <source>a lock between processes cannot be made: %1</source>
+        <translation>es lässt sich keine Sperre zwischen Prozessen anlegen: %1</translation>
+    </message>
+    <message>
+        <source>the lock cannot be taken: %1</source>
+        <translation>die Sperre lässt sich nicht nehmen: %1</translation>
+    </message>
+    <message>
+        <source>shared memory cannot be passed on: %1</source>
+        <translation>gemeinsamer Speicher lässt sich nicht weitergeben: %1</translation>
+    </message>
+    <message>
+        <source>shared memory cannot be sealed: %1</source>
+        <translation>gemeinsamer Speicher lässt sich nicht versiegeln: %1</translation>
+    </message>
+    <message>
+        <source>the shared memory is not sealed</source>
+        <translation>der gemeinsame Speicher ist nicht versiegelt</translation>
+    </message>
+    <message>
+        <source>the shared memory cannot be examined: %1</source>
+        <translation>der gemeinsame Speicher lässt sich nicht untersuchen: %1</translation>
+    </message>
+    <message>
+        <source>the shared memory cannot be mapped: %1</source>
+        <translation>der gemeinsame Speicher lässt sich nicht einblenden: %1</translation>
+    </message>
+    <message>
+        <source>the shared memory is not of this program&apos;s version</source>
+        <translation>der gemeinsame Speicher gehört zu einer anderen Version des Programms</translation>
+    </message>
+    <message>
+        <source>the shared memory of a range is not of this program&apos;s version</source>
+        <translation>der gemeinsame Speicher eines Bereichs gehört zu einer anderen Version des Programms</translation>
+    </message>
+    <message>
+        <source>a range&apos;s ring has a wrong length</source>
+        <translation>der Ring eines Bereichs hat eine falsche Länge</translation>
+    </message>
+    <message>
+        <source>a control socket cannot be made: %1</source>
+        <translation>es lässt sich kein Steuerkanal anlegen: %1</translation>
+    </message>
+    <message>
+        <source>the control socket cannot be written: %1</source>
+        <translation>in den Steuerkanal lässt sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>the control socket cannot be read: %1</source>
+        <translation>der Steuerkanal lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>more descriptors than any frame may carry</source>
+        <translation>mehr Deskriptoren, als eine Nachricht haben darf</translation>
+    </message>
+    <message>
+        <source>descriptors that nobody asked for</source>
+        <translation>Deskriptoren, um die niemand gebeten hat</translation>
+    </message>
+    <message>
+        <source>a frame came without its descriptors</source>
+        <translation>eine Nachricht kam ohne ihre Deskriptoren</translation>
+    </message>
+    <message>
+        <source>the frame does not begin with our mark</source>
+        <translation>die Nachricht beginnt nicht mit unserem Zeichen</translation>
+    </message>
+    <message>
+        <source>the other side speaks protocol version %1, this one %2</source>
+        <translation>die andere Seite spricht Version %1 des Protokolls, diese Version %2</translation>
+    </message>
+    <message>
+        <source>unknown message type %1</source>
+        <translation>unbekannte Art von Nachricht: %1</translation>
+    </message>
+    <message>
+        <source>unknown message type</source>
+        <translation>unbekannte Art von Nachricht</translation>
+    </message>
+    <message>
+        <source>a frame of %1 bytes is over the limit</source>
+        <translation>eine Nachricht von %1 Byte ist zu groß</translation>
+    </message>
+    <message>
+        <source>%1 descriptors are over the limit</source>
+        <translation>%1 Deskriptoren sind zu viele</translation>
+    </message>
+    <message>
+        <source>a message&apos;s fields are malformed</source>
+        <translation>die Felder einer Nachricht sind fehlerhaft</translation>
+    </message>
+    <message>
+        <source>the worker told of a preview that does not fit what was asked</source>
+        <translation>der Arbeitsprozess meldete eine Vorschau, die nicht zur Frage passt</translation>
+    </message>
 </context>
 <context>
     <name>PrimeResultView</name>

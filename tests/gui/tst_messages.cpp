@@ -11,6 +11,7 @@
 #include <QTranslator>
 #include <QtTest>
 
+#include "engine/preset.h"
 #include "engine/scan_file.h"
 #include "jobs/image_job.h"
 #include "jobs/name_template.h"
@@ -36,6 +37,41 @@ bool isEnglish(const QString& text)
     return kWords.match(text).hasMatch();
 }
 
+/// What is said in the errors of a source file: the literals that stand behind their kinds.
+QStringList errorWords(const QString& source)
+{
+    static const QRegularExpression kKind(QStringLiteral("ErrorKind::\\w+\\s*,"));
+    static const QRegularExpression kLiteral(QStringLiteral("\"((?:[^\"\\\\]|\\\\.)*)\""));
+    static const QRegularExpression kQuote(QStringLiteral("'\\\\?\"'"));
+    QStringList words;
+    for (auto kinds = kKind.globalMatch(source); kinds.hasNext();) {
+        const qsizetype begin = kinds.next().capturedEnd();
+        qsizetype end = begin;
+        int depth = 0;
+        for (bool isText = false; end < source.size() && depth >= 0; ++end) {
+            const QChar c = source[end];
+            if (isText && c == QLatin1Char('\\'))
+                ++end;
+            else if (c == QLatin1Char('"'))
+                isText = !isText;
+            else if (isText)
+                continue;
+            else if (QStringLiteral("({[").contains(c))
+                ++depth;
+            else if (QStringLiteral(")}]").contains(c))
+                --depth;
+            else if (c == QLatin1Char(';') || (c == QLatin1Char(',') && depth == 0))
+                break;
+        }
+        QString said = source.mid(begin, end - begin);
+        said.remove(kQuote); // '"' begins no text
+        for (auto literals = kLiteral.globalMatch(said); literals.hasNext();)
+            words << literals.next().captured(1).replace(QStringLiteral("\\\""),
+                                                         QStringLiteral("\""));
+    }
+    return words;
+}
+
 WorkerDeath death(DeathReason reason, WorkPhase phase, int signal = 0)
 {
     WorkerDeath death;
@@ -54,6 +90,7 @@ class MessagesTest : public QObject {
 private slots:
     void cleanup();
     void everyPatternIsSaidInTheSources();
+    void everyErrorOfTheSourcesHasAPattern();
     void whatUsersMeetIsGerman_data();
     void whatUsersMeetIsGerman();
     void whatIsPutInStays();
@@ -73,10 +110,12 @@ void MessagesTest::cleanup()
 void MessagesTest::everyPatternIsSaidInTheSources()
 {
     QString sources;
-    QDirIterator files(QStringLiteral(MANYHANDS_CORE), {QStringLiteral("*.cpp")}, QDir::Files,
+    QDirIterator files(QStringLiteral(MANYHANDS_CORE), {"*.cpp", "*.h"}, QDir::Files,
                        QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
+        if (file.fileName().endsWith(QLatin1String("/message_patterns.h")))
+            continue;
         QVERIFY(file.open(QIODevice::ReadOnly));
         sources += QString::fromUtf8(file.readAll());
     }
@@ -87,8 +126,9 @@ void MessagesTest::everyPatternIsSaidInTheSources()
     for (const char* pattern : kMessagePatterns) {
         // What is put together there: "this is " and what it is, a cause behind a colon.
         QString words = QString::fromUtf8(pattern);
-        for (const char* joint : {"this is ", ", not a file", "the worker process ", " while ",
-                                  " before it began", "\"%1\" "})
+        for (const char* joint :
+             {"this is ", ", not a file", "the worker process ", " while ", " before it began",
+              "\"%1\" ", ": give ", "picture failed", "pictures failed", "%1 to "})
             words.replace(QLatin1String(joint), QStringLiteral("%1"));
         QStringList parts = words.split(kPlace);
         for (QString& part : parts) {
@@ -98,10 +138,40 @@ void MessagesTest::everyPatternIsSaidInTheSources()
         const auto isSaid = [&](const QString& part) {
             return part.size() >= 5 && sources.contains(part);
         };
-        if (std::none_of(parts.begin(), parts.end(), isSaid))
+        parts.removeAll(QString());
+        if (!parts.isEmpty() && std::none_of(parts.begin(), parts.end(), isSaid))
             unsaid << QString::fromUtf8(pattern);
     }
     QVERIFY2(unsaid.isEmpty(), qPrintable(unsaid.join(QLatin1Char('\n'))));
+}
+
+/// So that no error is added whose words have no German.
+void MessagesTest::everyErrorOfTheSourcesHasAPattern()
+{
+    QString known;
+    for (const char* pattern : kMessagePatterns)
+        known += QString::fromUtf8(pattern) + QLatin1Char('\n');
+    QStringList strange;
+    int errors = 0;
+    QDirIterator files(QStringLiteral(MANYHANDS_CORE), {"*.cpp", "*.h"}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QString source = QString::fromUtf8(file.readAll());
+        source.remove(QRegularExpression(QStringLiteral("\"\\s*\\n\\s*\"")));
+        for (QString words : errorWords(source)) {
+            words = words.trimmed();
+            words.remove(QRegularExpression(QStringLiteral("\\s*:$")));
+            if (!words.contains(QRegularExpression(QStringLiteral("[a-z]{3}"))))
+                continue; // ", " and such
+            ++errors;
+            if (!known.contains(words))
+                strange << file.fileName() + QStringLiteral(": ") + words;
+        }
+    }
+    QVERIFY(errors > 150);
+    QVERIFY2(strange.isEmpty(), qPrintable(strange.join(QLatin1Char('\n'))));
 }
 
 void MessagesTest::whatUsersMeetIsGerman_data()
@@ -157,6 +227,15 @@ void MessagesTest::whatUsersMeetIsGerman_data()
     for (const char* name : {"", ".a", "{a", "a}", "a/b", "{nane}", "{qqqqqq}", "{index:99}"})
         add(QByteArray("name " + QByteArray(name)).constData(), NameTemplate::parse(name).error());
     add("no folder", validate(ImageJobSpec{}).error());
+    for (const char* filter : {"blur:sigma=abc", "blur:sigma=9999", "blurr", "qqqqqqq", "blur:x=1",
+                               "median:radius=1.5", "rotate:background=qq", "invert:a=1"})
+        add(filter, parseFilter(filter).error());
+    ImageJobSpec spec;
+    for (const char* preset :
+         {"{", "[]", "{\"nam\": 1}", "{\"version\": 7}", "{\"quality\": 300}",
+          "{\"filters\": [\"blurr\"]}", "{\"filters\": 3}", "{\"lossless\": 1}"})
+        add(QByteArray("preset " + QByteArray(preset)).constData(),
+            applyPreset(presetOf(preset, "web.json", false), spec).error());
 }
 
 void MessagesTest::whatUsersMeetIsGerman()
