@@ -4,7 +4,6 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStackedWidget>
-#include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -28,6 +27,7 @@
 #include "settings/settings_page.h"
 #include "status_strip.h"
 #include "theme.h"
+#include "tool_bar.h"
 #include "window_title.h"
 #include "workers/worker_control.h"
 
@@ -104,7 +104,8 @@ void MainWindow::buildMenus()
 
 void MainWindow::buildToolbar()
 {
-    QToolBar* bar = addToolBar(tr("Main"));
+    auto* bar = new ToolBar(tr("Main"));
+    addToolBar(bar);
     bar->setObjectName(QStringLiteral("mainToolbar"));
     bar->setMovable(false);
     bar->setFloatable(false);
@@ -126,10 +127,9 @@ void MainWindow::buildToolbar()
             name();
             connect(action, &QAction::changed, button, name);
         }
-        // Beside "Add folder", whose meaning it refines.
-        if (action == m_actions->folderFilter)
-            bar->widgetForAction(action)->setProperty("toolButtonStyle", Qt::ToolButtonIconOnly);
     }
+    bar->setIconOnly(m_actions->folderFilter); // beside "Add folder", whose meaning it refines
+    bar->setKeepsText(m_actions->start);
 }
 
 void MainWindow::buildContent(int automaticWorkers)
