@@ -1,7 +1,7 @@
 // take_screenshots WORKER SAMPLES OUT PREFIX [light|dark] [en|de] [WHAT…]: drives a real window on
 // a real engine through what a user sees, and saves pictures of it as OUT/PREFIX-WHAT.png. Without
 // WHAT all of them: empty, ready, running, finished, results, timeline, timings, primes, gaps, lab,
-// settings. See tools/screenshots.
+// faults. The pictures lie in Pictures of the home folder. See tools/screenshots.
 
 #include <cstdio>
 
@@ -10,7 +10,6 @@
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include "actions.h"
@@ -136,10 +135,14 @@ void Photographer::shootNumbers()
     waitFor([&] { return isOver(gaps); });
     shoot("gaps");
     m_window.jobPanel()->showKind(desk.labForm());
-    desk.labForm()->pattern()->setCurrentIndex(2);
-    const JobId lab = m_session.numbers().start(desk.labForm()->request());
-    waitFor([&] { return isOver(lab); });
-    shoot("lab");
+    const std::pair<LabPattern, const char*> patterns[] = {{LabPattern::Queue, "lab"},
+                                                           {LabPattern::Fault, "faults"}};
+    for (const auto& [pattern, name] : patterns) {
+        desk.labForm()->pattern()->setCurrentIndex(static_cast<int>(pattern));
+        const JobId lab = m_session.numbers().start(desk.labForm()->request());
+        waitFor([&] { return isOver(lab); });
+        shoot(name);
+    }
 }
 
 } // namespace
@@ -159,7 +162,7 @@ int main(int argc, char** argv)
     const bool isDark = arguments.value(5) == "dark";
     installLanguage(app,
                     arguments.value(6) == "de" ? LanguageChoice::German : LanguageChoice::English);
-    const QTemporaryDir folder;
+    const QDir folder(QDir::homePath() + "/Pictures");
     const QString inputs = folder.filePath("Holiday");
     fillFolder(arguments[2], inputs);
 
