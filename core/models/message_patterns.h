@@ -365,6 +365,16 @@ inline constexpr const char* kMessagePatterns[] = {
     QT_TRANSLATE_NOOP("Messages", "%1 descriptors are over the limit"),
     QT_TRANSLATE_NOOP("Messages", "a message's fields are malformed"),
     QT_TRANSLATE_NOOP("Messages", "the worker told of a preview that does not fit what was asked"),
+    // Too few files and ports
+    QT_TRANSLATE_NOOP(
+        "Messages",
+        "no more than %1 files may be open at once here; at least %2 are needed (ulimit -n)"),
+    QT_TRANSLATE_NOOP("Messages", "%1 worker processes at once are needed, and the files that may "
+                                  "be open here (ulimit -n) are enough for %2"),
+    QT_TRANSLATE_NOOP("Messages", "no port of this machine can be listened on: %1"),
+    QT_TRANSLATE_NOOP("Messages", "the temporary folder's path is too long"),
+    QT_TRANSLATE_NOOP("Messages", "there is no such attempt"),
+    QT_TRANSLATE_NOOP("Messages", "the attempts' parameters make no sense"),
 };
 
 /// The system's words for what goes wrong with files, which stand behind a colon.

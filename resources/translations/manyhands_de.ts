@@ -1708,6 +1708,30 @@
         <source>the worker told of a preview that does not fit what was asked</source>
         <translation>der Arbeitsprozess meldete eine Vorschau, die nicht zur Frage passt</translation>
     </message>
+    <message>
+        <source>no more than %1 files may be open at once here; at least %2 are needed (ulimit -n)</source>
+        <translation>hier dürfen nicht mehr als %1 Dateien zugleich offen sein; nötig sind mindestens %2 (ulimit -n)</translation>
+    </message>
+    <message>
+        <source>%1 worker processes at once are needed, and the files that may be open here (ulimit -n) are enough for %2</source>
+        <translation>%1 Arbeitsprozesse zugleich sind nötig, und die Dateien, die hier offen sein dürfen (ulimit -n), reichen für %2</translation>
+    </message>
+    <message>
+        <source>no port of this machine can be listened on: %1</source>
+        <translation>an keinem Port dieses Rechners lässt sich lauschen: %1</translation>
+    </message>
+    <message>
+        <source>the temporary folder&apos;s path is too long</source>
+        <translation>der Pfad des Ordners für Vorläufiges ist zu lang</translation>
+    </message>
+    <message>
+        <source>there is no such attempt</source>
+        <translation>einen solchen Versuch gibt es nicht</translation>
+    </message>
+    <message>
+        <source>the attempts&apos; parameters make no sense</source>
+        <translation>die Angaben zu den Versuchen ergeben keinen Sinn</translation>
+    </message>
 </context>
 <context>
     <name>PrimeResultView</name>
