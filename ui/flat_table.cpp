@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QTableView>
 
+#include "header_title.h"
 #include "queue/painting.h"
 #include "theme.h"
 
@@ -34,6 +35,18 @@ QSize FlatHeader::sizeHint() const
     return QSize(QHeaderView::sizeHint().width(), kHeaderHeight);
 }
 
+bool FlatHeader::isNumber(int section) const
+{
+    const QVariant alignment = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole);
+    return Qt::Alignment::fromInt(alignment.toInt()).testFlag(Qt::AlignRight);
+}
+
+int FlatHeader::widthOf(int section) const
+{
+    const QString title = model()->headerData(section, Qt::Horizontal).toString();
+    return fontMetrics().horizontalAdvance(title) + 2 * metrics::kGap + kHeaderArrowRoom;
+}
+
 void FlatHeader::paintEvent(QPaintEvent* event)
 {
     QPainter(viewport()).fillRect(viewport()->rect(), palette().color(QPalette::Base));
@@ -47,11 +60,11 @@ void FlatHeader::paintSection(QPainter* painter, const QRect& rect, int section)
 {
     painter->save();
     painter->fillRect(rect, palette().color(QPalette::Base));
-    const QRect inner = innerOf(rect, section, layoutDirection());
-    painter->setPen(themeColors(palette()).muted);
-    const QString title = model()->headerData(section, Qt::Horizontal).toString();
-    painter->drawText(inner, Qt::AlignLeft | Qt::AlignVCenter,
-                      painter->fontMetrics().elidedText(title, Qt::ElideRight, inner.width()));
+    HeaderTitle title{
+        model()->headerData(section, Qt::Horizontal).toString(), isNumber(section), {}};
+    if (isSortIndicatorShown() && sortIndicatorSection() == section)
+        title.sorted = sortIndicatorOrder();
+    drawHeaderTitle(*painter, innerOf(rect, section, layoutDirection()), title, palette());
     painter->restore();
 }
 
@@ -73,7 +86,8 @@ void FlatRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 void FlatRowDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem& option,
                                    const QModelIndex&, const QRect& inner) const
 {
-    painter->drawText(inner, Qt::AlignLeft | Qt::AlignVCenter,
+    const bool isNumber = option.displayAlignment.testFlag(Qt::AlignRight);
+    painter->drawText(inner, (isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
                       option.fontMetrics.elidedText(option.text, Qt::ElideRight, inner.width()));
 }
 

@@ -12,11 +12,16 @@ class FlatHeader : public QHeaderView {
     Q_OBJECT
 public:
     explicit FlatHeader(QWidget* parent = nullptr);
+    /// That the title needs, with the arrow of a column that is sorted by.
+    int widthOf(int section) const;
 
 protected:
     QSize sizeHint() const override;
     void paintEvent(QPaintEvent* event) override;
     void paintSection(QPainter* painter, const QRect& rect, int section) const override;
+
+private:
+    bool isNumber(int section) const;
 };
 
 /// Cells of such a table: the text, and a hairline below the row.

@@ -5987,10 +5987,6 @@ ist nach der Prozessorzeit.</translation>
         <translation>Zeiten der fertigen Bilder</translation>
     </message>
     <message>
-        <source>Select all</source>
-        <translation>Alles auswählen</translation>
-    </message>
-    <message>
         <source>Export times</source>
         <translation>Zeiten exportieren</translation>
     </message>

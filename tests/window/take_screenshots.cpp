@@ -175,7 +175,7 @@ int main(int argc, char** argv)
     theme.apply(isDark ? ThemeChoice::Dark : ThemeChoice::Light);
     Settings settings;
     settings.job.filters = {*parseFilter("resize:width=1920"), *parseFilter("sharpen")};
-    settings.job.outputFolder = pathOf(folder.filePath("Holiday-web"));
+    settings.job.outputFolder = pathOf(folder.filePath("Web"));
     MainWindow window(session, settings, 2);
     window.resize(kWindow);
     window.show();

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 #include <QtConcurrent>
 
+#include "flat_table.h"
 #include "hairline.h"
 #include "models/input_paths.h"
 #include "models/timing_export.h"
@@ -19,11 +20,9 @@
 namespace manyhands {
 namespace {
 
-constexpr int kRowHeight = 24;
 /// While pictures are being done; nobody reads faster.
 constexpr int kRefreshMs = 500;
-constexpr int kNameWidth = 190;
-constexpr int kTimeWidth = 62;
+constexpr int kTimeWidth = 64;
 constexpr int kMostBars = 60;
 
 } // namespace
@@ -80,29 +79,15 @@ TimingsPage::TimingsPage(const ItemModel& items, std::function<ReportJob()> job,
 
 QWidget* TimingsPage::makeTable()
 {
+    makeFlat(*m_table, tr("Times of the pictures that are done"));
     m_table->setModel(&m_model);
-    m_table->setAccessibleName(tr("Times of the pictures that are done"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setCornerButtonEnabled(false);
-    // Hidden with the vertical header, but still among the controls that a screen reader sees.
-    if (auto* corner = m_table->findChild<QAbstractButton*>())
-        corner->setAccessibleName(tr("Select all"));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    QHeaderView* header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
+    auto* header = static_cast<FlatHeader*>(m_table->horizontalHeader());
+    header->setSectionsClickable(true);
     header->setSectionResizeMode(0, QHeaderView::Stretch);
     header->setMinimumSectionSize(kTimeWidth);
     for (int column = 1; column < TimingModel::kColumns; ++column)
-        m_table->setColumnWidth(column, kTimeWidth);
-    m_table->setColumnWidth(0, kNameWidth);
+        m_table->setColumnWidth(column, std::max(kTimeWidth, header->widthOf(column)));
     m_table->sortByColumn(TimingModel::kColumns - 1, Qt::DescendingOrder);
     m_table->setSortingEnabled(true);
     connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column) {
@@ -138,12 +123,12 @@ void TimingsPage::showDistribution()
 
 void TimingsPage::chooseExport(const QString& extension)
 {
-    chooseFile(this, tr("Export times"), QFileDialog::AcceptSave,
-               [this, extension](const Path& chosen) {
-                   const std::string ending = '.' + extension.toStdString();
-                   exportTo(asciiLower(chosen.extension()) == ending ? chosen
-                                                                     : Path(chosen.bytes() + ending));
-               });
+    chooseFile(
+        this, tr("Export times"), QFileDialog::AcceptSave, [this, extension](const Path& chosen) {
+            const std::string ending = '.' + extension.toStdString();
+            exportTo(asciiLower(chosen.extension()) == ending ? chosen
+                                                              : Path(chosen.bytes() + ending));
+        });
 }
 
 void TimingsPage::exportTo(const Path& file)

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+
+#include <QRect>
+#include <QString>
+
+class QPainter;
+class QPalette;
+
+namespace manyhands {
+
+/// The title of a column.
+struct HeaderTitle {
+    QString text;
+    bool isNumber = false;               ///< Stands at the end, as the numbers below do.
+    std::optional<Qt::SortOrder> sorted; ///< An arrow beside it tells.
+};
+
+/// Room that the arrow takes beside a title.
+inline constexpr int kHeaderArrowRoom = 12;
+
+/// Draws the title within `inner`.
+void drawHeaderTitle(QPainter& painter, QRect inner, const HeaderTitle& title,
+                     const QPalette& palette);
+
+} // namespace manyhands
