@@ -375,6 +375,8 @@ inline constexpr const char* kMessagePatterns[] = {
     QT_TRANSLATE_NOOP("Messages", "the temporary folder's path is too long"),
     QT_TRANSLATE_NOOP("Messages", "there is no such attempt"),
     QT_TRANSLATE_NOOP("Messages", "the attempts' parameters make no sense"),
+    // Long lines
+    QT_TRANSLATE_NOOP("Messages", "line %1 is too long; at most %2 digits are tested"),
 };
 
 /// The system's words for what goes wrong with files, which stand behind a colon.

@@ -1732,6 +1732,10 @@
         <source>the attempts&apos; parameters make no sense</source>
         <translation>die Angaben zu den Versuchen ergeben keinen Sinn</translation>
     </message>
+    <message>
+        <source>line %1 is too long; at most %2 digits are tested</source>
+        <translation>Zeile %1 ist zu lang; geprüft werden höchstens %2 Ziffern</translation>
+    </message>
 </context>
 <context>
     <name>PrimeResultView</name>
