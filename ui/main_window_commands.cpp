@@ -81,10 +81,13 @@ void MainWindow::connectRunning()
 
 void MainWindow::connectView()
 {
-    connect(m_actions->showQueue, &QAction::triggered, this,
-            [this] { m_queue->showTab(QueuePage::Queue); });
+    const auto show = [this](QueuePage::Tab tab) {
+        showSettings(false);
+        m_queue->showTab(tab);
+    };
+    connect(m_actions->showQueue, &QAction::triggered, this, [show] { show(QueuePage::Queue); });
     connect(m_actions->showResults, &QAction::triggered, this,
-            [this] { m_queue->showTab(QueuePage::Results); });
+            [show] { show(QueuePage::Results); });
     connect(m_actions->showDetails, &QAction::toggled, m_queue, &QueuePage::setDetailsShown);
     connect(m_actions->themes, &QActionGroup::triggered, this, [this](QAction* action) {
         m_settings.theme = static_cast<ThemeChoice>(action->data().toInt());

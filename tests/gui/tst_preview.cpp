@@ -280,6 +280,7 @@ void PreviewTest::brokenPictureIsExplained()
     QTRY_VERIFY_WITH_TIMEOUT(!preview.error().message.empty(), 30'000);
     const auto* page = fixture.window().findChild<PreviewPage*>();
     QVERIFY(!page->canvas()->accessibleDescription().isEmpty());
+    QVERIFY(!page->histogram()->isVisible()); // of nothing
 }
 
 void PreviewTest::buttonsDoWhatTheySay()

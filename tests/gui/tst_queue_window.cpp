@@ -72,6 +72,9 @@ private slots:
     void duplicateGoesBackToTheForm();
     void removedJobComesBackAndRuns();
     void jobGoesWithItsLastRow();
+    void keyboardGoesOnBehindWhatWasRemoved();
+    void noticeOfARemovalGoesWithIt();
+    void resultsAreShownFromTheSettings();
     void finishedJobsAreRemovedTogether();
     void resultsFollowTheSelectedJob();
     void resultsAreSelectedByMouseAndKeys();
@@ -203,6 +206,48 @@ void QueueWindowTest::jobGoesWithItsLastRow()
     fixture.window().actions().remove->trigger();
     QCOMPARE(fixture.session().jobs().size(), 0);
     QVERIFY(fixture.window().showsEmptyState());
+}
+
+void QueueWindowTest::keyboardGoesOnBehindWhatWasRemoved()
+{
+    QueueFixture fixture(1, 5);
+    QVERIFY(fixture.ok);
+    fixture.select(fixture.itemIndex(0, 1));
+    QTest::keyClick(&fixture.view(), Qt::Key_Down, Qt::ShiftModifier);
+    const RowKey next = fixture.page().queue()->itemAt(fixture.itemIndex(0, 3))->key;
+    QTest::keyClick(&fixture.view(), Qt::Key_Delete);
+    QCOMPARE(fixture.items().rowCount(), 3);
+    QCOMPARE(fixture.page().selectedRows(), std::vector<RowKey>{next});
+    const RowKey last = fixture.page().queue()->itemAt(fixture.itemIndex(0, 2))->key;
+    QTest::keyClick(&fixture.view(), Qt::Key_Delete);
+    QCOMPARE(fixture.page().selectedRows(), std::vector<RowKey>{last});
+    QTest::keyClick(&fixture.view(), Qt::Key_Delete); // nothing is below it
+    QCOMPARE(fixture.items().rowCount(), 1);
+    QVERIFY(fixture.view().selectionModel()->hasSelection());
+}
+
+void QueueWindowTest::noticeOfARemovalGoesWithIt()
+{
+    QueueFixture fixture(1, 3);
+    QVERIFY(fixture.ok);
+    const Banner* notice = fixture.window().notices()->noticeBanner();
+    fixture.select(fixture.itemIndex(0, 0));
+    QTest::keyClick(&fixture.view(), Qt::Key_Delete);
+    QVERIFY(notice->isVisible());
+    QTest::keyClick(&fixture.window(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(fixture.items().rowCount(), 3);
+    QVERIFY(!notice->isVisible()); // "Undo" would take back something else now
+}
+
+void QueueWindowTest::resultsAreShownFromTheSettings()
+{
+    QueueFixture fixture(1, 1);
+    QVERIFY(fixture.ok);
+    fixture.window().actions().showSettings->trigger();
+    QVERIFY(!fixture.page().isVisible());
+    fixture.window().actions().showResults->trigger();
+    QVERIFY(fixture.page().isVisible());
+    QVERIFY(fixture.page().resultsView()->isVisible());
 }
 
 void QueueWindowTest::finishedJobsAreRemovedTogether()

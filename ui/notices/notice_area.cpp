@@ -131,6 +131,12 @@ void NoticeArea::showRemoval(std::size_t rows, std::size_t jobs)
     m_notice->showMessage(Banner::Kind::Info, tr("%1 taken off the list.").arg(what));
 }
 
+void NoticeArea::hideRemoval()
+{
+    if (!m_undo->isHidden())
+        m_notice->hide();
+}
+
 void NoticeArea::sumUpScan(quint64 added, const ScanSummary& summary)
 {
     if (!m_session.isScanning())

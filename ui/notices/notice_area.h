@@ -21,6 +21,8 @@ public:
     void hideSleepAhead();
     void showSleepFailed(const QString& reason);
     void showRemoval(std::size_t rows, std::size_t jobs);
+    /// It was taken back, or something else is what "Undo" would take back now.
+    void hideRemoval();
 
     Banner* scanBanner() const { return m_scan; }
     Banner* poolBanner() const { return m_pool; }

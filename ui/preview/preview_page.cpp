@@ -95,6 +95,9 @@ QWidget* PreviewPage::makeBar()
     texts->addWidget(m_result);
     facts->addLayout(texts, 1);
     facts->addWidget(m_histogram);
+    QSizePolicy kept = m_histogram->sizePolicy();
+    kept.setRetainSizeWhenHidden(true); // it comes and goes while one looks through pictures
+    m_histogram->setSizePolicy(kept);
     m_tools = new QWidget;
     auto* tools = new QHBoxLayout(m_tools);
     tools->setContentsMargins(0, 0, 0, 0);
@@ -166,12 +169,17 @@ void PreviewPage::follow()
     m_canvas->setMessage(message, !error.message.empty());
     m_canvas->setSides(m_controller.before(), m_controller.after());
     m_canvas->setBusy(m_controller.isBusy());
+    m_histogram->setVisible(!m_controller.after().rgba.isEmpty());
     if (m_controller.after().rgba.isEmpty())
         m_histogram->clear();
     else
         m_histogram->setHistogram(histogramOf(m_controller.after().rgba));
     m_original->setText(originalText());
-    m_result->setText(error.message.empty() ? resultText() : sentence(error.message));
+    // Where there are no pictures, the message stands in their place already.
+    const bool showsPictures = !m_controller.before().rgba.isEmpty();
+    m_result->setText(error.message.empty() ? resultText()
+                      : showsPictures       ? sentence(error.message)
+                                            : QString());
     m_zoom->setText(tr("%1 %").arg(QLocale().toString(qRound(m_canvas->camera().percent()))));
 }
 

@@ -61,6 +61,7 @@ void QueueCommands::connectRows()
     on(m_actions.retryItems, &QueueCommands::retry);
     on(m_actions.pauseSelected, &QueueCommands::pauseOrResume);
     connect(&m_page, &QueuePage::openRequested, this, &QueueCommands::open);
+    connect(&m_undo, &QUndoStack::indexChanged, &m_notices, &NoticeArea::hideRemoval);
 }
 
 void QueueCommands::connectJobs()
@@ -106,8 +107,10 @@ void QueueCommands::push(std::vector<RowKey> rows, const QList<JobId>& jobs)
     if (rows.empty() && jobs.isEmpty())
         return;
     const std::size_t count = rows.size();
+    const QPersistentModelIndex next = m_page.indexBehindSelection();
     m_undo.push(new RemoveCommand(m_session, std::move(rows), jobs));
     m_notices.showRemoval(count, static_cast<std::size_t>(jobs.size()));
+    m_page.selectInstead(next);
 }
 
 void QueueCommands::pauseOrResume()

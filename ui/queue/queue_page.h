@@ -47,6 +47,11 @@ public:
     std::vector<RowKey> selectedRows() const;
     bool hasSelectedRows() const;
     QList<JobId> selectedJobs() const;
+    /// The row below all that is selected; invalid where there is none.
+    QModelIndex indexBehindSelection() const;
+    /// Selects `index`, or what is current, where nothing is selected any more: whoever works with
+    /// the keyboard goes on from there.
+    void selectInstead(const QModelIndex& index);
 
     QueueModel* queue() const { return m_queue; }
     QueueView* queueView() const { return m_tree; }

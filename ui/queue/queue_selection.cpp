@@ -57,6 +57,29 @@ QList<JobId> QueuePage::selectedJobs() const
     return jobs;
 }
 
+QModelIndex QueuePage::indexBehindSelection() const
+{
+    QModelIndex last;
+    for (const QItemSelectionRange& range : view()->selectionModel()->selection()) {
+        const QModelIndex bottom = range.bottomRight().sibling(range.bottom(), 0);
+        if (!last.isValid() || view()->visualRect(bottom).top() > view()->visualRect(last).top())
+            last = bottom;
+    }
+    if (!last.isValid())
+        return {};
+    return view() == m_tree ? m_tree->indexBelow(last) : last.siblingAtRow(last.row() + 1);
+}
+
+void QueuePage::selectInstead(const QModelIndex& index)
+{
+    if (view()->selectionModel()->hasSelection())
+        return;
+    const QModelIndex chosen = index.isValid() ? index : view()->currentIndex();
+    if (chosen.isValid())
+        view()->selectionModel()->setCurrentIndex(chosen, QItemSelectionModel::ClearAndSelect |
+                                                              QItemSelectionModel::Rows);
+}
+
 JobId QueuePage::currentJob() const
 {
     const QModelIndex current = m_tree->currentIndex();
