@@ -10,6 +10,7 @@ namespace manyhands {
 namespace {
 
 constexpr int kHeight = 28;
+constexpr int kArrowInset = 2;
 
 } // namespace
 
@@ -23,7 +24,8 @@ QSize QueueHeader::sizeHint() const
 int QueueHeader::widthOf(int section) const
 {
     const QString title = model()->headerData(section, Qt::Horizontal).toString();
-    return fontMetrics().horizontalAdvance(title) + 2 * metrics::kGap + 2;
+    // The arrow of a column that is sorted by stands mostly between it and the one before.
+    return fontMetrics().horizontalAdvance(title) + metrics::kGap + kHeaderArrowRoom + kArrowInset;
 }
 
 void QueueHeader::paintEvent(QPaintEvent* event)
@@ -42,7 +44,8 @@ void QueueHeader::paintSection(QPainter* painter, const QRect& rect, int section
     const bool sorted = sortIndicatorSection() == section;
     const bool number = section >= ItemModel::Size;
     const int left = section == ItemModel::Name ? metrics::kMargin : metrics::kGap;
-    const QRect inner = rect.adjusted(left, 0, -metrics::kGap, 0);
+    const int inset = sorted && number ? kArrowInset : left;
+    const QRect inner = rect.adjusted(inset, 0, -metrics::kGap, 0);
     HeaderTitle title{model()->headerData(section, Qt::Horizontal).toString(), number, {}};
     if (sorted)
         title.sorted = sortIndicatorOrder();
