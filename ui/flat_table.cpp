@@ -44,7 +44,8 @@ bool FlatHeader::isNumber(int section) const
 int FlatHeader::widthOf(int section) const
 {
     const QString title = model()->headerData(section, Qt::Horizontal).toString();
-    return fontMetrics().horizontalAdvance(title) + 2 * metrics::kGap + kHeaderArrowRoom;
+    return fontMetrics().horizontalAdvance(title) + metrics::kGap + kHeaderArrowRoom +
+           kHeaderArrowInset;
 }
 
 void FlatHeader::paintEvent(QPaintEvent* event)
@@ -64,7 +65,10 @@ void FlatHeader::paintSection(QPainter* painter, const QRect& rect, int section)
         model()->headerData(section, Qt::Horizontal).toString(), isNumber(section), {}};
     if (isSortIndicatorShown() && sortIndicatorSection() == section)
         title.sorted = sortIndicatorOrder();
-    drawHeaderTitle(*painter, innerOf(rect, section, layoutDirection()), title, palette());
+    QRect inner = innerOf(rect, section, layoutDirection());
+    if (title.sorted && title.isNumber)
+        inner.setLeft(rect.left() + kHeaderArrowInset);
+    drawHeaderTitle(*painter, inner, title, palette());
     painter->restore();
 }
 

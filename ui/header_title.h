@@ -19,6 +19,8 @@ struct HeaderTitle {
 
 /// Room that the arrow takes beside a title.
 inline constexpr int kHeaderArrowRoom = 12;
+/// Beside a number's title it may come so close to the column before.
+inline constexpr int kHeaderArrowInset = 2;
 
 /// Draws the title within `inner`.
 void drawHeaderTitle(QPainter& painter, QRect inner, const HeaderTitle& title,

@@ -1,8 +1,10 @@
 #include <QAction>
 #include <QApplication>
 #include <QCoreApplication>
+#include <QLayout>
 #include <QLocale>
 #include <QMenuBar>
+#include <QTabBar>
 #include <QToolBar>
 #include <QToolButton>
 #include <QTranslator>
@@ -12,6 +14,8 @@
 #include "jobs/filter.h"
 #include "notices/banner.h"
 #include "notices/notice_area.h"
+#include "panes/lower_panes.h"
+#include "queue/queue_page.h"
 #include "settings/languages.h"
 #include "support/test_program.h"
 #include "window_fixture.h"
@@ -32,6 +36,8 @@ private slots:
     void windowCanBeReadFromRightToLeft();
     void toolsAreAllSeenInANarrowWindow_data();
     void toolsAreAllSeenInANarrowWindow();
+    void panesFitANarrowWindow_data() { toolsAreAllSeenInANarrowWindow_data(); }
+    void panesFitANarrowWindow();
 };
 
 void LanguagesTest::cleanup()
@@ -171,6 +177,32 @@ void LanguagesTest::toolsAreAllSeenInANarrowWindow()
     QTRY_VERIFY(textsShown() > 0);
     window.resize(1'600, 800);
     QTRY_COMPARE(textsShown(), 8);
+}
+
+/// Where a pane asks for more than there is, its parts lie over each other.
+void LanguagesTest::panesFitANarrowWindow()
+{
+    QFETCH(int, language);
+    installLanguage(*QCoreApplication::instance(), static_cast<LanguageChoice>(language));
+    WindowFixture fixture;
+    fixture.makePictures(1);
+    QVERIFY(fixture.addAll(1));
+    MainWindow& window = fixture.window();
+    window.resize(window.minimumSize());
+    LowerPanes* panes = window.queuePage()->lower();
+    QStringList tooWide;
+    for (int pane = 0; pane < panes->tabs()->count(); ++pane) {
+        panes->tabs()->setCurrentIndex(pane);
+        QCoreApplication::processEvents();
+        const QWidget* shown = panes->currentPane();
+        const int least = shown->layout() ? shown->layout()->minimumSize().width() : 0;
+        if (least > shown->width())
+            tooWide << QStringLiteral("%1: %2 of %3")
+                           .arg(panes->tabs()->tabText(pane))
+                           .arg(least)
+                           .arg(shown->width());
+    }
+    QVERIFY2(tooWide.isEmpty(), qPrintable(tooWide.join(QLatin1Char('\n'))));
 }
 
 MANYHANDS_WINDOW_TEST(LanguagesTest)

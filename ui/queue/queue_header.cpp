@@ -10,7 +10,6 @@ namespace manyhands {
 namespace {
 
 constexpr int kHeight = 28;
-constexpr int kArrowInset = 2;
 
 } // namespace
 
@@ -25,7 +24,8 @@ int QueueHeader::widthOf(int section) const
 {
     const QString title = model()->headerData(section, Qt::Horizontal).toString();
     // The arrow of a column that is sorted by stands mostly between it and the one before.
-    return fontMetrics().horizontalAdvance(title) + metrics::kGap + kHeaderArrowRoom + kArrowInset;
+    return fontMetrics().horizontalAdvance(title) + metrics::kGap + kHeaderArrowRoom +
+           kHeaderArrowInset;
 }
 
 void QueueHeader::paintEvent(QPaintEvent* event)
@@ -44,7 +44,7 @@ void QueueHeader::paintSection(QPainter* painter, const QRect& rect, int section
     const bool sorted = sortIndicatorSection() == section;
     const bool number = section >= ItemModel::Size;
     const int left = section == ItemModel::Name ? metrics::kMargin : metrics::kGap;
-    const int inset = sorted && number ? kArrowInset : left;
+    const int inset = sorted && number ? kHeaderArrowInset : left;
     const QRect inner = rect.adjusted(inset, 0, -metrics::kGap, 0);
     HeaderTitle title{model()->headerData(section, Qt::Horizontal).toString(), number, {}};
     if (sorted)

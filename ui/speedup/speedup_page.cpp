@@ -20,6 +20,7 @@ namespace manyhands {
 namespace {
 
 constexpr int kSideWidth = 340;
+constexpr int kLeastSideWidth = 240;
 constexpr const char* kPrimes = "1e10";
 constexpr const char* kWaits = "40";
 /// More runs than one, since anything else on the machine makes a run longer and none shorter.
@@ -51,12 +52,12 @@ SpeedupPage::SpeedupPage(Pictures pictures, int cores, QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeSide());
+    layout->addWidget(makeSide(), 2);
     layout->addWidget(new Hairline);
     auto* chart = new QVBoxLayout;
     chart->setContentsMargins(metrics::kMargin, metrics::kSmall, metrics::kMargin, metrics::kSmall);
     chart->addWidget(m_view);
-    layout->addLayout(chart, 1);
+    layout->addLayout(chart, 3);
     connect(m_work, &QComboBox::currentIndexChanged, this, &SpeedupPage::followWork);
     connect(m_number, &NumberField::changed, this, &SpeedupPage::follow);
     connect(m_number, &NumberField::submitted, this, &SpeedupPage::go);
@@ -91,7 +92,8 @@ QWidget* SpeedupPage::makeSide()
     auto* scroll = new QScrollArea;
     scroll->setWidget(side);
     scroll->setWidgetResizable(true);
-    scroll->setFixedWidth(kSideWidth);
+    scroll->setMinimumWidth(kLeastSideWidth);
+    scroll->setMaximumWidth(kSideWidth);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);

@@ -23,7 +23,7 @@ constexpr int kLegendLine = 28;
 SpeedupView::SpeedupView(QWidget* parent) : QWidget(parent)
 {
     setAccessibleName(tr("Speedup by number of workers"));
-    setMinimumSize(260, 100);
+    setMinimumSize(200, 100);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 

@@ -22,7 +22,7 @@ namespace {
 
 /// While pictures are being done; nobody reads faster.
 constexpr int kRefreshMs = 500;
-constexpr int kTimeWidth = 64;
+constexpr int kTimeWidth = 60;
 constexpr int kMostBars = 60;
 
 } // namespace
