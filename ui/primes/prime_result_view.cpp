@@ -30,6 +30,7 @@ namespace {
 constexpr double kNumberScale = 2.2;
 constexpr int kSearchWidth = 200;
 constexpr int kGapTableWidth = 360;
+constexpr int kLeastGapTableWidth = 160;
 constexpr int kProgressHeight = 6;
 enum Body : int { Nothing, Table, Gaps };
 
@@ -132,13 +133,14 @@ QWidget* PrimeResultView::makeGaps()
 {
     m_chart = new GapChart;
     m_gapTable = new RowsView(tr("Largest gaps"));
-    m_gapTable->setFixedWidth(kGapTableWidth);
+    m_gapTable->setMinimumWidth(kLeastGapTableWidth);
+    m_gapTable->setMaximumWidth(kGapTableWidth);
     auto* page = new QWidget;
     auto* layout = new QHBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::kMargin);
-    layout->addWidget(m_chart, 1);
-    layout->addWidget(m_gapTable);
+    layout->addWidget(m_chart, 3);
+    layout->addWidget(m_gapTable, 2);
     return page;
 }
 

@@ -20,7 +20,7 @@ namespace manyhands {
 namespace {
 
 constexpr int kSideWidth = 340;
-constexpr int kLeastSideWidth = 240;
+constexpr int kLeastSideWidth = 224;
 constexpr const char* kPrimes = "1e10";
 constexpr const char* kWaits = "40";
 /// More runs than one, since anything else on the machine makes a run longer and none shorter.

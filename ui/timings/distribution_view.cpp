@@ -20,7 +20,7 @@ constexpr int kLabelWidth = 88;
 DistributionView::DistributionView(QWidget* parent) : QWidget(parent)
 {
     setMouseTracking(true);
-    setMinimumSize(200, 90);
+    setMinimumSize(200, 80);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 

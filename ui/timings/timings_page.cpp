@@ -23,6 +23,7 @@ namespace {
 /// While pictures are being done; nobody reads faster.
 constexpr int kRefreshMs = 500;
 constexpr int kTimeWidth = 60;
+constexpr int kLeastTableWidth = 300; ///< Beside buttons in a row.
 constexpr int kMostBars = 60;
 
 } // namespace
@@ -36,25 +37,32 @@ TimingsPage::TimingsPage(const ItemModel& items, std::function<ReportJob()> job,
       m_phase(new QComboBox),
       m_csv(new QPushButton(tr("Export CSV…"))),
       m_json(new QPushButton(tr("Export JSON…"))),
-      m_distribution(new DistributionView)
+      m_distribution(new DistributionView),
+      m_tools(new QBoxLayout(QBoxLayout::LeftToRight)),
+      m_choice(new QHBoxLayout),
+      m_exports(new QHBoxLayout)
 {
     for (std::size_t i = 0; i < kTimingPhases; ++i)
         m_phase->addItem(timingPhaseText(static_cast<TimingPhase>(i)));
     m_phase->setCurrentIndex(static_cast<int>(TimingPhase::Total));
     m_phase->setAccessibleName(tr("Distribution of"));
-    auto* tools = new QHBoxLayout;
-    tools->setSpacing(metrics::kGap);
+    m_choice->setSpacing(metrics::kGap);
+    m_exports->setSpacing(metrics::kGap);
+    m_tools->setSpacing(metrics::kGap);
     auto* label = new QLabel(tr("Distribution of"));
     label->setBuddy(m_phase);
-    tools->addWidget(label);
-    tools->addWidget(m_phase);
-    tools->addStretch(1);
-    tools->addWidget(m_csv);
-    tools->addWidget(m_json);
+    m_choice->addWidget(label);
+    m_choice->addWidget(m_phase);
+    m_choice->addStretch(1);
+    m_exports->addWidget(m_csv);
+    m_exports->addWidget(m_json);
+    m_exports->addStretch(1);
+    m_tools->addLayout(m_choice, 1);
+    m_tools->addLayout(m_exports);
     auto* right = new QVBoxLayout;
     right->setContentsMargins(metrics::kMargin, metrics::kSmall, metrics::kMargin, metrics::kSmall);
     right->setSpacing(metrics::kGap);
-    right->addLayout(tools);
+    right->addLayout(m_tools);
     right->addWidget(m_distribution, 1);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -97,6 +105,16 @@ QWidget* TimingsPage::makeTable()
     connect(m_table, &QTableView::doubleClicked, this,
             [this](const QModelIndex& index) { emit rowChosen(m_model.keyAt(index.row())); });
     return m_table;
+}
+
+/// Where there is little room, the buttons go below the choice.
+void TimingsPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const int tools = m_choice->sizeHint().width() + m_exports->sizeHint().width() + metrics::kGap +
+                      2 * metrics::kMargin;
+    m_tools->setDirection(width() >= tools + kLeastTableWidth ? QBoxLayout::LeftToRight
+                                                              : QBoxLayout::TopToBottom);
 }
 
 void TimingsPage::showEvent(QShowEvent* event)

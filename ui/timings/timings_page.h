@@ -9,6 +9,7 @@
 #include "engine/report.h"
 #include "models/timing_model.h"
 
+class QBoxLayout;
 class QComboBox;
 class QPushButton;
 class QTableView;
@@ -38,6 +39,7 @@ signals:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeTable();
@@ -53,6 +55,9 @@ private:
     QPushButton* m_csv;
     QPushButton* m_json;
     DistributionView* m_distribution;
+    QBoxLayout* m_tools;
+    QBoxLayout* m_choice;
+    QBoxLayout* m_exports;
     QTimer m_refresh;
 };
 
