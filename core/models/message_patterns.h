@@ -200,6 +200,7 @@ inline constexpr const char* kMessagePatterns[] = {
     QT_TRANSLATE_NOOP("Messages", "the cursor's hot spot left behind"),
     QT_TRANSLATE_NOOP("Messages", "%1 samples became %2"),
     QT_TRANSLATE_NOOP("Messages", "CMYK became RGB"),
+    QT_TRANSLATE_NOOP("Messages", "colours became sRGB"),
     QT_TRANSLATE_NOOP("Messages", "transparency laid on %1"),
     QT_TRANSLATE_NOOP("Messages", "16 bits a channel became 8"),
     QT_TRANSLATE_NOOP("Messages", "16 bits a channel became 12"),

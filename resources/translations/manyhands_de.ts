@@ -1013,6 +1013,10 @@
         <translation>CMYK wurde zu RGB</translation>
     </message>
     <message>
+        <source>colours became sRGB</source>
+        <translation>Farben wurden zu sRGB</translation>
+    </message>
+    <message>
         <source>transparency laid on %1</source>
         <translation>Durchsichtiges liegt auf %1</translation>
     </message>

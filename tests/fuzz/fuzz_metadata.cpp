@@ -1,9 +1,10 @@
 // What files say beside their pixels: EXIF, XMP, IPTC, JPEG segments, directories of TIFF, the
-// containers of WebP, HEIF and JPEG XL.
+// containers of WebP, HEIF and JPEG XL, the blocks of GIF.
 
 #include "fuzz.h"
 #include "work/image/container_metadata.h"
 #include "work/image/exif_tree.h"
+#include "work/image/gif_metadata.h"
 #include "work/image/heif_metadata.h"
 #include "work/image/jxl_metadata.h"
 #include "work/image/stated_colours.h"
@@ -78,6 +79,28 @@ void checkHeif(const Bytes& bytes)
     FUZZ_REQUIRE(!file || file->size() > bytes.size());
 }
 
+// What is written is read again, whatever letters it has.
+void checkGif(const Bytes& bytes)
+{
+    Metadata metadata;
+    readGifMetadata(fuzz::fileOf(bytes), metadata);
+    FUZZ_REQUIRE(metadata.xmp.size() + metadata.icc.size() <= bytes.size());
+    const auto place = gifBlocksPlace(bytes);
+    FUZZ_REQUIRE(!place || *place <= bytes.size());
+    if (bytes.empty() || !fitsGif(bytes))
+        return;
+    Metadata written;
+    written.xmp = bytes;
+    written.gifComments = {bytes};
+    Bytes file{'G', 'I', 'F', '8', '9', 'a', 1, 0, 1, 0, 0, 0, 0};
+    const Bytes blocks = gifBlocksFor(written);
+    file.insert(file.end(), blocks.begin(), blocks.end());
+    file.push_back(0x3B);
+    Metadata read;
+    readGifMetadata(fuzz::fileOf(file), read);
+    FUZZ_REQUIRE(read.xmp == written.xmp && read.gifComments == written.gifComments);
+}
+
 void checkSegments(fuzz::Input in)
 {
     Metadata metadata;
@@ -106,7 +129,7 @@ void checkSegments(fuzz::Input in)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     fuzz::Input in(data, size);
-    const auto what = in.take<std::uint8_t>() % 10;
+    const auto what = in.take<std::uint8_t>() % 11;
     Bytes bytes(in.bytes().begin(), in.bytes().end());
     switch (what) {
     case 0:
@@ -143,6 +166,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         break;
     case 9:
         checkHeif(bytes);
+        break;
+    case 10:
+        checkGif(bytes);
         break;
     default: {
         Metadata metadata;

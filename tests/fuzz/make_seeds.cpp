@@ -299,6 +299,8 @@ void addPictures(Seeds& seeds)
     seeds.add("metadata", std::string("Photoshop 3.0\0008BIM\x04\x04\0\0\0\0\0\x05hello", 32), {3});
     seeds.add("metadata", vipsFileOf(scene, ".webp"), {4});
     seeds.add("metadata", vipsFileOf(scene, ".webp"), {5});
+    seeds.add("metadata", vipsFileOf(scene, ".gif"), {10});
+    seeds.add("metadata", richXmp(), {10});
     seeds.add("metadata", vipsFileOf(scene, ".jxl"), {6});
     seeds.add("metadata", vipsFileOf(scene, ".tif"), {7});
     EncodeOptions tiff;
