@@ -92,7 +92,7 @@ void FlatRowDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem
 {
     const bool isNumber = option.displayAlignment.testFlag(Qt::AlignRight);
     painter->drawText(inner, (isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
-                      option.fontMetrics.elidedText(option.text, Qt::ElideRight, inner.width()));
+                      option.fontMetrics.elidedText(option.text, option.textElideMode, inner.width()));
 }
 
 void makeFlat(QTableView& table, const QString& accessibleName)

@@ -22,8 +22,8 @@ namespace {
 
 /// While pictures are being done; nobody reads faster.
 constexpr int kRefreshMs = 500;
-constexpr int kTimeWidth = 60;
-constexpr int kLeastTableWidth = 300; ///< Beside buttons in a row.
+constexpr int kTimeWidth = 68;
+constexpr int kLeastTableWidth = 560; ///< Beside buttons in a row.
 constexpr int kMostBars = 60;
 
 } // namespace
@@ -89,6 +89,7 @@ QWidget* TimingsPage::makeTable()
 {
     makeFlat(*m_table, tr("Times of the pictures that are done"));
     m_table->setModel(&m_model);
+    m_table->setTextElideMode(Qt::ElideMiddle); // names differ at their ends
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     auto* header = static_cast<FlatHeader*>(m_table->horizontalHeader());
     header->setSectionsClickable(true);
