@@ -62,11 +62,11 @@ public:
         : m_window(window), m_session(session), m_out(std::move(out)), m_wanted(std::move(wanted))
     {}
 
-    void shoot(const QString& what)
+    void shoot(const QString& what, int restMs = 400)
     {
         if (!m_wanted.isEmpty() && !m_wanted.contains(what))
             return;
-        QTest::qWait(400); // what moves has come to rest
+        QTest::qWait(restMs); // what moves has come to rest
         m_window.grab().save(m_out + QLatin1Char('-') + what + ".png");
     }
 
@@ -103,7 +103,7 @@ void Photographer::shootPictures(const QString& inputs)
     shoot("ready");
     m_window.actions().start->trigger();
     waitFor([&] { return count(RowState::Done) >= 8; });
-    shoot("running");
+    shoot("running", 0);
     waitFor([&] { return !m_session.hasActiveRows() && count(RowState::Done) > 40; });
     shoot("finished");
     queue.lower()->showPane(queue.timeline());

@@ -67,9 +67,9 @@ TimingsPage::TimingsPage(const ItemModel& items, std::function<ReportJob()> job,
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeTable(), 3);
+    layout->addWidget(makeTable(), 4);
     layout->addWidget(new Hairline);
-    layout->addLayout(right, 2);
+    layout->addLayout(right, 3);
     setFocusProxy(m_table);
 
     m_refresh.setSingleShot(true);
