@@ -78,7 +78,11 @@ constexpr WrittenFormat kWritten[] = {
 /// A port of this machine that listens.
 Result<UniqueFd> listenSomewhere(int& port)
 {
+#ifdef SOCK_CLOEXEC // at once, since another thread may start a process at any moment
+    UniqueFd server(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+#else
     UniqueFd server(::socket(AF_INET, SOCK_STREAM, 0));
+#endif
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);

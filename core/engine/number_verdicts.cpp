@@ -16,11 +16,10 @@ Result<UniqueFd> scratchFile()
 {
     const char* folder = std::getenv("TMPDIR");
     std::string name = std::string(folder && *folder ? folder : "/tmp") + "/manyhands-XXXXXX";
-    UniqueFd fd(::mkstemp(name.data()));
+    UniqueFd fd(::mkostemp(name.data(), O_CLOEXEC));
     if (!fd)
         return systemFailure(ErrorKind::OutputUnavailable, "no temporary file can be made", errno);
     ::unlink(name.c_str());
-    ::fcntl(fd.get(), F_SETFD, FD_CLOEXEC);
     return fd;
 }
 
