@@ -76,9 +76,14 @@ testing::Stall started(const Path& worker, int items)
     MainWindow window(session, Settings{}, recommendedWorkers());
     window.show();
     queue.restore();
+    // They are there: what is gone ends as soon as it begins.
+    const std::string pictures = folder.folder("pictures");
     std::vector<FoundFile> files(static_cast<std::size_t>(items));
-    for (std::size_t i = 0; i < files.size(); ++i)
-        files[i].path = Path("/photos/new/DSC_" + std::to_string(i) + ".jpg");
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        files[i].path = Path(pictures + "/DSC_" + std::to_string(i) + ".png");
+        files[i].format = ImageFormat::Png;
+        testing::writeFile(files[i].path.bytes(), "\x89PNG\r\n\x1A\n and no more");
+    }
     session.items().append(rowsOf(std::move(files)));
     QTest::qWait(1'500);
     ImageJobSpec spec;
