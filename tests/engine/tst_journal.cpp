@@ -9,9 +9,11 @@
 #include "support/test_program.h"
 
 #include <fcntl.h>
+#include <set>
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <QFile>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 
@@ -381,6 +383,33 @@ private slots:
         journal->addImageJob(next, someSpec(root), planOf(root, 1), {});
         const Status written = journal->flush();
         QVERIFY2(written, written ? "" : written.error().message.c_str());
+    }
+
+    void journalsSetAsideTogetherAreAllKept()
+    {
+        const TemporaryFolder root;
+        const Path file = in(root, "queue.journal");
+        std::set<std::string> names;
+        for (int round = 0; round < 3; ++round) {
+            QFile made(QFile::decodeName(file.c_str()));
+            QVERIFY(made.open(QIODevice::WriteOnly));
+            made.close();
+            const auto aside = setAside(file);
+            QVERIFY(aside);
+            QVERIFY(names.insert(aside->bytes()).second);
+            QVERIFY(QFile::exists(QFile::decodeName(aside->c_str())));
+        }
+    }
+
+    void whatCannotBeSetAsideStaysWhole()
+    {
+        const TemporaryFolder root;
+        const Path file = in(root, "queue.journal");
+        QFile log(QFile::decodeName(file.c_str()) + QStringLiteral("-wal"));
+        QVERIFY(log.open(QIODevice::WriteOnly));
+        log.close();
+        QVERIFY(!setAside(file)); // there is only its log
+        QVERIFY(log.exists());
     }
 
     void timesThatNoJobTakesAreCutOff()

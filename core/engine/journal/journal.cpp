@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
+#include <unistd.h>
 
 #include <QByteArray>
 #include <QDateTime>
@@ -362,12 +363,25 @@ Result<Path> setAside(const Path& file)
 {
     const std::string stamp =
         QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss")).toStdString();
-    Path aside(file.bytes() + "." + stamp + ".unused");
+    const auto named = [&](int attempt) {
+        const std::string number = attempt == 0 ? "" : "-" + std::to_string(attempt);
+        return Path(file.bytes() + "." + stamp + number + ".unused");
+    };
+    const auto logOf = [](const Path& journal) { return journal.bytes() + "-wal"; };
+    int attempt = 0;
+    while (::access(named(attempt).c_str(), F_OK) == 0 ||
+           ::access(logOf(named(attempt)).c_str(), F_OK) == 0)
+        ++attempt; // another one was set aside in this second
+    Path aside = named(attempt);
     // SQLite looks for the log of unfinished writing by its name.
-    std::rename((file.bytes() + "-wal").c_str(), (aside.bytes() + "-wal").c_str());
-    if (std::rename(file.c_str(), aside.c_str()) != 0)
+    const bool hasLog = std::rename(logOf(file).c_str(), logOf(aside).c_str()) == 0;
+    if (std::rename(file.c_str(), aside.c_str()) != 0) {
+        const int error = errno;
+        if (hasLog)
+            std::rename(logOf(aside).c_str(), logOf(file).c_str());
         return systemFailure(ErrorKind::OutputUnavailable,
-                             "the journal " + file.display() + " cannot be set aside", errno);
+                             "the journal " + file.display() + " cannot be set aside", error);
+    }
     return aside;
 }
 
