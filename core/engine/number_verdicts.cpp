@@ -15,10 +15,12 @@ constexpr std::size_t kPiece = 256 * 1024;
 Result<UniqueFd> scratchFile()
 {
     const char* folder = std::getenv("TMPDIR");
-    std::string name = std::string(folder && *folder ? folder : "/tmp") + "/manyhands-XXXXXX";
+    const Path place(folder && *folder ? folder : "/tmp");
+    std::string name = place.bytes() + "/manyhands-XXXXXX";
     UniqueFd fd(::mkostemp(name.data(), O_CLOEXEC));
     if (!fd)
-        return systemFailure(ErrorKind::OutputUnavailable, "no temporary file can be made", errno);
+        return systemFailure(ErrorKind::OutputUnavailable,
+                             "no temporary file can be made in " + place.display(), errno);
     ::unlink(name.c_str());
     return fd;
 }

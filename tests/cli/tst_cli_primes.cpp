@@ -326,6 +326,17 @@ private slots:
         QVERIFY2(contains(result.err, root / "numbers: line 2 is too long"), result.err.c_str());
     }
 
+    void aFolderThatTakesNoTemporaryFileIsNamed()
+    {
+        const TemporaryFolder root;
+        const std::string gone = root / "gone";
+        CliProcess::Options options;
+        options.environment = {"TMPDIR=" + gone};
+        const CliResult result = runCli({"primes", "test", "5"}, options);
+        QCOMPARE(result.exitCode, 3);
+        QVERIFY2(contains(result.err, gone), result.err.c_str());
+    }
+
     void aJournalThatIsNoFileHoldsNobodyUp()
     {
         const TemporaryFolder root;
