@@ -4088,7 +4088,7 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
     </message>
     <message>
         <source>Retry failed</source>
-        <translation>Fehlgeschlagene wiederholen</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Open folder</source>

@@ -71,6 +71,7 @@ QWidget* QueuePage::makeHeader()
     nameChoice(m_state, tr("Show rows by state"));
     m_state->setToolTip(tr("Show rows by state"));
     m_state->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_state->setMinimumWidth(kLeastSearchWidth); // the tabs are read first
     for (int i = 0; i < 4; ++i)
         m_state->addItem({});
     m_search = makeSearchField(tr("Search by name"));
