@@ -378,6 +378,7 @@ inline constexpr const char* kMessagePatterns[] = {
     QT_TRANSLATE_NOOP("Messages", "the attempts' parameters make no sense"),
     // Long lines
     QT_TRANSLATE_NOOP("Messages", "line %1 is too long; at most %2 digits are tested"),
+    QT_TRANSLATE_NOOP("Messages", "no temporary file can be made in %1: %2"),
 };
 
 /// The system's words for what goes wrong with files, which stand behind a colon.

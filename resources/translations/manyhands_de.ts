@@ -1740,6 +1740,10 @@
         <source>line %1 is too long; at most %2 digits are tested</source>
         <translation>Zeile %1 ist zu lang; geprüft werden höchstens %2 Ziffern</translation>
     </message>
+    <message>
+        <source>no temporary file can be made in %1: %2</source>
+        <translation>in %1 lässt sich keine vorläufige Datei anlegen: %2</translation>
+    </message>
 </context>
 <context>
     <name>PrimeResultView</name>
