@@ -1,3 +1,4 @@
+#include "base/standard_streams.h"
 #include "commands.h"
 #include "terminal.h"
 

@@ -102,8 +102,26 @@ Result<RangeJob> PrimesRun::makeCount()
                                     if (monotonicNs() - m_journaledNs < kJournalEveryNs)
                                         return;
                                     m_journaledNs = monotonicNs();
-                                    (void)writeCountJournal(*m_options.journal, *m_journal);
+                                    keep();
                                 });
+}
+
+/// On the engine's thread. A count is not stopped by a full disk: it says so once, and when it is
+/// over.
+void PrimesRun::keep()
+{
+    const Status written = writeCountJournal(*m_options.journal, *m_journal);
+    if (written.has_value() == m_isKept)
+        return;
+    m_isKept = written.has_value();
+    const std::string text =
+        written ? "the journal is written again"
+                : written.error().message + "; the count goes on, and a kill would cost more of it";
+    QMetaObject::invokeMethod(this, [this, text] {
+        if (m_bar)
+            m_bar->clear();
+        printComplaint(text);
+    });
 }
 
 Result<RangeJob> PrimesRun::makeList()
@@ -238,7 +256,8 @@ void PrimesRun::finish()
         m_bar->forget();
     if (m_isInterrupted) {
         if (m_journal) {
-            (void)writeCountJournal(*m_options.journal, *m_journal);
+            if (auto kept = writeCountJournal(*m_options.journal, *m_journal); !kept)
+                printComplaint(kept.error().message);
             printError("interrupted; manyhands-cli resume " + m_options.journal->display() +
                        " goes on\n");
         }

@@ -32,6 +32,7 @@ signals:
 private:
     Result<RangeJob> makeJob();
     Result<RangeJob> makeCount();
+    void keep();
     Result<RangeJob> makeList();
     Result<RangeJob> makeGaps();
     Result<RangeJob> makeTest();
@@ -49,6 +50,7 @@ private:
 
     const PrimesOptions m_options;
     std::optional<CountJournal> m_journal;
+    bool m_isKept = true;           ///< The last checkpoint is on the disk.
     std::int64_t m_journaledNs = 0; ///< On the engine's thread.
     std::optional<ListOutput> m_list;
     std::shared_ptr<PrimeGaps> m_gaps;

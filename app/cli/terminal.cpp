@@ -7,7 +7,6 @@
 #include <cstdlib>
 #include <string>
 
-#include <fcntl.h>
 #include <langinfo.h>
 #include <poll.h>
 #include <sys/ioctl.h>
@@ -94,14 +93,6 @@ int exitCodeOfOutput(int exitCode)
         return exitCode;
     return complain("what was printed cannot be written: " + systemErrorText(error),
                     ExitEnvironment);
-}
-
-void openMissingStreams()
-{
-    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
-        if (::fcntl(fd, F_GETFD) < 0 && errno == EBADF)
-            ::open("/dev/null", O_RDWR); // the lowest number that is free
-    }
 }
 
 void ignoreWriteSignals()

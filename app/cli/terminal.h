@@ -23,9 +23,6 @@ int errorColumns();
 /// full), which what was done is not done without.
 int exitCodeOfOutput(int exitCode);
 
-/// Before anything is opened: who starts this without stdin, stdout or stderr gets /dev/null there,
-/// so that no file of ours takes the number and is written to as if it were the terminal.
-void openMissingStreams();
 /// Writing into a closed pipe, or past a limit on the size of files, becomes an error value instead
 /// of the end of the program.
 void ignoreWriteSignals();

@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QStandardPaths>
 
+#include "base/standard_streams.h"
 #include "command_line.h"
 #include "desktop/file_open_events.h"
 #include "desktop/run_companion.h"
@@ -66,6 +67,7 @@ void connectCompanion(RunCompanion& companion, MainWindow& window)
 int main(int argc, char** argv)
 {
     using namespace manyhands;
+    openMissingStreams();
     if (auto enough = raiseDescriptorLimit(); !enough) {
         std::fprintf(stderr, "manyhands: %s\n", enough.error().message.c_str());
         return 3;

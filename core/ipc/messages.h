@@ -14,7 +14,7 @@
 namespace manyhands {
 
 /// Both sides must agree exactly; raised with every change of a message, a frame or an arena.
-inline constexpr std::uint16_t kProtocolVersion = 5;
+inline constexpr std::uint16_t kProtocolVersion = 6;
 
 /// To add a message: a struct here, its place at the END of the Message variant (the index is the
 /// type on the wire), its fields in message_codec.cpp, a row in docs/protocol.md, a round trip in
