@@ -108,6 +108,28 @@ class WatermarkTest : public QObject {
 private slots:
     void initTestCase() { QVERIFY(prepareImageWork()); }
 
+    void liesOnTheRgbOfAPictureInInks()
+    {
+        const Bytes inked = fixtures::jpegOf(fixtures::noise(31, 23, 4), {100, 1, 1});
+        const Pixels mark = fixtures::noise(7, 5, 4);
+        const Laid plain = lay(inked, {}, {});
+        const Laid laid = lay(inked, {"watermark:image=x,opacity=40,margin=3,position=top-left"},
+                              {fixtures::vipsFileOf(mark, ".png")});
+        QVERIFY(plain.outcome && laid.outcome);
+        QCOMPARE(laid.pixels.bands, 3);
+        QCOMPARE(plain.pixels.bands, 3);
+        for (int y = 0; y < 23; ++y) {
+            for (int x = 0; x < 31; ++x) {
+                const bool covered = x >= 3 && x < 10 && y >= 3 && y < 8;
+                const auto lower = colourAt(plain.pixels, x, y);
+                const auto expected =
+                    covered ? over(colourAt(mark, x - 3, y - 3), 0.4, lower) : lower;
+                for (unsigned b = 0; b < 3; ++b)
+                    QVERIFY(std::abs(colourAt(laid.pixels, x, y)[b] - expected[b]) <= 0.51 / 255);
+            }
+        }
+    }
+
     void liesOnThePictureByItsDefinition_data()
     {
         QTest::addColumn<int>("bands");
