@@ -10,6 +10,7 @@
 #include "engine/report_json.h"
 #include "exit_codes.h"
 #include "number_options.h"
+#include "rate_text.h"
 #include "terminal.h"
 
 namespace manyhands {
