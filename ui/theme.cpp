@@ -7,7 +7,7 @@
 #include <QStyle>
 #include <QStyleFactory>
 
-#include "theme_style.h"
+#include "style/theme_style.h"
 
 namespace manyhands {
 namespace {
@@ -119,12 +119,16 @@ Theme::Theme() : m_systemStyle(QApplication::style()->name()) {}
 
 void Theme::apply(ThemeChoice choice) const
 {
-    if (choice == ThemeChoice::System) {
+    const bool isSystem = choice == ThemeChoice::System;
+    // Fusion is what Qt takes where the system has no style of its own.
+    if (isSystem && m_systemStyle.compare(QLatin1String("fusion"), Qt::CaseInsensitive) != 0)
         QApplication::setStyle(m_systemStyle);
+    else
+        QApplication::setStyle(new ThemeStyle); // the application owns it
+    if (isSystem) {
         QApplication::setPalette(QPalette());
         return;
     }
-    QApplication::setStyle(new ThemeStyle); // the application owns it
     QApplication::setPalette(choice == ThemeChoice::Dark ? darkPalette() : lightPalette());
 }
 

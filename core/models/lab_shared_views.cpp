@@ -35,26 +35,42 @@ LabCounterPicture::Mode modeOf(const LabCounting::Measured& measured)
     return mode;
 }
 
-/// A sentence for each thing that the pool did.
+/// How it ended, and who did its chunk; that the pool is well, the picture shows by itself.
 QString faultStory(const LabFaults::Seen& seen)
 {
     const RangeStatus& status = seen.outcome.status;
     QStringList sentences;
     const QString death = sentence(status.lastDeath.message);
-    if (seen.pid != 0)
-        sentences
-            << Lab::tr("Process %1: %2.").arg(seen.pid).arg(messageText(status.lastDeath.message));
-    else if (!death.isEmpty())
+    if (!death.isEmpty())
         sentences << death + QLatin1Char('.');
     if (const RangeResult* result = seen.faultyResult())
-        sentences
-            << Lab::tr("Its chunk was done by process %1 instead.").arg(result->words[kWordPid]);
+        sentences << Lab::tr("Process %1 did its chunk.").arg(result->words[kWordPid]);
     if (status.outcome == RangeOutcome::Failed)
         sentences << Lab::tr("Given up after %n process(es).", nullptr,
                              static_cast<int>(status.deaths));
-    sentences << (seen.isPoolWell ? Lab::tr("The pool is well and did the next job.")
-                                  : Lab::tr("The pool did not do the next job."));
+    if (!seen.isPoolWell)
+        sentences << Lab::tr("The pool did not do the next job.");
     return sentences.join(QLatin1Char(' '));
+}
+
+/// What happened to the chunk of the fault, a line for each process that had it; \p at is when all
+/// the others were done.
+void logFault(std::vector<LabLogLine>& log, const LabFaults::Seen& seen, double at,
+              std::int64_t zeroNs)
+{
+    const QString fault = faultText(seen.fault);
+    const RangeResult* result = seen.faultyResult();
+    const auto timeOf = [&](std::size_t word) {
+        return labSeconds(static_cast<std::int64_t>(result->words[word]), zeroNs);
+    };
+    if (seen.pid != 0)
+        log.push_back({result ? timeOf(kWordStarted) : at, seen.pid,
+                       Lab::tr("%1: this process is lost").arg(fault)});
+    if (result)
+        log.push_back({timeOf(kWordEnded), static_cast<std::int64_t>(result->words[kWordPid]),
+                       Lab::tr("%1: has done its chunk").arg(fault)});
+    else
+        log.push_back({at, seen.pid, Lab::tr("%1: its chunk is given up").arg(fault)});
 }
 
 void markChunks(LabFaultPicture::Row& row, const LabOutcome& outcome, RangeFault)
@@ -125,7 +141,7 @@ LabView viewOf(const LabFaults& lab, const LabEngine& engine, std::int64_t zeroN
         for (const RangeResult& result : seen.outcome.results)
             at = std::max(at,
                           labSeconds(static_cast<std::int64_t>(result.words[kWordEnded]), zeroNs));
-        view.log.push_back({at, seen.pid, Lab::tr("%1: %2").arg(faultText(seen.fault), row.text)});
+        logFault(view.log, seen, at, zeroNs);
         view.fault.rows.push_back(std::move(row));
     }
     for (std::size_t i = lab.seen().size(); i < lab.spec().faults.size(); ++i) {

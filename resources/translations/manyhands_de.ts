@@ -38,24 +38,12 @@
         <source>Process %1 was killed while it held the lock; process %2 got it and mended the value.</source>
         <translation>Prozess %1 wurde beendet, während er die Sperre hielt; Prozess %2 bekam sie und berichtigte den Wert.</translation>
     </message>
-    <message>
-        <source>Process %1: %2.</source>
-        <translation>Prozess %1: %2.</translation>
-    </message>
-    <message>
-        <source>Its chunk was done by process %1 instead.</source>
-        <translation>Seinen Abschnitt hat stattdessen Prozess %1 erledigt.</translation>
-    </message>
     <message numerus="yes">
         <source>Given up after %n process(es).</source>
         <translation>
             <numerusform>Nach %n Prozess aufgegeben.</numerusform>
             <numerusform>Nach %n Prozessen aufgegeben.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The pool is well and did the next job.</source>
-        <translation>Dem Pool geht es gut, er hat den nächsten Auftrag erledigt.</translation>
     </message>
     <message>
         <source>The pool did not do the next job.</source>
@@ -408,6 +396,22 @@
     <message>
         <source>Goes on writing and reading:</source>
         <translation>Schreibt und liest weiter:</translation>
+    </message>
+    <message>
+        <source>Process %1 did its chunk.</source>
+        <translation>Prozess %1 übernahm.</translation>
+    </message>
+    <message>
+        <source>%1: this process is lost</source>
+        <translation>%1: Prozess verloren</translation>
+    </message>
+    <message>
+        <source>%1: has done its chunk</source>
+        <translation>%1: Abschnitt erledigt</translation>
+    </message>
+    <message>
+        <source>%1: its chunk is given up</source>
+        <translation>%1: Abschnitt aufgegeben</translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,12 @@
 
 #include <QEvent>
 #include <QLabel>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QStyle>
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include "form_scroll.h"
 #include "jobs/chain_editor.h"
 #include "jobs/output_form.h"
 #include "jobs/plan_line.h"
@@ -71,12 +71,7 @@ JobPanel::JobPanel(int automaticWorkers, PresetList& presets, QUndoStack& undo, 
     addSection(tr("Workers"), m_workers);
     sections->addStretch(1);
 
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(form);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* scroll = new FormScroll(form);
     setFixedWidth(m_width);
     m_filters->form()->setLabelWidth(m_output->labelWidth());
     m_form = form;

@@ -5,12 +5,12 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "base/whole_number.h"
 #include "choice_name.h"
+#include "form_scroll.h"
 #include "ipc/range_arena.h"
 #include "primary_button.h"
 #include "primes/form_parts.h"
@@ -128,12 +128,7 @@ LabForm::LabForm(int automaticWorkers, QWidget* parent)
     column->addWidget(m_about);
     column->addWidget(m_pages);
     column->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(fields);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* scroll = new FormScroll(fields);
     auto* foot = new QVBoxLayout;
     foot->setContentsMargins(metrics::kMargin, 0, metrics::kMargin, metrics::kMargin);
     foot->addWidget(m_go);

@@ -5,12 +5,12 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
-#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "base/whole_number.h"
 #include "choice_name.h"
+#include "form_scroll.h"
 #include "icons.h"
 #include "models/input_paths.h"
 #include "models/text.h"
@@ -73,12 +73,7 @@ PrimeForm::PrimeForm(QWidget* parent)
                             tr("the range ends before it begins").toStdString()));
             return Result<QString>(numberEcho(text, *number));
         });
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(makeFields());
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* scroll = new FormScroll(makeFields());
     auto* foot = new QVBoxLayout;
     foot->setContentsMargins(metrics::kMargin, 0, metrics::kMargin, metrics::kMargin);
     foot->addWidget(m_go);

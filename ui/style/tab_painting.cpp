@@ -1,0 +1,25 @@
+#include <QPainter>
+#include <QStyle>
+
+#include "control_painting.h"
+#include "style_painting.h"
+
+namespace manyhands::style {
+namespace {
+
+constexpr double kLineHeight = 2;
+
+} // namespace
+
+void drawTab(QPainter& painter, const QStyleOptionTab& tab)
+{
+    const bool isSelected = tab.state.testFlag(QStyle::State_Selected);
+    if (!isSelected && !tab.state.testFlag(QStyle::State_MouseOver))
+        return;
+    const Tones tones = tonesOf(tab);
+    const QRectF line(tab.rect.left(), tab.rect.bottom() + 1 - kLineHeight, tab.rect.width(),
+                      kLineHeight);
+    painter.fillRect(line, isSelected ? tones.ring : tones.buttonEdge);
+}
+
+} // namespace manyhands::style
