@@ -69,6 +69,11 @@ FilterPicker::FilterPicker(QWidget* parent)
 void FilterPicker::popUp(QWidget* below)
 {
     m_search->clear();
+    const QColor muted = themeColors(palette()).muted; // and not what is switched off has
+    for (int row = 0; row < m_list->count(); ++row) {
+        if (QListWidgetItem* item = m_list->item(row); !item->data(kKindRole).isValid())
+            item->setForeground(muted);
+    }
     resize(below->width(), kHeight);
     move(placeBelow(below, size()));
     show();

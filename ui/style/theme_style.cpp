@@ -17,6 +17,7 @@ constexpr int kScrollBarWidth = 12;
 constexpr int kShortestHandle = 32;
 constexpr int kTabPadding = 24;
 constexpr int kTabHeight = 32;
+constexpr int kListRowHeight = 24;
 constexpr int kCheckBoxSide = 16;
 /// Between a field's edge and its words, besides what the field itself leaves.
 constexpr int kFieldPadding = 5;
@@ -200,6 +201,14 @@ QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption* option
             return result;
         result.setWidth(std::max(result.width(), style::kFieldHeight));
         break;
+    case CT_ItemViewItem:
+        result.setHeight(std::max(result.height(), kListRowHeight));
+        return result;
+    case CT_MenuItem:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+            item && item->menuItemType != QStyleOptionMenuItem::Separator)
+            result.setHeight(std::max(result.height(), kListRowHeight));
+        return result;
     case CT_TabBarTab:
         result.setHeight(std::max(result.height(), kTabHeight));
         return result;
