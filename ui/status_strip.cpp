@@ -12,6 +12,7 @@
 
 #include "models/text.h"
 #include "posture_words.h"
+#include "shield.h"
 #include "theme.h"
 
 namespace manyhands {
@@ -20,6 +21,7 @@ namespace {
 constexpr int kBarWidth = 220;
 constexpr int kBarHeight = 10;
 constexpr int kHeight = 40;
+constexpr int kShieldSide = 16;
 
 QString rateText(double rate)
 {
@@ -37,6 +39,7 @@ StatusStrip::StatusStrip(Session& session, QWidget* parent)
       m_failures(new QLabel),
       m_rates(new QLabel),
       m_eta(new QLabel),
+      m_shield(new Shield(kShieldSide)),
       m_posture(new QLabel),
       m_workers(new QLabel)
 {
@@ -53,7 +56,11 @@ StatusStrip::StatusStrip(Session& session, QWidget* parent)
     for (QLabel* label : {m_counts, m_failures, m_rates, m_eta})
         layout->addWidget(label);
     layout->addStretch(1);
-    layout->addWidget(m_posture);
+    auto* confined = new QHBoxLayout;
+    confined->setSpacing(metrics::kSmall);
+    confined->addWidget(m_shield);
+    confined->addWidget(m_posture);
+    layout->addLayout(confined);
     layout->addWidget(m_workers);
     for (QLabel* label : {m_activity, m_counts, m_failures, m_rates, m_eta, m_posture, m_workers})
         label->setTextFormat(Qt::PlainText);
@@ -147,6 +154,8 @@ void StatusStrip::refresh()
     m_eta->setVisible(active && sum.etaSeconds >= 0);
     m_eta->setText(tr("%1 left").arg(remainingText(sum.etaSeconds)));
     const PostureWords posture = postureWords(m_session.pool());
+    m_shield->setLevel(posture.level);
+    m_shield->setToolTip(posture.explanation);
     m_posture->setVisible(!posture.label.isEmpty());
     m_posture->setText(posture.label);
     m_posture->setToolTip(posture.explanation);

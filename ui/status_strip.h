@@ -9,6 +9,8 @@ class QProgressBar;
 
 namespace manyhands {
 
+class Shield;
+
 /// Always visible at the foot of the window: how far the run is, how fast, how long still, and what
 /// the workers do.
 class StatusStrip : public QWidget {
@@ -35,6 +37,7 @@ private:
     QLabel* m_failures;
     QLabel* m_rates;
     QLabel* m_eta;
+    Shield* m_shield;
     QLabel* m_posture;
     QLabel* m_workers;
 };

@@ -12,6 +12,7 @@
 #include "icons.h"
 #include "models/text.h"
 #include "posture_words.h"
+#include "shield.h"
 #include "theme.h"
 #include "workers/processor_delegate.h"
 
@@ -42,7 +43,7 @@ WorkersPage::WorkersPage(Session& session, QWidget* parent)
       m_view(new QTableView),
       m_count(wrapped()),
       m_memory(new QLabel),
-      m_shield(new QLabel),
+      m_shield(new Shield(kShieldSide)),
       m_posture(wrapped()),
       m_restart(new QToolButton)
 {
@@ -54,7 +55,6 @@ WorkersPage::WorkersPage(Session& session, QWidget* parent)
     m_restart->setAccessibleName(tr("Restart the selected workers"));
     m_restart->setToolTip(tr("Puts fresh processes in the place of the selected ones, which finish "
                              "what they hold"));
-    m_shield->setFixedSize(kShieldSide, kShieldSide);
     m_memory->setMinimumHeight(m_restart->sizeHint().height()); // on one line with the button
 
     auto* words = new QVBoxLayout;
@@ -86,7 +86,6 @@ WorkersPage::WorkersPage(Session& session, QWidget* parent)
     connect(m_restart, &QToolButton::clicked, this, &WorkersPage::restartSelected);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &WorkersPage::followSelection);
-    drawShield();
     followPool();
 }
 
@@ -126,7 +125,7 @@ void WorkersPage::followPool()
     m_posture->setText(posture.label.isEmpty()
                            ? tr("No worker runs yet; they start with the first job.")
                            : posture.explanation);
-    drawShield();
+    m_shield->setLevel(posture.level);
     followSelection();
 }
 
@@ -141,17 +140,6 @@ void WorkersPage::restartSelected()
         m_session.restartWorker(m_session.workers().at(row.row()).id);
 }
 
-void WorkersPage::drawShield()
-{
-    const ThemeColors colors = themeColors(palette());
-    const PostureWords posture = postureWords(m_session.pool());
-    const bool open = posture.level == PostureWords::Level::Open;
-    m_shield->setPixmap(coloredIcon(open ? QStringLiteral("warning") : QStringLiteral("shield"),
-                                    open ? colors.warning : colors.success, kShieldSide,
-                                    devicePixelRatioF()));
-    m_shield->setVisible(posture.level != PostureWords::Level::Unknown);
-}
-
 void WorkersPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
@@ -162,13 +150,6 @@ void WorkersPage::hideEvent(QHideEvent* event)
 {
     QWidget::hideEvent(event);
     m_session.workers().setWatched(false);
-}
-
-void WorkersPage::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        drawShield();
 }
 
 } // namespace manyhands

@@ -10,6 +10,8 @@ class QToolButton;
 
 namespace manyhands {
 
+class Shield;
+
 /// Every worker with what it does and takes, how many there should be and why, and how well they
 /// are confined.
 class WorkersPage : public QWidget {
@@ -25,20 +27,18 @@ public:
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
 private:
     void makeView();
     void followPool();
     void followSelection();
     void restartSelected();
-    void drawShield();
 
     Session& m_session;
     QTableView* m_view;
     QLabel* m_count;
     QLabel* m_memory;
-    QLabel* m_shield;
+    Shield* m_shield;
     QLabel* m_posture;
     QToolButton* m_restart;
 };
