@@ -9,7 +9,7 @@ namespace manyhands::style {
 namespace {
 
 /// Shares of the window's colour; the rest is the text's.
-constexpr double kEdgeSoftness = 0.52;
+constexpr double kEdgeSoftness = 0.5;
 constexpr double kButtonEdgeSoftness = 0.7;
 constexpr double kDisabledSoftness = 0.8;
 constexpr double kHoverSoftness = 0.93;

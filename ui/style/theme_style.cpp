@@ -116,11 +116,12 @@ void ThemeStyle::drawControl(ControlElement element, const QStyleOption* option,
             style::drawTab(*painter, *tab);
             return;
         }
-        if (element == CE_TabBarTabLabel && !tab->state.testFlag(State_Selected) &&
-            !tab->state.testFlag(State_MouseOver)) {
-            QStyleOptionTab muted(*tab);
-            muted.palette.setColor(QPalette::WindowText, themeColors(tab->palette).muted);
-            QProxyStyle::drawControl(element, &muted, painter, widget);
+        if (element == CE_TabBarTabLabel) {
+            QStyleOptionTab label(*tab);
+            label.state &= ~State_HasFocus; // its shape has the ring
+            if (!tab->state.testFlag(State_Selected) && !tab->state.testFlag(State_MouseOver))
+                label.palette.setColor(QPalette::WindowText, themeColors(tab->palette).muted);
+            QProxyStyle::drawControl(element, &label, painter, widget);
             return;
         }
     }
