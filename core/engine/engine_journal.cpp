@@ -21,7 +21,7 @@ void Engine::followJournal()
 }
 
 /// Outputs that are made wait for the journal themselves; what is stopped here is the making of
-/// more, and said is why.
+/// more, chunks of ranges included, and said is why.
 void Engine::onJournal(const Status& status)
 {
     m_journalState = status;
@@ -38,6 +38,8 @@ void Engine::onJournal(const Status& status)
             run->setState(JobState::Running, now);
         }
     }
+    for (const auto& [id, run] : m_ranges)
+        run->setJournal(status, now);
     publish();
     changed();
     dispatch();

@@ -81,6 +81,10 @@ bool Engine::somethingMoves() const
 {
     if (m_committing > 0)
         return true;
+    for (const auto& [id, run] : m_ranges) {
+        if (run->waitsToBeKept())
+            return true;
+    }
     for (const Worker* worker : m_supervisor.workers()) {
         if (worker->state() != WorkerState::Ready)
             return true;

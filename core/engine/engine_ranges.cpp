@@ -51,6 +51,7 @@ void Engine::submitRange(JobId id, RangeJob job)
         emit rangeFinished(id);
         return;
     }
+    (*run)->setJournal(m_journalState, monotonicNs());
     m_ranges.insert_or_assign(id, std::move(*run)); // one that ended may begin anew
     changed();
     dispatch();
@@ -61,16 +62,16 @@ void Engine::pauseRange(RangeRun& run)
 {
     if (run.finished())
         return;
-    run.setState(JobState::Paused, monotonicNs());
+    run.pause(monotonicNs());
     balance();
     publish();
 }
 
 void Engine::resumeRange(RangeRun& run)
 {
-    if (run.state() != JobState::Paused)
+    if (run.finished() || run.state() == JobState::Running)
         return;
-    run.setState(JobState::Running, monotonicNs());
+    run.resume(monotonicNs());
     changed();
     dispatch();
 }
@@ -221,14 +222,19 @@ void Engine::afterTurn()
 
 void Engine::publishRanges(std::int64_t now)
 {
+    bool goesOn = false;
     for (const auto& [id, run] : m_ranges) {
         if (run->finished())
             continue;
+        const bool hasWaited = run->state() == JobState::Blocked;
         run->collect(now);
+        goesOn = goesOn || (hasWaited && run->state() == JobState::Running);
         for (const std::uint32_t place : run->overdue(now))
             endOverdue(id, place);
         publishRange(*run, now);
     }
+    if (goesOn)
+        dispatch();
     balance();
     finishRanges();
 }

@@ -12,19 +12,6 @@ namespace {
 
 constexpr std::size_t kPiece = 256 * 1024;
 
-Result<UniqueFd> scratchFile()
-{
-    const char* folder = std::getenv("TMPDIR");
-    const Path place(folder && *folder ? folder : "/tmp");
-    std::string name = place.bytes() + "/manyhands-XXXXXX";
-    UniqueFd fd(::mkostemp(name.data(), O_CLOEXEC));
-    if (!fd)
-        return systemFailure(ErrorKind::OutputUnavailable,
-                             "no temporary file can be made in " + place.display(), errno);
-    ::unlink(name.c_str());
-    return fd;
-}
-
 Status writeAll(int fd, std::string_view text)
 {
     while (!text.empty()) {
@@ -39,6 +26,19 @@ Status writeAll(int fd, std::string_view text)
 }
 
 } // namespace
+
+Result<UniqueFd> NumberVerdicts::scratchFile()
+{
+    const char* folder = std::getenv("TMPDIR");
+    const Path place(folder && *folder ? folder : "/tmp");
+    std::string name = place.bytes() + "/manyhands-XXXXXX";
+    UniqueFd fd(::mkostemp(name.data(), O_CLOEXEC));
+    if (!fd)
+        return systemFailure(ErrorKind::OutputUnavailable,
+                             "no temporary file can be made in " + place.display(), errno);
+    ::unlink(name.c_str());
+    return fd;
+}
 
 Result<UniqueFd> NumberVerdicts::textOf(const std::vector<std::string>& numbers)
 {
@@ -134,8 +134,8 @@ Status NumberVerdicts::take(std::span<const PrimeAnswer> answers)
         if (verdict == PrimeVerdict::Malformed || verdict == PrimeVerdict::TooLong)
             return refuse(line, verdict);
         ++m_counts[answer.verdict];
-        const auto place = static_cast<std::uint64_t>(line.data() - m_buffer.data());
-        m_visit({line, m_offset - m_buffer.size() + place, verdict, answer.factor});
+        const TextPlace end{m_offset - (m_buffer.size() - m_at), m_line};
+        m_visit({line, end, verdict, answer.factor});
     }
     return {};
 }

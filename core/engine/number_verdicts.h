@@ -14,6 +14,14 @@
 
 namespace manyhands {
 
+/// Between two lines of a text.
+struct TextPlace {
+    std::uint64_t offset = 0; ///< Of the line behind it, bytes.
+    std::uint64_t lines = 0;  ///< Before it.
+
+    bool operator==(const TextPlace&) const = default;
+};
+
 /// Brings what became of each number of a text together with the number as it was written.
 class NumberVerdicts {
 public:
@@ -21,19 +29,26 @@ public:
     static Result<UniqueFd> textOf(const std::vector<std::string>& numbers);
     /// A file of numbers; what cannot be read twice is copied.
     static Result<UniqueFd> textOf(const Path& file);
+    /// An empty file without a name. Errors: OutputUnavailable.
+    static Result<UniqueFd> scratchFile();
 
     /// One number with its answer; the text lives as long as the call.
     struct Line {
-        std::string_view number;  ///< Without the space around it.
-        std::uint64_t offset = 0; ///< Of its first byte in the text.
+        std::string_view number; ///< Without the space around it.
+        TextPlace end;           ///< Behind it.
         PrimeVerdict verdict = PrimeVerdict::Neither;
         std::uint64_t factor = 0; ///< As in PrimeAnswer.
     };
 
     /// `name`: what the text is called in complaints; empty: they name the number alone. `visit` is
-    /// called for every line that holds a number, in their order.
-    NumberVerdicts(UniqueFd text, std::string name, std::function<void(const Line&)> visit)
-        : m_text(std::move(text)), m_name(std::move(name)), m_visit(std::move(visit))
+    /// called for every line that holds a number, in their order, from `begin` on.
+    NumberVerdicts(UniqueFd text, std::string name, std::function<void(const Line&)> visit,
+                   const TextPlace& begin = {})
+        : m_text(std::move(text)),
+          m_name(std::move(name)),
+          m_visit(std::move(visit)),
+          m_offset(begin.offset),
+          m_line(begin.lines)
     {}
 
     /// The answers of the next lines. Errors: InvalidArgument for the first line that is no number.

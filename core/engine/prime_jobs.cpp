@@ -217,13 +217,13 @@ Result<RangeJob> primeGapsJob(const NumberRange& range, int workers,
     return job;
 }
 
-Result<std::vector<std::uint64_t>> divideLines(int textFd)
+Result<std::vector<std::uint64_t>> divideLines(int textFd, const TextPlace& begin)
 {
-    std::vector<std::uint64_t> parts{0};
+    std::vector<std::uint64_t> parts{begin.offset};
     std::vector<char> piece(1024 * 1024);
-    std::uint64_t at = 0;
+    std::uint64_t at = begin.offset;
     std::size_t lines = 0;
-    std::uint64_t line = 1;
+    std::uint64_t line = begin.lines + 1;
     while (true) {
         const ssize_t got = ::pread(textFd, piece.data(), piece.size(), static_cast<off_t>(at));
         if (got < 0 && errno == EINTR)

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/number_verdicts.h"
 #include "engine/range_job.h"
 #include "jobs/prime_gaps.h"
 #include "jobs/prime_job.h"
@@ -44,10 +45,10 @@ Result<RangeJob> primeListJob(const NumberRange& range, PrimeKind kind, PrimeLis
 Result<RangeJob> primeGapsJob(const NumberRange& range, int workers,
                               std::shared_ptr<PrimeGaps> total);
 
-/// Where a text of numbers, one a line, is cut: offsets of the first byte of each part and, last,
-/// its length. Reads it once; blocks. Errors: Unreadable; InvalidArgument for a line that is far
-/// too long.
-Result<std::vector<std::uint64_t>> divideLines(int textFd);
+/// Where a text of numbers, one a line, is cut from `begin` on: offsets of the first byte of each
+/// part and, last, its length. Reads it once; blocks. Errors: Unreadable; InvalidArgument for a
+/// line that is far too long.
+Result<std::vector<std::uint64_t>> divideLines(int textFd, const TextPlace& begin = {});
 enum class FactorSearch : bool { Quick, Long };
 /// Tests the numbers of the text; `sink` gets the answers in the order of the lines.
 Result<RangeJob> primeTestJob(UniqueFd text, std::vector<std::uint64_t> parts, FactorSearch search,

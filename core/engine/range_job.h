@@ -36,6 +36,10 @@ struct RangeJob {
     /// Called on the engine's thread with each batch of results, in their order, before their slots
     /// are used anew. An error fails the job. May be empty; must not take long.
     std::function<Status(const std::vector<RangeResult>&)> sink;
+    /// Brings what the sink was given to where it is kept. Called on the engine's thread after each
+    /// batch; while it fails the job is Blocked, no further chunk begins, and it is tried again
+    /// every second. The job is not done before it succeeded. May be empty; must not take long.
+    std::function<Status()> keep;
 
     /// Chunks in shared memory at a time; 0: as many as are sensible. For kinds with a payload a
     /// slot, fewer; made a power of two.
@@ -62,9 +66,10 @@ enum class RangeOutcome : std::uint8_t {
 /// A range job as it stands; a plain copy that may cross threads.
 struct RangeStatus {
     JobId id;
-    JobState state = JobState::Running; ///< Never Blocked.
+    JobState state = JobState::Running; ///< Blocked: what came of it can be kept nowhere.
     RangeOutcome outcome = RangeOutcome::Unfinished;
     Error error;
+    Error blockedBy; ///< While Blocked: why, for people.
     std::uint64_t chunks = 0;
     std::uint64_t done = 0;       ///< With their results taken.
     std::uint64_t doneAgain = 0;  ///< Times a chunk was given to another worker.

@@ -135,13 +135,14 @@ void RangeRun::turnFailed(std::uint32_t place, Error error, std::int64_t nowNs)
     collect(nowNs);
 }
 
-void RangeRun::collect(std::int64_t)
+void RangeRun::collect(std::int64_t nowNs)
 {
     if (!m_arena)
         return;
     settleSuspects();
     takeDone();
     deliver();
+    keep(nowNs);
     if (m_arena->limit() != m_limit) {
         // Only we write it. Lowered by a worker it would keep all others from their chunks for
         // ever.
@@ -200,6 +201,7 @@ void RangeRun::deliver()
     if (m_job.sink && !isGivenUp()) {
         if (auto status = m_job.sink(m_batch); !status)
             fail(status.error());
+        m_isKeepDue = m_job.keep != nullptr;
     }
     if (m_job.reportResults) {
         for (const RangeResult& result : m_batch)
@@ -315,14 +317,6 @@ std::vector<std::uint32_t> RangeRun::overdue(std::int64_t nowNs)
     return late;
 }
 
-void RangeRun::setState(JobState state, std::int64_t nowNs)
-{
-    if (m_status.state == JobState::Running)
-        m_activeNs += nowNs - m_activeSinceNs;
-    m_activeSinceNs = nowNs;
-    m_status.state = state;
-}
-
 void RangeRun::cancel()
 {
     m_given = true;
@@ -334,30 +328,6 @@ void RangeRun::fail(Error error)
         return;
     m_status.outcome = RangeOutcome::Failed;
     m_status.error = std::move(error);
-}
-
-bool RangeRun::finishIfComplete(std::int64_t nowNs)
-{
-    const bool complete = m_head == m_job.chunks;
-    if (finished() || m_workers > 0 || (!complete && !isGivenUp()))
-        return false;
-    if (m_status.outcome == RangeOutcome::Unfinished)
-        m_status.outcome = complete ? RangeOutcome::Done : RangeOutcome::Cancelled;
-    setState(JobState::Finished, nowNs);
-    m_arena.reset();
-    m_job.payload.clear();
-    m_job.sink = nullptr; // and the shared memory and files that it holds
-    return true;
-}
-
-RangeStatus RangeRun::status(std::int64_t nowNs) const
-{
-    RangeStatus status = m_status;
-    status.workers = m_workers;
-    const std::int64_t running =
-        m_status.state == JobState::Running ? nowNs - m_activeSinceNs : std::int64_t{0};
-    status.wallSeconds = static_cast<double>(m_activeNs + running) / kNsPerSecond;
-    return status;
 }
 
 QList<RangeResult> RangeRun::takeResults()

@@ -48,12 +48,18 @@ public:
     /// The work itself refused: the job fails.
     void turnFailed(std::uint32_t place, Error error, std::int64_t nowNs);
 
-    /// Takes what is done and fills up the ring.
+    /// Takes what is done, has it kept and fills up the ring.
     void collect(std::int64_t nowNs);
+    /// Results wait for a place that takes them: collect() has to be called on.
+    bool waitsToBeKept() const { return m_isKeepDue; }
     /// Places whose chunk takes longer than the job allows.
     std::vector<std::uint32_t> overdue(std::int64_t nowNs);
 
-    void setState(JobState state, std::int64_t nowNs);
+    void pause(std::int64_t nowNs);
+    /// Also has a job that waits to be kept tried at once.
+    void resume(std::int64_t nowNs);
+    /// Whether the journal of the jobs can be written; while it cannot, the job is Blocked.
+    void setJournal(const Status& journal, std::int64_t nowNs);
     void cancel();
     void fail(Error error);
     /// Whether turns shall be given up in the middle of a chunk.
@@ -89,6 +95,9 @@ private:
     bool somebodyElseClaims(std::uint64_t chunk) const;
     void doAgain(std::uint64_t chunk, const std::optional<Error>& death);
     void freePlace(std::uint32_t place);
+    void keep(std::int64_t nowNs);
+    void settleState(std::int64_t nowNs);
+    void setState(JobState state, std::int64_t nowNs);
 
     RangeJob m_job;
     RangeStatus m_status;
@@ -107,6 +116,11 @@ private:
     int m_strayRounds = 0;
     int m_barrenDeaths = 0;
     bool m_given = false; ///< Cancelled.
+    bool m_isPaused = false;
+    bool m_isKeepDue = false;  ///< The sink was given something since m_job.keep succeeded.
+    Status m_kept;             ///< How that went the last time, …
+    std::int64_t m_keptNs = 0; ///< … and when.
+    Status m_journal;
     std::uint32_t m_turns = 0;
     std::int64_t m_activeSinceNs = 0;
     std::int64_t m_activeNs = 0;

@@ -17,7 +17,14 @@ NumberJobs::~NumberJobs() = default;
 
 NumberJobs::Make NumberJobs::makerOf(const PrimeRequest& request)
 {
-    return [this, request](JobId id) { return std::make_unique<PrimeRun>(m_engine, id, request); };
+    return [this, request](JobId id) {
+        return std::make_unique<PrimeRun>(m_engine, id, request, verdictFile(id));
+    };
+}
+
+Path NumberJobs::verdictFile(JobId job) const
+{
+    return m_verdictFolder.empty() ? Path() : m_verdictFolder / std::to_string(job.value);
 }
 
 NumberJobs::Make NumberJobs::makerOf(const LabRequest& request)

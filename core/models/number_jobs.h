@@ -20,6 +20,12 @@ public:
     NumberJobs(EngineHost& engine, JobList& rows, QObject* parent = nullptr);
     ~NumberJobs() override;
 
+    /// Where tests keep their verdicts, each in a file named by its job's id, so that they can be
+    /// restored; made when it is needed. Before, and for the others, they are as long as the
+    /// program.
+    void setVerdictFolder(const Path& folder) { m_verdictFolder = folder; }
+    Path verdictFile(JobId job) const;
+
     JobId start(const PrimeRequest& request);
     JobId start(const LabRequest& request);
     JobId start(const SpeedupRequest& request);
@@ -65,6 +71,7 @@ private:
 
     EngineHost& m_engine;
     JobList& m_rows;
+    Path m_verdictFolder;
     std::map<JobId, Entry> m_jobs;
 };
 

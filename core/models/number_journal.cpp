@@ -2,6 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <system_error>
+#include <unistd.h>
+
+#include <QtConcurrent>
+
+#include "base/whole_number.h"
 
 namespace manyhands {
 namespace {
@@ -42,9 +49,10 @@ NumberJournal::NumberJournal(NumberJobs& numbers, std::shared_ptr<Journal> journ
     : QObject(parent), m_numbers(numbers), m_journal(std::move(journal))
 {
     connect(&numbers, &NumberJobs::started, this, &NumberJournal::follow);
+    numbers.setVerdictFolder(verdictFolder(m_journal->file()));
     connect(&numbers, &NumberJobs::forgotten, this, [this](JobId job) {
         if (m_entries.erase(job) > 0)
-            m_journal->forgetJob(job);
+            forget(job);
     });
 }
 
@@ -54,6 +62,35 @@ NumberJournal::~NumberJournal()
         if (const NumberJob* job = m_numbers.find(id))
             write(*job, When::Now);
     }
+}
+
+/// The verdicts go when the journal no longer has the job: it would miss them.
+void NumberJournal::forget(JobId job)
+{
+    m_journal->forgetJob(job);
+    (void)QtConcurrent::run([journal = m_journal, file = m_numbers.verdictFile(job)] {
+        if (::access(file.c_str(), F_OK) == 0 && journal->flush())
+            ::unlink(file.c_str());
+    });
+}
+
+void NumberJournal::removeStrays(std::set<JobId> known)
+{
+    if (!m_journal->problems().empty())
+        return; // of those that cannot be understood nothing is taken away
+    for (const auto& [id, entry] : m_entries)
+        known.insert(id);
+    // What began meanwhile has a later id.
+    (void)QtConcurrent::run([known = std::move(known), last = m_journal->lastJob(),
+                             folder = verdictFolder(m_journal->file())] {
+        std::error_code error;
+        std::filesystem::directory_iterator files(folder.bytes(), error);
+        for (; !error && files != std::filesystem::directory_iterator(); files.increment(error)) {
+            const auto id = parseWholeNumber(files->path().filename().string());
+            if (id && *id <= last.value && known.count(JobId{*id}) == 0)
+                ::unlink(files->path().c_str());
+        }
+    });
 }
 
 void NumberJournal::follow(JobId id)

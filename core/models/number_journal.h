@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -22,9 +23,13 @@ public:
 
     /// A job of the journal, put behind the others. `false`: it is none over numbers, or damaged.
     bool restore(const JournalJob& job);
+    /// After all were restored: verdicts of jobs that the journal does not have are removed, in the
+    /// background.
+    void removeStrays(std::set<JobId> known);
 
 private:
     void follow(JobId job);
+    void forget(JobId job);
     enum class When { Due, Now };
     void write(const NumberJob& run, When when);
 

@@ -1,82 +1,52 @@
 #include "models/number_verdict_rows.h"
 
-#include <array>
-#include <limits>
-#include <mutex>
-#include <unistd.h>
-#include <vector>
+#include <numeric>
+
+#include <QtConcurrent>
 
 #include "models/text.h"
 
 namespace manyhands {
 namespace {
 
-constexpr int kProgressMs = 100;
-/// Longer numbers are shown shortened.
-constexpr std::size_t kDigitsShown = 120;
+constexpr int kVerdictLookMs = 100;
+/// 10 MB of numbers, so that going to and fro reads nothing anew.
+constexpr int kVerdictBlocksKept = 32;
 
-struct TestedNumber {
-    std::uint64_t offset = 0;
-    std::uint32_t factor = 0;
-    PrimeVerdict verdict = PrimeVerdict::Neither;
-};
+QString cellText(const VerdictRow& row, int column)
+{
+    if (column == 1)
+        return primeVerdictText(row.verdict);
+    if (column == 2) {
+        if (row.factor > 0)
+            return countText(row.factor);
+        return row.verdict == PrimeVerdict::Composite ? NumberVerdictRows::tr("not a small one")
+                                                      : QString();
+    }
+    const QString number = QString::fromStdString(displayText(row.number));
+    return row.isShortened ? number + QChar(0x2026) : number;
+}
 
 } // namespace
 
-struct NumberVerdictRows::Store {
-    mutable std::mutex mutex;
-    std::vector<TestedNumber> entries;
-    std::array<std::uint64_t, static_cast<std::size_t>(kLastPrimeVerdict) + 1> counts{};
-
-    void take(const NumberVerdicts::Line& line)
-    {
-        const std::scoped_lock lock(mutex);
-        ++counts[static_cast<std::size_t>(line.verdict)];
-        if (entries.size() >= kMostListed)
-            return;
-        // Factors are looked for among small primes only.
-        const bool isSmall = line.factor <= std::numeric_limits<std::uint32_t>::max();
-        entries.push_back(
-            {line.offset, isSmall ? static_cast<std::uint32_t>(line.factor) : 0, line.verdict});
-    }
-};
-
-NumberVerdictRows::NumberVerdictRows(UniqueFd text, QObject* parent)
-    : RowSource(parent), m_text(std::move(text)), m_store(std::make_shared<Store>())
+NumberVerdictRows::NumberVerdictRows(std::shared_ptr<const VerdictSpool> spool, QObject* parent)
+    : RowSource(parent), m_spool(std::move(spool)), m_blocks(kVerdictBlocksKept)
 {
     m_look.callOnTimeout(this, &RowSource::changed);
-    m_look.start(kProgressMs);
+    m_look.start(kVerdictLookMs);
 }
 
 NumberVerdictRows::~NumberVerdictRows() = default;
 
-std::function<void(const NumberVerdicts::Line&)> NumberVerdictRows::sink() const
-{
-    return [store = m_store](const NumberVerdicts::Line& line) { store->take(line); };
-}
-
 std::uint64_t NumberVerdictRows::numbers() const
 {
-    const std::scoped_lock lock(m_store->mutex);
-    std::uint64_t sum = 0;
-    for (const std::uint64_t count : m_store->counts)
-        sum += count;
-    return sum;
+    const VerdictCounts counts = m_spool->counts();
+    return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
 }
 
 std::uint64_t NumberVerdictRows::countOf(PrimeVerdict verdict) const
 {
-    const std::scoped_lock lock(m_store->mutex);
-    return m_store->counts[static_cast<std::size_t>(verdict)];
-}
-
-PrimeAnswer NumberVerdictRows::answerAt(std::uint64_t row) const
-{
-    const std::scoped_lock lock(m_store->mutex);
-    if (row >= m_store->entries.size())
-        return {};
-    const TestedNumber& entry = m_store->entries[row];
-    return {static_cast<std::uint64_t>(entry.verdict), entry.factor};
+    return m_spool->counts()[static_cast<std::size_t>(verdict)];
 }
 
 void NumberVerdictRows::setComplete()
@@ -84,12 +54,6 @@ void NumberVerdictRows::setComplete()
     m_look.stop();
     m_isComplete = true;
     emit changed();
-}
-
-std::uint64_t NumberVerdictRows::rows() const
-{
-    const std::scoped_lock lock(m_store->mutex);
-    return m_store->entries.size();
 }
 
 QString NumberVerdictRows::heading(int column) const
@@ -101,30 +65,33 @@ QString NumberVerdictRows::heading(int column) const
 
 QString NumberVerdictRows::text(std::uint64_t row, int column) const
 {
-    TestedNumber entry;
-    {
-        const std::scoped_lock lock(m_store->mutex);
-        if (row >= m_store->entries.size())
-            return {};
-        entry = m_store->entries[row];
+    if (const auto recent = m_spool->recent(row))
+        return cellText(*recent, column);
+    const std::uint64_t number = row / VerdictSpool::kRowsPerBlock;
+    const std::uint64_t place = row % VerdictSpool::kRowsPerBlock;
+    if (const Block* block = m_blocks.object(number)) {
+        if (place < block->size())
+            return cellText((*block)[place], column);
+        return column == 0 && row < rows() ? tr("cannot be read any more") : QString();
     }
-    if (column == 1)
-        return primeVerdictText(entry.verdict);
-    if (column == 2) {
-        if (entry.factor > 0)
-            return countText(entry.factor);
-        return entry.verdict == PrimeVerdict::Composite ? tr("not a small one") : QString();
-    }
-    char number[kDigitsShown + 1];
-    const ssize_t got =
-        ::pread(m_text.get(), number, sizeof number, static_cast<off_t>(entry.offset));
-    if (got <= 0)
-        return {};
-    std::string_view line(number, static_cast<std::size_t>(got));
-    line = line.substr(0, line.find_first_of("\n\r \t"));
-    if (line.size() <= kDigitsShown)
-        return QString::fromStdString(displayText(line));
-    return QString::fromStdString(displayText(line.substr(0, kDigitsShown))) + QChar(0x2026);
+    if (row < rows())
+        load(number);
+    return {};
+}
+
+void NumberVerdictRows::load(std::uint64_t number) const
+{
+    if (m_loading.contains(number))
+        return;
+    m_loading.insert(number);
+    auto* self = const_cast<NumberVerdictRows*>(this);
+    QtConcurrent::run([spool = m_spool, number] {
+        return std::make_shared<Block>(spool->read(number).value_or(Block()));
+    }).then(self, [self, number](const std::shared_ptr<Block>& block) {
+        self->m_loading.remove(number);
+        self->m_blocks.insert(number, new Block(std::move(*block)));
+        emit self->changed();
+    });
 }
 
 QString primeVerdictText(PrimeVerdict verdict)

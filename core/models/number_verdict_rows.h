@@ -2,41 +2,30 @@
 
 #include <memory>
 
+#include <QCache>
+#include <QSet>
 #include <QTimer>
 
-#include "base/unique_fd.h"
-#include "engine/number_verdicts.h"
+#include "engine/verdict_spool.h"
 #include "models/row_source.h"
 
 namespace manyhands {
 
-/// The numbers that a job tests, each with its verdict. Filled on the engine's thread and read in
-/// the window's. Holds 16 bytes a number and reads the numbers from their text.
+/// The numbers that a job tests, each with its verdict. The spool is filled on the engine's thread;
+/// what was listed last is at hand here, the rest is read when it comes on the screen.
 class NumberVerdictRows : public RowSource {
     Q_OBJECT
 public:
-    /// Numbers beyond are counted and not listed.
-    static constexpr std::uint64_t kMostListed = 20'000'000;
-
-    /// `text`: the numbers, one a line.
-    explicit NumberVerdictRows(UniqueFd text, QObject* parent = nullptr);
+    explicit NumberVerdictRows(std::shared_ptr<const VerdictSpool> spool,
+                               QObject* parent = nullptr);
     ~NumberVerdictRows() override;
-
-    /// For the engine's thread, in the order of the lines; stays valid when this is gone.
-    std::function<void(const NumberVerdicts::Line&)> sink() const;
 
     /// All numbers so far, also those that are not listed.
     std::uint64_t numbers() const;
     std::uint64_t countOf(PrimeVerdict verdict) const;
-    /// Neither beyond the last row.
-    PrimeAnswer answerAt(std::uint64_t row) const;
-    PrimeVerdict verdictAt(std::uint64_t row) const
-    {
-        return static_cast<PrimeVerdict>(answerAt(row).verdict);
-    }
     void setComplete();
 
-    std::uint64_t rows() const override;
+    std::uint64_t rows() const override { return m_spool->rows(); }
     int columns() const override { return 3; }
     QString heading(int column) const override;
     QString text(std::uint64_t row, int column) const override;
@@ -44,12 +33,14 @@ public:
     bool isComplete() const override { return m_isComplete; }
 
 private:
-    struct Store;
+    using Block = std::vector<VerdictRow>;
+    void load(std::uint64_t block) const;
 
-    UniqueFd m_text;
-    std::shared_ptr<Store> m_store;
+    const std::shared_ptr<const VerdictSpool> m_spool;
     QTimer m_look;
     bool m_isComplete = false;
+    mutable QCache<quint64, Block> m_blocks;
+    mutable QSet<quint64> m_loading;
 };
 
 /// "Prime", "Composite", … for people.

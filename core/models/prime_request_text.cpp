@@ -11,6 +11,7 @@ namespace {
 using journal::choiceOf;
 using journal::compact;
 using journal::numberOf;
+using journal::numberWithin;
 using journal::objectOf;
 using journal::pathOf;
 using journal::text;
@@ -20,6 +21,41 @@ using journal::wordOf;
 constexpr std::array kVerbs{"count", "list", "nth", "test", "gaps"};
 constexpr std::array kMethods{"auto", "sieve", "formula"};
 constexpr std::array kFormats{"text", "csv", "binary"};
+
+QJsonObject sealObject(const VerdictSeal& seal)
+{
+    QJsonArray counts;
+    for (const std::uint64_t count : seal.counts)
+        counts.append(text(count));
+    return {{"counts", counts},
+            {"rows", text(seal.rows)},
+            {"digest", QString::fromStdString(seal.digest)}};
+}
+
+std::optional<VerdictSeal> sealOf(const QJsonValue& value)
+{
+    constexpr qsizetype kLongestDigest = 128;
+    VerdictSeal seal;
+    const QJsonArray counts = value["counts"].toArray();
+    const QString digest = value["digest"].toString();
+    const auto rows = numberWithin(value["rows"], 0, VerdictSpool::kMostRows);
+    if (!rows || counts.size() != static_cast<qsizetype>(seal.counts.size()) ||
+        digest.size() > kLongestDigest)
+        return std::nullopt;
+    seal.rows = *rows;
+    seal.digest = digest.toStdString();
+    std::uint64_t numbers = 0;
+    for (std::size_t i = 0; i < seal.counts.size(); ++i) {
+        constexpr std::uint64_t kMostNumbers = std::uint64_t{1} << 48; // no sum overflows
+        const auto count = numberWithin(counts.at(static_cast<qsizetype>(i)), 0, kMostNumbers);
+        if (!count)
+            return std::nullopt;
+        seal.counts[i] = *count;
+        numbers += *count;
+    }
+    return numbers >= seal.rows ? std::optional(std::move(seal)) : std::nullopt;
+}
+
 } // namespace
 
 std::string primeRequestText(const PrimeRequest& request)
@@ -96,12 +132,12 @@ std::string primeProgressText(const PrimeProgress& progress)
             gaps.append(text(word));
         object["gaps"] = gaps;
     }
-    if (!progress.answers.empty()) {
-        QJsonArray answers;
-        for (const PrimeAnswer& answer : progress.answers)
-            answers.append(QJsonArray{text(answer.verdict), text(answer.factor)});
-        object["answers"] = answers;
+    if (progress.wallSeconds > 0 || progress.cpuSeconds > 0) {
+        object["wall_s"] = progress.wallSeconds;
+        object["cpu_s"] = progress.cpuSeconds;
     }
+    if (progress.verdicts)
+        object["verdicts"] = sealObject(*progress.verdicts);
     return compact(object);
 }
 
@@ -119,12 +155,9 @@ PrimeProgress readPrimeProgress(std::string_view json)
     for (const QJsonValue& word : object["gaps"].toArray())
         words.push_back(numberOf(word).value_or(0));
     progress.gaps = PrimeGaps::read(words);
-    for (const QJsonValue& value : object["answers"].toArray()) {
-        const auto verdict = numberOf(value[0]);
-        if (!verdict || *verdict > static_cast<std::uint64_t>(kLastPrimeVerdict))
-            return {}; // tested again
-        progress.answers.push_back({*verdict, numberOf(value[1]).value_or(0)});
-    }
+    progress.verdicts = sealOf(object["verdicts"]);
+    progress.wallSeconds = std::max(object["wall_s"].toDouble(), 0.0);
+    progress.cpuSeconds = std::max(object["cpu_s"].toDouble(), 0.0);
     return progress;
 }
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "engine/prime_jobs.h"
+#include "engine/verdict_spool.h"
 #include "jobs/prime_gaps.h"
-#include "jobs/prime_verdict.h"
 #include "models/prime_run.h"
 
 namespace manyhands {
@@ -24,8 +24,11 @@ struct PrimeProgress {
     std::optional<std::uint64_t> number; ///< The answer, of count and nth.
     QString result;                      ///< For people.
     QString error;
-    std::optional<PrimeGaps> gaps;    ///< Of gaps, at its end.
-    std::vector<PrimeAnswer> answers; ///< Of numbers that were typed in, at its end.
+    std::optional<PrimeGaps> gaps;       ///< Of gaps, at its end.
+    std::optional<VerdictSeal> verdicts; ///< Of a test, at its end: what its spool holds.
+    // What it took, at its end.
+    double wallSeconds = 0;
+    double cpuSeconds = 0;
 };
 std::string primeProgressText(const PrimeProgress& progress);
 /// What cannot be read is as if nothing had happened yet.

@@ -1,35 +1,27 @@
 #include "models/prime_run.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
-#include <fcntl.h>
 
 #include <QtConcurrent>
 
 #include "engine/list_output.h"
 #include "engine/number_verdicts.h"
 #include "engine/prime_jobs.h"
+#include "engine/verdict_spool.h"
 #include "models/number_list_file.h"
 #include "models/number_verdict_rows.h"
+#include "models/prime_run_setup.h"
 #include "models/text.h"
 
 namespace manyhands {
 
-/// What has to be opened before a job can be queued; made beside the window's thread.
-struct PrimeRun::Setup {
-    Result<RangeJob> job = RangeJob{};
-    std::shared_ptr<PrimeGaps> gaps;
-    std::shared_ptr<ListOutput> output;
-    std::shared_ptr<Reached> reached;
-    UniqueFd text;                    ///< Of the numbers to test, …
-    std::vector<std::uint64_t> parts; ///< … and where it is cut.
-};
-
-PrimeRun::PrimeRun(EngineHost& engine, JobId id, PrimeRequest request, QObject* parent)
+PrimeRun::PrimeRun(EngineHost& engine, JobId id, PrimeRequest request, Path verdicts,
+                   QObject* parent)
     : NumberJob(id, JobKind::Primes, parent),
       m_engine(engine),
       m_request(std::move(request)),
+      m_verdictFile(std::move(verdicts)),
       m_reached(std::make_shared<Reached>())
 {
     m_row.title = primeTitle(m_request);
@@ -76,12 +68,13 @@ double PrimeRun::numbersPerSecond() const
     if (m_status.wallSeconds <= 0)
         return 0;
     if (m_request.verb == PrimesVerb::Test)
-        return static_cast<double>(m_verdicts ? m_verdicts->numbers() : 0) / m_status.wallSeconds;
+        return static_cast<double>(m_verdicts ? m_verdicts->numbers() - m_testedBefore : 0) /
+               m_status.wallSeconds;
     if (method() == PrimeMethod::Formula || m_status.chunks == 0)
         return 0;
     const double share = static_cast<double>(m_status.done) / static_cast<double>(m_status.chunks);
     const double numbers = static_cast<double>(m_request.range.stop - m_request.range.start) + 1;
-    return numbers * share / m_status.wallSeconds;
+    return numbers * (1 - m_doneBefore) * share / m_status.wallSeconds;
 }
 
 std::optional<std::uint64_t> PrimeRun::number() const
@@ -110,6 +103,8 @@ void PrimeRun::start()
 {
     auto setup = std::make_shared<Setup>();
     setup->reached = m_reached;
+    setup->verdicts = m_verdictFile;
+    setup->takesUp = m_takesUp;
     QtConcurrent::run([setup, request = m_request, chosen = method()] {
         prepare(request, chosen, *setup);
     }).then(this, [this, setup] { submit(*setup); });
@@ -141,22 +136,9 @@ void PrimeRun::prepare(const PrimeRequest& request, PrimeMethod method, Setup& s
             [to = setup.output](std::span<const char> bytes) { return to->write(bytes); });
         return;
     }
-    case PrimesVerb::Test: {
-        auto text = request.from.empty() ? NumberVerdicts::textOf(request.numbers)
-                                         : NumberVerdicts::textOf(request.from);
-        if (!text) {
-            setup.job = tl::unexpected(text.error());
-            return;
-        }
-        auto parts = divideLines(text->get());
-        if (!parts) {
-            setup.job = tl::unexpected(parts.error());
-            return;
-        }
-        setup.text = std::move(*text);
-        setup.parts = std::move(*parts);
+    case PrimesVerb::Test:
+        prepareTest(request, setup);
         return;
-    }
     }
 }
 
@@ -177,17 +159,8 @@ void PrimeRun::submit(Setup& setup)
     if (m_isCancelled)
         return setState(JobRowState::Cancelled);
     if (m_request.verb == PrimesVerb::Test && setup.job) {
-        auto forWorkers = UniqueFd(::fcntl(setup.text.get(), F_DUPFD_CLOEXEC, 0));
-        auto forVerdicts = UniqueFd(::fcntl(setup.text.get(), F_DUPFD_CLOEXEC, 0));
-        if (!forWorkers || !forVerdicts)
-            return fail({ErrorKind::System, "no more files can be opened", {}, errno});
-        m_verdicts = std::make_unique<NumberVerdictRows>(std::move(setup.text));
-        auto verdicts = std::make_shared<NumberVerdicts>(
-            std::move(forVerdicts), m_request.from.display(), m_verdicts->sink());
-        setup.job = primeTestJob(
-            std::move(forWorkers), std::move(setup.parts),
-            m_request.from.empty() ? FactorSearch::Long : FactorSearch::Quick, m_request.workers,
-            [verdicts](std::span<const PrimeAnswer> answers) { return verdicts->take(answers); });
+        if (auto status = submitTest(setup); !status)
+            return fail(status.error());
     }
     if (!setup.job)
         return fail(setup.job.error());
@@ -202,10 +175,14 @@ void PrimeRun::submit(Setup& setup)
 void PrimeRun::takeStatus(const RangeStatus& status)
 {
     m_status = status;
+    m_row.error = sentence(status.blockedBy.message);
     if (status.state == JobState::Paused)
         m_row.state = JobRowState::Paused;
-    else if (status.state == JobState::Running && (status.workers > 0 || status.done > 0))
-        m_row.state = JobRowState::Running;
+    else if (status.state == JobState::Blocked)
+        m_row.state = JobRowState::Blocked;
+    else if (status.state == JobState::Running)
+        m_row.state =
+            status.workers > 0 || status.done > 0 ? JobRowState::Running : JobRowState::Waiting;
     describeProgress();
     emit changed();
 }
@@ -231,8 +208,14 @@ void PrimeRun::describeProgress()
 
 void PrimeRun::finish()
 {
-    if (m_verdicts)
-        m_verdicts->setComplete();
+    if (m_spool)
+        sealVerdicts();
+    else
+        conclude();
+}
+
+void PrimeRun::conclude()
+{
     switch (m_status.outcome) {
     case RangeOutcome::Cancelled:
         m_output.reset();

@@ -18,6 +18,8 @@ class ListOutput;
 class NumberListFile;
 class NumberVerdictRows;
 struct PrimeProgress;
+struct VerdictSeal;
+class VerdictSpool;
 
 /// Everything the user chose for one job about primes; a snapshot.
 struct PrimeRequest {
@@ -37,7 +39,10 @@ struct PrimeRequest {
 class PrimeRun : public NumberJob {
     Q_OBJECT
 public:
-    PrimeRun(EngineHost& engine, JobId id, PrimeRequest request, QObject* parent = nullptr);
+    /// `verdicts`: the file in which a test keeps what it finds out, to be restored; empty: it is
+    /// gone with the program.
+    PrimeRun(EngineHost& engine, JobId id, PrimeRequest request, Path verdicts = {},
+             QObject* parent = nullptr);
     ~PrimeRun() override;
 
     const PrimeRequest& request() const { return m_request; }
@@ -56,7 +61,7 @@ public:
     NumberListFile* list() const { return m_list.get(); }
 
     void start() override;
-    /// A count that is sieved goes on from where it was.
+    /// A count that is sieved, and a test, go on from where they were.
     void restore(std::string_view progress) override;
     std::string requestText() const override;
     std::string progressText() const override;
@@ -73,13 +78,16 @@ private:
     };
     void continueFrom(const PrimeProgress& progress);
     void showOutcome(PrimeProgress progress);
-    /// False where they are not those of the request's numbers.
-    bool showVerdicts(const std::vector<PrimeAnswer>& answers);
+    void loadVerdicts();
     static void prepare(const PrimeRequest& request, PrimeMethod method, Setup& setup);
+    static void prepareTest(const PrimeRequest& request, Setup& setup);
     static RangeJob countJob(const PrimeRequest& request, const std::shared_ptr<Reached>& reached);
     void submit(Setup& setup);
+    Status submitTest(Setup& setup);
     void takeStatus(const RangeStatus& status);
     void finish();
+    void sealVerdicts();
+    void conclude();
     void publishList();
     void fail(const Error& error);
     void setState(JobRowState state);
@@ -88,16 +96,21 @@ private:
 
     EngineHost& m_engine;
     const PrimeRequest m_request;
+    const Path m_verdictFile;
     JobId m_job; ///< The row's, once the engine has it.
     RangeStatus m_status;
     std::shared_ptr<Reached> m_reached;    ///< The engine's thread writes to it.
     std::optional<std::uint64_t> m_number; ///< Known from an earlier run of the program.
-    double m_doneBefore = 0;               ///< The share of the range that was counted then.
+    double m_doneBefore = 0;               ///< The share of the work that was done then.
+    std::uint64_t m_testedBefore = 0;      ///< Of a test: the numbers that were tested then.
     bool m_startsPaused = false;
+    bool m_takesUp = false;
     double m_expectedSeconds = -1; ///< Of one that is not cut into chunks.
     bool m_isCancelled = false;
     std::shared_ptr<PrimeGaps> m_gaps;
     std::shared_ptr<ListOutput> m_output;
+    std::shared_ptr<VerdictSpool> m_spool;
+    std::unique_ptr<VerdictSeal> m_seal; ///< Once the spool is complete and on the disk.
     std::unique_ptr<NumberVerdictRows> m_verdicts;
     std::unique_ptr<NumberListFile> m_list;
 };

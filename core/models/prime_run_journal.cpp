@@ -6,12 +6,6 @@
 #include "models/prime_run.h"
 
 namespace manyhands {
-namespace {
-
-/// Of more numbers the verdicts are not kept; nobody types that many.
-constexpr std::uint64_t kMostAnswersKept = 10'000;
-
-} // namespace
 
 std::string PrimeRun::requestText() const
 {
@@ -20,23 +14,28 @@ std::string PrimeRun::requestText() const
 
 std::string PrimeRun::progressText() const
 {
-    PrimeProgress progress{m_row.state, reached(), number(), m_row.result, m_row.error, {}, {}};
+    PrimeProgress progress;
+    progress.state = m_row.state;
+    progress.reached = reached();
+    progress.number = number();
+    progress.result = m_row.result;
+    progress.error = m_row.error;
+    if (isFinal()) {
+        progress.wallSeconds = m_status.wallSeconds;
+        progress.cpuSeconds = m_status.cpuSeconds;
+    }
     if (const PrimeGaps* found = gaps())
         progress.gaps = *found;
-    const bool hasVerdicts = m_row.state == JobRowState::Finished && m_verdicts &&
-                             m_request.from.empty() && m_verdicts->rows() <= kMostAnswersKept;
-    for (std::uint64_t row = 0; hasVerdicts && row < m_verdicts->rows(); ++row)
-        progress.answers.push_back(m_verdicts->answerAt(row));
+    if (m_seal)
+        progress.verdicts = *m_seal;
     return primeProgressText(progress);
 }
 
 void PrimeRun::restore(std::string_view text)
 {
     PrimeProgress progress = readPrimeProgress(text);
-    const bool isTyped = m_request.verb == PrimesVerb::Test && m_request.from.empty();
     const bool isWhole = progress.state != JobRowState::Finished ||
-                         ((m_request.verb != PrimesVerb::Gaps || progress.gaps) &&
-                          (!isTyped || showVerdicts(progress.answers)));
+                         m_request.verb != PrimesVerb::Gaps || progress.gaps;
     if (manyhands::isFinal(progress.state) && isWhole)
         return showOutcome(std::move(progress));
     continueFrom(progress);
@@ -45,6 +44,7 @@ void PrimeRun::restore(std::string_view text)
 
 void PrimeRun::continueFrom(const PrimeProgress& progress)
 {
+    m_takesUp = true;
     m_startsPaused = progress.state == JobRowState::Paused && m_row.canPause;
     if (m_startsPaused)
         m_row.state = JobRowState::Paused;
@@ -65,24 +65,16 @@ void PrimeRun::showOutcome(PrimeProgress progress)
         m_gaps = std::make_shared<PrimeGaps>(std::move(*progress.gaps));
     if (progress.state == JobRowState::Finished && m_request.verb == PrimesVerb::List)
         m_list = std::make_unique<NumberListFile>(m_request.output, m_request.kind);
+    m_status.wallSeconds = progress.wallSeconds;
+    m_status.cpuSeconds = progress.cpuSeconds;
+    m_status.chunks = m_status.done = 1; // that is, all of it
     m_row.state = progress.state;
     m_row.progress = progress.state == JobRowState::Finished ? 1 : 0;
+    if (progress.verdicts) {
+        m_seal = std::make_unique<VerdictSeal>(std::move(*progress.verdicts));
+        loadVerdicts();
+    }
     emit changed();
-}
-
-bool PrimeRun::showVerdicts(const std::vector<PrimeAnswer>& answers)
-{
-    auto shown = NumberVerdicts::textOf(m_request.numbers);
-    auto read = NumberVerdicts::textOf(m_request.numbers);
-    if (answers.size() != m_request.numbers.size() || !shown || !read)
-        return false;
-    auto rows = std::make_unique<NumberVerdictRows>(std::move(*shown));
-    NumberVerdicts verdicts(std::move(*read), {}, rows->sink());
-    if (!verdicts.take(answers) || rows->numbers() != answers.size())
-        return false;
-    rows->setComplete();
-    m_verdicts = std::move(rows);
-    return true;
 }
 
 } // namespace manyhands

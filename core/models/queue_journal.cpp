@@ -3,6 +3,7 @@
 #include <atomic>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <sys/stat.h>
 #include <variant>
 
@@ -43,6 +44,7 @@ std::vector<FoundFile> foundAgain(const std::vector<DraftInput>& draft)
 struct QueueJournal::Restoration {
     std::vector<JournalJob> found;
     std::vector<DraftInput> draft;
+    std::set<JobId> ids; ///< Of `found`.
     struct Pictures {
         std::shared_ptr<const RestoredJob> job;
         ItemRows items;
@@ -56,6 +58,7 @@ struct QueueJournal::Restoration {
     void run()
     {
         for (JournalJob& job : found) {
+            ids.insert(job.id);
             if (job.kind != kImageJob) {
                 jobs.push_back(std::move(job));
                 continue;
@@ -170,6 +173,7 @@ void QueueJournal::finish(Restoration& restoration)
     });
     m_placesTimer.start();
     m_draftTimer.start();
+    m_numbers->removeStrays(std::move(restoration.ids));
     emit restored(static_cast<int>(restoration.jobs.size()), restoration.problems);
 }
 

@@ -1748,6 +1748,30 @@
         <source>no temporary file can be made in %1: %2</source>
         <translation>in %1 lässt sich keine vorläufige Datei anlegen: %2</translation>
     </message>
+    <message>
+        <source>the verdicts cannot be kept: %1</source>
+        <translation>die Urteile lassen sich nicht aufbewahren: %1</translation>
+    </message>
+    <message>
+        <source>the verdicts cannot be kept in %1: %2</source>
+        <translation>die Urteile lassen sich nicht in %1 aufbewahren: %2</translation>
+    </message>
+    <message>
+        <source>the file %1 for the verdicts cannot be made: %2</source>
+        <translation>die Datei %1 für die Urteile lässt sich nicht anlegen: %2</translation>
+    </message>
+    <message>
+        <source>the verdicts that were kept are damaged</source>
+        <translation>die aufbewahrten Urteile sind beschädigt</translation>
+    </message>
+    <message>
+        <source>the verdicts that were kept are gone</source>
+        <translation>die aufbewahrten Urteile sind nicht mehr da</translation>
+    </message>
+    <message>
+        <source>test the numbers again</source>
+        <translation>die Zahlen noch einmal prüfen</translation>
+    </message>
 </context>
 <context>
     <name>PrimeResultView</name>
@@ -4275,6 +4299,10 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
     <message>
         <source>Neither</source>
         <translation>Keines von beiden</translation>
+    </message>
+    <message>
+        <source>cannot be read any more</source>
+        <translation>nicht mehr zu lesen</translation>
     </message>
 </context>
 <context>

@@ -1,3 +1,4 @@
+#include <cerrno>
 #include <fcntl.h>
 #include <set>
 #include <vector>
@@ -326,6 +327,72 @@ private slots:
         (void)arena->claimNext(place);
         QVERIFY(overdueAt(62'900).empty());
         QVERIFY(overdueAt(64'000).empty());
+    }
+
+    void whatCannotBeKeptHoldsTheRestBack()
+    {
+        constexpr std::int64_t kSecond = 1'000'000'000;
+        int asked = 0;
+        bool isFull = true;
+        RangeJob job;
+        divideEvenly(job, 0, 9, 1);
+        job.ordered = true;
+        job.sink = [](const std::vector<RangeResult>&) { return Status(); };
+        job.keep = [&]() -> Status {
+            ++asked;
+            return isFull ? systemFailure(ErrorKind::OutputUnavailable, "no room", ENOSPC)
+                          : Status();
+        };
+        const auto run = std::move(*RangeRun::create(JobId{1}, std::move(job), 0));
+        auto arena = *RangeArena::open(UniqueFd(::fcntl(run->arenaFd(), F_DUPFD_CLOEXEC, 0)));
+        const std::uint32_t place = run->startTurn(0).place;
+        arena.finish(*arena.claimNext(place), {1});
+        run->collect(0);
+        QCOMPARE(asked, 1);
+        QVERIFY(run->state() == JobState::Blocked);
+        QCOMPARE(run->status(0).blockedBy.systemError, ENOSPC);
+        QVERIFY(!run->wantsWorker());
+        QVERIFY(run->waitsToBeKept());
+        run->collect(kSecond / 2);
+        QCOMPARE(asked, 1); // once a second
+        // All of the rest comes all the same: it had begun.
+        while (const auto chunk = arena.claimNext(place))
+            arena.finish(*chunk, {1});
+        arena.release(place);
+        run->endTurn(place, RangeLeft{}, kSecond);
+        QCOMPARE(asked, 2);
+        QCOMPARE(run->status(0).done, 10ULL);
+        QVERIFY(!run->finishIfComplete(kSecond));
+        run->pause(kSecond);
+        QVERIFY(run->state() == JobState::Paused);
+        run->resume(kSecond); // asked for by hand: at once
+        QCOMPARE(asked, 3);
+        QVERIFY(run->state() == JobState::Blocked);
+        isFull = false;
+        run->collect(3 * kSecond);
+        QVERIFY(run->state() == JobState::Running);
+        QVERIFY(run->status(0).blockedBy.message.empty());
+        QVERIFY(run->finishIfComplete(3 * kSecond));
+        QVERIFY(run->status(0).outcome == RangeOutcome::Done);
+        QCOMPARE(run->status(0).wallSeconds, 0.0); // it waited all the time
+    }
+
+    void aJournalThatCannotBeWrittenHoldsARangeBack()
+    {
+        Bench bench(10);
+        const Status full = failure(ErrorKind::OutputUnavailable, "no room");
+        bench.run->setJournal(full, 0);
+        QVERIFY(bench.run->state() == JobState::Blocked);
+        QVERIFY(!bench.run->wantsWorker());
+        bench.run->pause(0);
+        bench.run->setJournal({}, 0);
+        QVERIFY(bench.run->state() == JobState::Paused);
+        bench.run->resume(0);
+        QVERIFY(bench.run->wantsWorker());
+        bench.run->setJournal(full, 0);
+        bench.run->cancel(); // what waits can be ended
+        QVERIFY(bench.run->finishIfComplete(0));
+        QVERIFY(bench.run->status(0).outcome == RangeOutcome::Cancelled);
     }
 
     void theNumbersAreDividedWithoutOverflow()

@@ -1,4 +1,5 @@
-// Journals: any bytes as the file, any values in its rows, and any words of jobs over numbers.
+// Journals: any bytes as the file, any values in its rows, any words of jobs over numbers, and any
+// bytes as the verdicts beside it.
 
 #include <cstdlib>
 #include <fcntl.h>
@@ -11,6 +12,7 @@
 
 #include "engine/journal/journal_load.h"
 #include "engine/journal/restored_job.h"
+#include "engine/verdict_spool.h"
 #include "fuzz.h"
 #include "models/lab_request_text.h"
 #include "models/lab_view_text.h"
@@ -40,7 +42,7 @@ std::string makeFolder()
     static std::string made;
     made = name;
     std::atexit([] {
-        for (const char* file : {"/journal", "/whole"})
+        for (const char* file : {"/journal", "/whole", "/verdicts"})
             removeJournal(made + file);
         ::rmdir(made.c_str());
     });
@@ -138,13 +140,51 @@ void tryRows(JournalDatabase& database, fuzz::Input& input)
     });
 }
 
-void tryFile(const std::string& file, fuzz::Input& input)
+void writeAnew(const std::string& file, fuzz::Input& input)
 {
     removeJournal(file);
     const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
     const auto bytes = input.bytes();
     FUZZ_REQUIRE(::write(fd, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
     ::close(fd);
+}
+
+/// What was taken up is whole, and comes back once more.
+void tryVerdicts(const std::string& file, fuzz::Input& input)
+{
+    const auto rows = input.take<std::uint8_t>();
+    const FileIdentity source{1, 2, 3};
+    if (rows > 0) { // sound ones before the bytes
+        auto spool = *VerdictSpool::create(Path(file), source);
+        for (std::uint8_t row = 0; row < rows; ++row)
+            spool->append({input.empty() ? "7" : input.text().substr(0, row),
+                           {row + 1U, row + 1U},
+                           static_cast<PrimeVerdict>(row % 4),
+                           row});
+        FUZZ_REQUIRE(spool->keep().has_value());
+        const int fd = ::open(file.c_str(), O_WRONLY | O_CLOEXEC);
+        const auto at = input.take<std::uint16_t>();
+        const auto bytes = input.bytes();
+        FUZZ_REQUIRE(::pwrite(fd, bytes.data(), bytes.size(), at) ==
+                     static_cast<ssize_t>(bytes.size()));
+        ::close(fd);
+    } else {
+        writeAnew(file, input);
+    }
+    if (const auto spool = VerdictSpool::takeUp(Path(file), source)) {
+        const auto seal = spool->seal();
+        FUZZ_REQUIRE(seal.has_value());
+        const auto again = VerdictSpool::open(Path(file), *seal);
+        FUZZ_REQUIRE(again.has_value());
+        FUZZ_REQUIRE((*again)->rows() == spool->rows());
+        FUZZ_REQUIRE((*again)->recent(0) == spool->recent(0));
+    }
+    FUZZ_REQUIRE(!VerdictSpool::open(Path(file), VerdictSeal{}).has_value());
+}
+
+void tryFile(const std::string& file, fuzz::Input& input)
+{
+    writeAnew(file, input);
     const auto database = JournalDatabase::open(Path(file), IfMissing::Make);
     if (database)
         check(**database);
@@ -185,8 +225,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 {
     static const std::string folder = makeFolder();
     fuzz::Input input(data, size);
-    const auto part = input.take<std::uint8_t>() % 4;
-    if (part == 3)
+    const auto part = input.take<std::uint8_t>() % 5;
+    if (part == 4)
+        tryVerdicts(folder + "/verdicts", input);
+    else if (part == 3)
         tryNumberJobs(input.text());
     else if (part % 2 == 0)
         tryFile(folder + "/journal", input);

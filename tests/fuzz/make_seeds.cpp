@@ -159,10 +159,11 @@ void addJournals(Seeds& seeds, const std::string& folder)
           R"({"verb":"gaps","start":"2","stop":"99","n":"1","kind":"primes","method":"auto",)"
           R"("format":"text","from":"","output":""})",
           R"({"state":"finished","next":"7","sum":"4","gaps":["2","7","1","2","1","3"],)"
-          R"("answers":[["2","0"]]})",
+          R"("verdicts":{"counts":["1","1","1","0","0","0"],"rows":"3","digest":"00"}})",
           R"({"work":"waits","number":"4","most":2,"rounds":1})",
           R"({"state":"finished","points":[[1,0.5],[2,0.25]]})"})
         seeds.add("journal", words, {3});
+    seeds.add("journal", std::string("\x05\x10\x00mhverdct and more", 20), {4});
 }
 
 void addMemory(Seeds& seeds)

@@ -224,17 +224,18 @@ private slots:
         progress.gaps.emplace();
         const std::vector<std::uint64_t> primes{2, 3, 5, 7, 11, 13, 17};
         progress.gaps->add(primes);
-        progress.answers = {{static_cast<std::uint64_t>(PrimeVerdict::Composite), 7},
-                            {static_cast<std::uint64_t>(PrimeVerdict::Prime), 0}};
+        progress.verdicts = VerdictSeal{{1, 2, 3, 4, 0, 0}, 9, "00ff"};
+        progress.wallSeconds = 1.25;
+        progress.cpuSeconds = 2.1;
         const std::string text = primeProgressText(progress);
         const PrimeProgress read = readPrimeProgress(text);
         QCOMPARE(primeProgressText(read), text);
         QVERIFY(read.gaps);
         QCOMPARE(read.gaps->records().back().gap, std::uint64_t{4});
-        QCOMPARE(read.answers.size(), std::size_t{2});
-        QCOMPARE(read.answers[0].factor, std::uint64_t{7});
-        const auto odd = with(text, "answers", QJsonArray{QJsonArray{"200", "0"}});
-        QCOMPARE(readPrimeProgress(odd).state, JobRowState::Waiting);
+        QVERIFY(read.verdicts == progress.verdicts);
+        const QJsonObject few{
+            {"counts", QJsonArray{"1", "0", "0", "0", "0", "0"}}, {"rows", "2"}, {"digest", ""}};
+        QVERIFY(!readPrimeProgress(with(text, "verdicts", few)).verdicts); // more rows than numbers
     }
 };
 

@@ -4,64 +4,16 @@
 
 #include "models/lab_pattern_run.h"
 #include "models/lab_view_text.h"
-#include "models/number_verdict_rows.h"
-#include "models/queue_journal.h"
 #include "models/speedup_job.h"
 #include "support/picture_files.h"
 #include "support/test_program.h"
+#include "window_program.h"
 
 using namespace manyhands;
+using namespace manyhands::test;
 using manyhands::testing::TemporaryFolder;
 
 namespace {
-
-/// All that is behind a window, with its queue in `folder`.
-struct Program {
-    explicit Program(const TemporaryFolder& folder, int workers = 2)
-        : opened(QueueJournal::open(Path(folder / "data/manyhands"))),
-          engine(configOf(opened, workers)),
-          session(engine),
-          queue(session, opened.journal)
-    {
-        QObject::connect(&queue, &QueueJournal::restored, &queue,
-                         [this](int count, const QStringList& texts) {
-                             restoredJobs = count;
-                             problems = texts;
-                         });
-        queue.restore();
-    }
-
-    static EngineConfig configOf(const QueueJournal::Opened& opened, int workers)
-    {
-        EngineConfig config;
-        config.workers = workers;
-        config.workerProgram = Path(qgetenv("MANYHANDS_BIN").toStdString() + "/manyhands-worker");
-        config.journal = opened.journal;
-        return config;
-    }
-
-    bool waitRestored()
-    {
-        return QTest::qWaitFor([this] { return restoredJobs >= 0; }, 30'000);
-    }
-    bool waitFor(RowState state, std::uint32_t count)
-    {
-        return QTest::qWaitFor([=, this] { return session.items().count(state) >= count; }, 60'000);
-    }
-    /// Adds the pictures in a folder, and waits until they are there.
-    bool add(const std::string& folder, std::uint32_t count)
-    {
-        session.addInputs({Path(folder)}, {});
-        return waitFor(RowState::Ready, count);
-    }
-
-    QueueJournal::Opened opened;
-    EngineHost engine;
-    Session session;
-    QueueJournal queue;
-    int restoredJobs = -1;
-    QStringList problems;
-};
 
 void writePictures(const TemporaryFolder& root, const std::string& folder, int count)
 {
@@ -100,7 +52,7 @@ private slots:
         writePictures(root, "draft", 4);
         QList<JobId> order;
         {
-            Program program(root);
+            Program program(root.path());
             QVERIFY(program.opened.notices.isEmpty());
             QVERIFY(program.waitRestored());
             QCOMPARE(program.restoredJobs, 0);
@@ -118,7 +70,7 @@ private slots:
             QVERIFY(program.waitFor(RowState::Done, 3));
             order = program.session.jobs().order();
         }
-        Program again(root);
+        Program again(root.path());
         QVERIFY(again.waitRestored());
         QCOMPARE(again.restoredJobs, 2);
         QVERIFY(again.problems.isEmpty());
@@ -154,7 +106,7 @@ private slots:
         JobId fast;
         PrimeCheckpoint before;
         {
-            Program program(root);
+            Program program(root.path());
             QVERIFY(program.waitRestored());
             NumberJobs& numbers = program.session.numbers();
             fast = numbers.start(quick);
@@ -164,7 +116,7 @@ private slots:
             QVERIFY(QTest::qWaitFor([&] { return run.reached().sum > 0; }, 60'000));
             before = run.reached();
         }
-        Program again(root, 2);
+        Program again(root.path(), 2);
         QVERIFY(again.waitRestored());
         NumberJobs& numbers = again.session.numbers();
         QCOMPARE(again.session.jobs().find(fast)->result, QLocale().toString(78'498));
@@ -197,7 +149,7 @@ private slots:
         std::string picture;
         std::vector<SpeedupPoint> points;
         {
-            Program program(root);
+            Program program(root.path());
             QVERIFY(program.waitRestored());
             NumberJobs& numbers = program.session.numbers();
             jobs = {numbers.start(gaps), numbers.start(test), numbers.start(LabRequest(counter)),
@@ -210,7 +162,7 @@ private slots:
             picture = labViewText(static_cast<LabPatternRun*>(numbers.find(jobs[3]))->view());
             points = static_cast<SpeedupJob*>(numbers.find(jobs[4]))->points();
         }
-        Program again(root);
+        Program again(root.path());
         QVERIFY(again.waitRestored());
         QVERIFY(again.problems.isEmpty());
         QCOMPARE(again.restoredJobs, 5);
@@ -224,12 +176,11 @@ private slots:
         }
         QCOMPARE(static_cast<PrimeRun*>(numbers.find(jobs[0]))->gaps()->records().back().gap,
                  std::uint64_t{114});
-        const NumberVerdictRows* verdicts =
-            static_cast<PrimeRun*>(numbers.find(jobs[1]))->verdicts();
-        QVERIFY(verdicts && verdicts->isComplete());
+        const auto* verdicts = waitForVerdicts(numbers, jobs[1]);
+        QVERIFY(verdicts);
         QCOMPARE(verdicts->text(0, 0), QString("91"));
         QCOMPARE(verdicts->text(0, 2), QString("7"));
-        QCOMPARE(verdicts->verdictAt(1), PrimeVerdict::Prime);
+        QCOMPARE(verdicts->text(1, 1), QString("Prime"));
         QCOMPARE(labViewText(static_cast<LabPatternRun*>(numbers.find(jobs[3]))->view()), picture);
         const auto* speedup = static_cast<SpeedupJob*>(numbers.find(jobs[4]));
         QCOMPARE(speedup->points().size(), points.size());
@@ -247,7 +198,7 @@ private slots:
         JobId lab;
         JobId speedup;
         {
-            Program program(root);
+            Program program(root.path());
             QVERIFY(program.waitRestored());
             NumberJobs& numbers = program.session.numbers();
             lab = numbers.start(LabRequest(std::vector<LabTask>{{3, true}}));
@@ -257,7 +208,7 @@ private slots:
                     return program.session.jobs().find(job)->state == JobRowState::Running;
                 }));
         }
-        Program again(root);
+        Program again(root.path());
         QVERIFY(again.waitRestored());
         QCOMPARE(again.restoredJobs, 2);
         for (const JobId job : {lab, speedup}) {
@@ -272,7 +223,7 @@ private slots:
     void aPatternThatEndedWhileItWasOffTheListIsOverWhenItComesBack()
     {
         const TemporaryFolder root;
-        Program program(root);
+        Program program(root.path());
         QVERIFY(program.waitRestored());
         Session& session = program.session;
         const JobId job = session.numbers().start(LabRequest(std::vector<LabTask>{{1, true}}));
@@ -291,7 +242,7 @@ private slots:
         writePictures(root, "one", 3);
         writePictures(root, "two", 2);
         {
-            Program program(root);
+            Program program(root.path());
             QVERIFY(program.waitRestored());
             QVERIFY(program.add(root / "one", 3));
             program.session.start(specInto(root / "out", "invert"));
@@ -305,7 +256,7 @@ private slots:
             program.session.forgetRows(
                 program.session.removeRows({program.session.items().keyOf(second, 1)}));
         }
-        Program again(root);
+        Program again(root.path());
         QVERIFY(again.waitRestored());
         QCOMPARE(again.session.jobs().size(), 1);
         QCOMPARE(again.session.items().rowCount(), 1);
@@ -317,7 +268,7 @@ private slots:
         const TemporaryFolder root;
         manyhands::testing::writeFile(root / "data/manyhands/queue.journal",
                                       std::string(20'000, 'x'));
-        Program program(root);
+        Program program(root.path());
         QVERIFY(program.opened.journal);
         QCOMPARE(program.opened.notices.size(), 1);
         QVERIFY(program.opened.notices.front().contains("queue.journal"));
@@ -334,9 +285,9 @@ private slots:
     void aQueueThatAnotherProgramHasIsLeftToItAndSaid()
     {
         const TemporaryFolder root;
-        const Program first(root);
+        const Program first(root.path());
         QVERIFY(first.opened.journal);
-        Program second(root);
+        Program second(root.path());
         QVERIFY(!second.opened.journal);
         QCOMPARE(second.opened.notices.size(), 1);
         writePictures(root, "in", 2);

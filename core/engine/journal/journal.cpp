@@ -359,6 +359,11 @@ void Journal::setListener(std::function<void(const Status&)> listener)
     m_writer->setListener(std::move(listener));
 }
 
+Path verdictFolder(const Path& journal)
+{
+    return Path(journal.bytes() + "-verdicts");
+}
+
 Result<Path> setAside(const Path& file)
 {
     const std::string stamp =
@@ -382,6 +387,7 @@ Result<Path> setAside(const Path& file)
         return systemFailure(ErrorKind::OutputUnavailable,
                              "the journal " + file.display() + " cannot be set aside", error);
     }
+    std::rename(verdictFolder(file).c_str(), verdictFolder(aside).c_str());
     return aside;
 }
 

@@ -113,6 +113,11 @@ private:
     std::unique_ptr<Writer> m_writer;
 };
 
+/// Where the verdicts of tests are that a journal has, each in a file named by the job's id: beside
+/// the journal, because millions of them in it would make opening it slow, and would leave it large
+/// when they are gone.
+Path verdictFolder(const Path& journal);
+
 /// Moves a journal that cannot be used out of the way, with what belongs to it; nothing is lost.
 /// Returns its new name.
 Result<Path> setAside(const Path& file);
