@@ -1,90 +1,164 @@
 #include "count_journal.h"
 
-#include <sys/stat.h>
+#include <algorithm>
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
+
+#include "base/clock.h"
+#include "number_options.h"
 
 namespace manyhands {
 namespace {
 
-constexpr int kVersion = 1;
-constexpr const char* kWhat = "manyhands primes count";
-constexpr const char* kMethods[] = {"auto", "sieve", "formula"};
+/// What a kill costs at most, of work that was done.
+constexpr std::int64_t kNoteEveryNs = kNsPerSecond;
+constexpr const char* kMethodWords[] = {"auto", "sieve", "formula"};
 
-QString text(std::uint64_t number)
+QString digits(std::uint64_t number)
 {
     return QString::number(number); // a JSON number holds 53 bits
 }
 
-Result<std::optional<CountJournal>> noJournal(const Path& file, const char* why)
+std::optional<std::uint64_t> digitsOf(const QJsonValue& value)
 {
-    return failure(ErrorKind::InvalidArgument, file.display() + " is no journal of a count" + why);
+    bool isNumber = false;
+    const quint64 number = value.toString().toULongLong(&isNumber);
+    return isNumber ? std::optional<std::uint64_t>(number) : std::nullopt;
+}
+
+QJsonObject parsed(const std::string& json)
+{
+    return QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
+}
+
+std::string compact(const QJsonObject& object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+}
+
+std::string specText(const PrimesOptions& options)
+{
+    return compact({{"start", digits(options.range.start)},
+                    {"stop", digits(options.range.stop)},
+                    {"kind", QString::fromStdString(std::string(primeKindName(options.kind)))},
+                    {"method", kMethodWords[static_cast<std::size_t>(options.method)]}});
+}
+
+std::optional<PrimesOptions> readSpec(const JournalJob& job)
+{
+    const QJsonObject object = parsed(job.spec);
+    const auto start = digitsOf(object["start"]);
+    const auto stop = digitsOf(object["stop"]);
+    const auto kind = primeKindOf(object["kind"].toString().toStdString());
+    const auto method = primeMethodOf(object["method"].toString().toStdString());
+    if (!start || !stop || !kind || !method)
+        return std::nullopt;
+    PrimesOptions options;
+    options.range = {*start, *stop};
+    options.kind = *kind;
+    options.method = *method;
+    const QJsonObject client = parsed(job.client);
+    options.workers = std::clamp(client["workers"].toInt(1), 1, kMostWorkers);
+    options.hardenWorkers = client["sandbox"].toBool(true);
+    const bool isValid = validate(PrimeCountSpec{options.range, *kind, *method}).has_value();
+    return isValid ? std::optional(std::move(options)) : std::nullopt;
+}
+
+/// Nothing where there cannot be so many primes up to there.
+std::optional<PrimeCheckpoint> readReached(const std::string& json, const NumberRange& range)
+{
+    PrimeCheckpoint reached{range.start, 0};
+    if (json.empty())
+        return reached;
+    const QJsonObject object = parsed(json);
+    const auto next = digitsOf(object["next"]);
+    const auto sum = digitsOf(object["sum"]);
+    const bool isPossible = next && sum && *next >= range.start && *next - 1 <= range.stop &&
+                            *sum <= *next - range.start;
+    if (!isPossible && !(next && *next == range.start && sum && *sum == 0))
+        return std::nullopt;
+    return PrimeCheckpoint{*next, *sum};
+}
+
+bool isSame(const PrimesOptions& a, const PrimesOptions& b)
+{
+    return a.range == b.range && a.kind == b.kind && a.method == b.method;
 }
 
 } // namespace
 
-Result<std::optional<CountJournal>> readCountJournal(const Path& path)
+CountJournal::CountJournal(std::shared_ptr<Journal> journal, const PrimesOptions& options)
+    : m_journal(std::move(journal)), m_options(options), m_reached{options.range.start, 0}
+{}
+
+/// The count in a journal that holds one and nothing else.
+JournalAnswer<std::unique_ptr<CountJournal>> CountJournal::read(const OpenJournal& open)
 {
-    constexpr qint64 kMostBytes = 64 * 1024;
-    QFile file(QFile::decodeName(path.c_str()));
-    struct stat info {};
-    if (::stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode)) // a FIFO would wait for ever
-        return noJournal(path, ": it is no regular file");
-    if (!file.exists())
-        return std::optional<CountJournal>();
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Unreadable,
-                       "the journal " + path.display() +
-                           " cannot be read: " + file.errorString().toStdString());
-    const QJsonObject object = QJsonDocument::fromJson(file.read(kMostBytes)).object();
-    if (object["what"].toString() != QLatin1String(kWhat))
-        return noJournal(path, "; give another name, or move it away");
-    if (object["version"].toInt() != kVersion)
-        return noJournal(path, " that this version of the program understands");
-    bool isWhole = true;
-    const auto number = [&](const char* key) {
-        bool isNumber = false;
-        const quint64 value = object[key].toString().toULongLong(&isNumber);
-        isWhole = isWhole && isNumber;
-        return value;
-    };
-    CountJournal journal;
-    journal.spec.range = {number("start"), number("stop")};
-    journal.reached = {number("next"), number("sum")};
-    const auto kind = primeKindOf(object["kind"].toString().toStdString());
-    const auto method = primeMethodOf(object["method"].toString().toStdString());
-    journal.isFinished = object["finished"].toBool();
-    if (!isWhole || !kind || !method || journal.reached.next < journal.spec.range.start)
-        return noJournal(path, ": it is damaged");
-    journal.spec.kind = *kind;
-    journal.spec.method = *method;
-    if (auto valid = validate(journal.spec); !valid)
-        return noJournal(path, ": it is damaged");
-    return std::optional(journal);
+    const JournalJob& job = open.jobs.front();
+    const auto options = readSpec(job);
+    const auto reached = options ? readReached(job.progress, options->range) : std::nullopt;
+    if (!reached)
+        return refuseJournal("the journal " + open.journal->file().display() +
+                             " holds a count that cannot be understood; name another file");
+    std::unique_ptr<CountJournal> count(new CountJournal(open.journal, *options));
+    count->m_options.journal = open.journal->file();
+    count->m_job = job.id;
+    count->m_reached = *reached;
+    count->m_isFinished = job.state == JobState::Finished;
+    return count;
 }
 
-Status writeCountJournal(const Path& path, const CountJournal& journal)
+JournalAnswer<std::unique_ptr<CountJournal>> CountJournal::open(const PrimesOptions& options)
 {
-    const QJsonObject object{
-        {"what", kWhat},
-        {"version", kVersion},
-        {"start", text(journal.spec.range.start)},
-        {"stop", text(journal.spec.range.stop)},
-        {"kind", QString::fromStdString(std::string(primeKindName(journal.spec.kind)))},
-        {"method", kMethods[static_cast<std::size_t>(journal.spec.method)]},
-        {"next", text(journal.reached.next)},
-        {"sum", text(journal.reached.sum)},
-        {"finished", journal.isFinished}};
-    QSaveFile file(QFile::decodeName(path.c_str()));
-    const QByteArray bytes = QJsonDocument(object).toJson();
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return {};
-    return failure(ErrorKind::OutputUnavailable,
-                   "the journal " + path.display() +
-                       " cannot be written: " + file.errorString().toStdString());
+    auto opened = openJournal(*options.journal, IfMissing::Make);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    if (opened->jobs.size() == 1 && opened->jobs.front().kind == kCountJob) {
+        auto count = read(*opened);
+        if (!count || isSame((*count)->options(), options))
+            return count;
+    }
+    auto free = emptied(std::move(*opened));
+    if (!free)
+        return tl::unexpected(free.error());
+    return std::unique_ptr<CountJournal>(new CountJournal(std::move(*free), options));
+}
+
+JournalAnswer<std::unique_ptr<CountJournal>> CountJournal::takeUp(OpenJournal&& open)
+{
+    return read(open);
+}
+
+void CountJournal::begin(JobId job)
+{
+    m_job = job;
+    m_journal->addRangeJob(
+        job, kCountJob, specText(m_options),
+        compact({{"workers", m_options.workers}, {"sandbox", m_options.hardenWorkers}}));
+}
+
+void CountJournal::note(const PrimeCheckpoint& reached)
+{
+    m_reached = reached;
+    if (monotonicNs() - m_writtenNs < kNoteEveryNs)
+        return;
+    m_writtenNs = monotonicNs();
+    write();
+}
+
+void CountJournal::write()
+{
+    m_journal->setProgress(
+        m_job, compact({{"next", digits(m_reached.next)}, {"sum", digits(m_reached.sum)}}));
+}
+
+Status CountJournal::end(bool isFinished, double activeSeconds)
+{
+    m_isFinished = isFinished;
+    write();
+    m_journal->setState(m_job, isFinished ? JobState::Finished : JobState::Running, activeSeconds);
+    return m_journal->flush();
 }
 
 } // namespace manyhands

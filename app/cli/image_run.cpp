@@ -131,7 +131,10 @@ bool ImageRun::openJournal()
 {
     if (!m_options.journal || m_journal)
         return true;
-    auto journal = openNewJournal(*m_options.journal);
+    auto journal =
+        openJournal(*m_options.journal, IfMissing::Make).and_then([](OpenJournal&& open) {
+            return emptied(std::move(open));
+        });
     if (journal) {
         m_journal = std::move(*journal);
         return true;

@@ -12,15 +12,14 @@
 
 namespace manyhands {
 
-int runPrimes(int count, char** arguments, const PrimesOptions& options)
+int runPrimes(const PrimesOptions& options, std::unique_ptr<CountJournal> journal)
 {
-    QCoreApplication application(count, arguments);
     std::optional<Interrupts> interrupts(std::in_place);
-    PrimesRun run(options);
+    PrimesRun run(options, std::move(journal));
     QObject::connect(&*interrupts, &Interrupts::interrupted, &run, &PrimesRun::interrupt);
     int code = ExitDone;
     QObject::connect(
-        &run, &PrimesRun::finished, &application,
+        &run, &PrimesRun::finished, QCoreApplication::instance(),
         [&code](int exitCode) {
             code = exitCode;
             QCoreApplication::exit(exitCode);
@@ -45,7 +44,8 @@ int runPrimesCommand(int count, char** arguments)
         printComplaint(options.error().message);
         return ExitUsage;
     }
-    return runPrimes(count, arguments, *options);
+    QCoreApplication application(count, arguments);
+    return runPrimes(*options, nullptr);
 }
 
 } // namespace manyhands

@@ -6,33 +6,26 @@
 #include <string>
 #include <utility>
 
-#include "base/clock.h"
 #include "engine/report_json.h"
 #include "exit_codes.h"
 #include "number_options.h"
 #include "rate_text.h"
 #include "terminal.h"
+#include "text_view.h"
 
 namespace manyhands {
 namespace {
-
-/// What a kill costs at most, of work that was done.
-constexpr std::int64_t kJournalEveryNs = 1'000'000'000;
 
 PrimeCountSpec specOf(const PrimesOptions& options)
 {
     return {options.range, options.kind, options.method};
 }
 
-bool isSame(const PrimeCountSpec& a, const PrimeCountSpec& b)
-{
-    return a.range == b.range && a.kind == b.kind && a.method == b.method;
-}
-
 } // namespace
 
-PrimesRun::PrimesRun(const PrimesOptions& options, QObject* parent)
-    : QObject(parent), m_options(options)
+PrimesRun::PrimesRun(const PrimesOptions& options, std::unique_ptr<CountJournal> journal,
+                     QObject* parent)
+    : QObject(parent), m_options(options), m_journal(std::move(journal))
 {
     if (options.progress == ProgressMode::Bar)
         m_bar.emplace();
@@ -73,55 +66,38 @@ Result<RangeJob> PrimesRun::makeCount()
     const PrimeCountSpec spec = specOf(m_options);
     if (m_options.explain)
         printError(explainMethod(spec, m_options.workers) + '\n');
-    m_usesFormula = resolveMethod(spec, m_options.workers) == PrimeMethod::Formula;
-    if (m_options.journal) {
-        auto found = readCountJournal(*m_options.journal);
-        if (!found)
-            return tl::unexpected(found.error());
-        if (*found && !isSame((*found)->spec, spec))
-            return failure(ErrorKind::InvalidArgument,
-                           "the journal " + m_options.journal->display() +
-                               " is that of another count; go on with manyhands-cli resume " +
-                               m_options.journal->display() + ", or give another name");
-        m_journal = found->value_or(CountJournal{spec, {spec.range.start, 0}, false});
-        if (m_journal->isFinished) {
-            answer();
-            leave(ExitDone);
-            return RangeJob{};
-        }
-        if (auto status = writeCountJournal(*m_options.journal, *m_journal); !status)
-            return tl::unexpected(status.error());
-    }
+    if (m_options.journal && !openCountJournal())
+        return RangeJob{};
+    const PrimeCheckpoint from =
+        m_journal ? m_journal->reached() : PrimeCheckpoint{spec.range.start, 0};
+    // What was sieved is not thrown away because another number of workers would choose otherwise.
+    m_usesFormula = from.next == spec.range.start &&
+                    resolveMethod(spec, m_options.workers) == PrimeMethod::Formula;
     if (m_usesFormula)
         return primeFormulaJob(spec.range, m_options.workers);
     if (!m_journal)
         return primeCountJob(spec.range, spec.kind, m_options.workers);
-    return checkpointedCountJob(spec.range, spec.kind, m_options.workers, m_journal->reached,
-                                [this](const PrimeCheckpoint& reached) {
-                                    m_journal->reached = reached;
-                                    if (monotonicNs() - m_journaledNs < kJournalEveryNs)
-                                        return;
-                                    m_journaledNs = monotonicNs();
-                                    keep();
-                                });
+    return checkpointedCountJob(spec.range, spec.kind, m_options.workers, from,
+                                [this](const PrimeCheckpoint& at) { m_journal->note(at); });
 }
 
-/// On the engine's thread. A count is not stopped by a full disk: it says so once, and when it is
-/// over.
-void PrimesRun::keep()
+/// False where the run is over: with an error, or because its answer is known.
+bool PrimesRun::openCountJournal()
 {
-    const Status written = writeCountJournal(*m_options.journal, *m_journal);
-    if (written.has_value() == m_isKept)
-        return;
-    m_isKept = written.has_value();
-    const std::string text =
-        written ? "the journal is written again"
-                : written.error().message + "; the count goes on, and a kill would cost more of it";
-    QMetaObject::invokeMethod(this, [this, text] {
-        if (m_bar)
-            m_bar->clear();
-        printComplaint(text);
-    });
+    if (!m_journal) {
+        auto journal = CountJournal::open(m_options);
+        if (!journal) {
+            printComplaint(journal.error().message);
+            leave(journal.error().code);
+            return false;
+        }
+        m_journal = std::move(*journal);
+    }
+    if (!m_journal->isFinished())
+        return true;
+    answer();
+    leave(ExitDone);
+    return false;
 }
 
 Result<RangeJob> PrimesRun::makeList()
@@ -193,11 +169,16 @@ void PrimesRun::startEngine(RangeJob job)
     config.hardenWorkers = m_options.hardenWorkers;
     config.codecs = false;
     config.thumbnails = false;
+    if (m_journal)
+        config.journal = m_journal->journal();
     m_engine = std::make_unique<EngineHost>(config);
     connect(m_engine.get(), &EngineHost::rangeChanged, this, &PrimesRun::takeStatus);
     connect(m_engine.get(), &EngineHost::poolChanged, this, &PrimesRun::takePool);
     connect(m_engine.get(), &EngineHost::rangeFinished, this, &PrimesRun::finish);
-    m_job = m_engine->submitRange(std::move(job));
+    m_job = m_journal && m_journal->job() ? m_journal->job() : m_engine->takeJobId();
+    if (m_journal && !m_journal->job())
+        m_journal->begin(m_job);
+    m_engine->submitRange(std::move(job), m_job);
 }
 
 void PrimesRun::interrupt()
@@ -211,6 +192,29 @@ void PrimesRun::takeStatus(const RangeStatus& status)
 {
     m_status = status;
     tell(status);
+    tellBlocked(status);
+}
+
+void PrimesRun::tellBlocked(const RangeStatus& status)
+{
+    const bool isBlocked = status.state == JobState::Blocked;
+    if (isBlocked == m_isBlocked || m_isInterrupted)
+        return;
+    m_isBlocked = isBlocked;
+    if (m_options.progress == ProgressMode::Json) {
+        JsonObject event = JsonObject().add("event", isBlocked ? "paused" : "resumed");
+        if (isBlocked)
+            event.add("kind", errorKindName(status.blockedBy.kind))
+                .add("reason", status.blockedBy.message);
+        printError(event.text() + '\n');
+        return;
+    }
+    if (m_bar)
+        m_bar->clear();
+    if (isBlocked)
+        printError(pausedLine(status.blockedBy) + '\n');
+    else if (status.state != JobState::Finished)
+        printError("resumed: the journal can be written again\n");
 }
 
 void PrimesRun::tell(const RangeStatus& status)
@@ -256,7 +260,7 @@ void PrimesRun::finish()
         m_bar->forget();
     if (m_isInterrupted) {
         if (m_journal) {
-            if (auto kept = writeCountJournal(*m_options.journal, *m_journal); !kept)
+            if (auto kept = m_journal->end(false, m_status.wallSeconds); !kept)
                 printComplaint(kept.error().message);
             printError("interrupted; manyhands-cli resume " + m_options.journal->display() +
                        " goes on\n");
@@ -270,11 +274,10 @@ void PrimesRun::finish()
     }
     if (m_journal) {
         if (m_usesFormula)
-            m_journal->reached.sum = m_status.sums[0];
-        m_journal->reached.next = m_options.range.stop;
-        m_journal->isFinished = true;
-        if (auto status = writeCountJournal(*m_options.journal, *m_journal); !status)
-            printComplaint(status.error().message);
+            m_journal->note(
+                {std::max(m_options.range.stop, m_options.range.stop + 1), m_status.sums[0]});
+        if (auto kept = m_journal->end(true, m_status.wallSeconds); !kept)
+            printComplaint(kept.error().message);
     }
     if (m_list) {
         if (auto status = m_list->finish(); !status)

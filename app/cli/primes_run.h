@@ -19,7 +19,9 @@ namespace manyhands {
 class PrimesRun : public QObject {
     Q_OBJECT
 public:
-    explicit PrimesRun(const PrimesOptions& options, QObject* parent = nullptr);
+    /// `journal`: of a count that is taken up; otherwise options.journal is opened.
+    PrimesRun(const PrimesOptions& options, std::unique_ptr<CountJournal> journal,
+              QObject* parent = nullptr);
     ~PrimesRun() override;
 
     void start();
@@ -32,7 +34,7 @@ signals:
 private:
     Result<RangeJob> makeJob();
     Result<RangeJob> makeCount();
-    void keep();
+    bool openCountJournal();
     Result<RangeJob> makeList();
     Result<RangeJob> makeGaps();
     Result<RangeJob> makeTest();
@@ -42,6 +44,7 @@ private:
     Status takeAnswers(std::span<const PrimeAnswer> answers);
     void finish();
     void tell(const RangeStatus& status);
+    void tellBlocked(const RangeStatus& status);
     void answer();
     void answerNumber(const char* key, std::uint64_t number);
     void answerGaps();
@@ -49,9 +52,7 @@ private:
     void leave(const Error& error);
 
     const PrimesOptions m_options;
-    std::optional<CountJournal> m_journal;
-    bool m_isKept = true;           ///< The last checkpoint is on the disk.
-    std::int64_t m_journaledNs = 0; ///< On the engine's thread.
+    std::unique_ptr<CountJournal> m_journal; ///< Noted on the engine's thread.
     std::optional<ListOutput> m_list;
     std::shared_ptr<PrimeGaps> m_gaps;
     std::unique_ptr<NumberVerdicts> m_verdicts;
@@ -63,6 +64,7 @@ private:
     bool m_usesFormula = false;
     bool m_isInterrupted = false;
     bool m_isBroken = false;
+    bool m_isBlocked = false;
     bool m_hasLeft = false;
 };
 

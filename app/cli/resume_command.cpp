@@ -41,56 +41,55 @@ void declare(CLI::App& app, ResumeArguments& arguments)
                  "Of pictures: also those that failed run again");
 }
 
-int resumeCount(int count, char** arguments, const ResumeArguments& words)
+/// The options that go for any run, read before its journal is opened.
+struct Wishes {
+    std::optional<int> workers;
+    ProgressMode progress = ProgressMode::None;
+    std::optional<Path> report;
+};
+
+Result<Wishes> readWishes(const ResumeArguments& words)
 {
-    const Path file{words.file};
-    const auto journal = readCountJournal(file);
-    if (!journal)
-        return complain(journal.error().message);
-    if (!*journal)
-        return complain("there is no journal " + file.display());
-    PrimesOptions options;
-    options.range = (*journal)->spec.range;
-    options.kind = (*journal)->spec.kind;
-    options.method = (*journal)->spec.method;
-    options.journal = file;
-    const auto workers = readWorkers(words.workers.empty() ? "auto" : words.workers, kMostWorkers);
-    if (!workers)
-        return complain(workers.error().message);
-    options.workers = *workers;
+    Wishes wishes;
+    if (!words.workers.empty()) {
+        const auto workers = readWorkers(words.workers, kMostWorkers);
+        if (!workers)
+            return tl::unexpected(workers.error());
+        wishes.workers = *workers;
+    }
     const auto progress = readProgressMode(words.progress);
     if (!progress)
-        return complain(progress.error().message);
-    options.progress = *progress;
-    return runPrimes(count, arguments, options);
+        return tl::unexpected(progress.error());
+    wishes.progress = *progress;
+    if (!words.report.empty()) {
+        wishes.report = absolutePath(Path(words.report)); // the working folder will change
+        if (const auto format = reportFormat(*wishes.report); !format)
+            return tl::unexpected(format.error());
+    }
+    return wishes;
 }
 
-int resumeImages(int count, char** arguments, const ResumeArguments& words)
+int resumeCount(OpenJournal&& journal, const Wishes& wishes)
 {
-    // Said before the run is looked for, and read before the working folder changes.
-    const auto workers = readWorkers(words.workers.empty() ? "auto" : words.workers, kMostWorkers);
-    if (!workers)
-        return complain(workers.error().message);
-    const auto progress = readProgressMode(words.progress);
-    if (!progress)
-        return complain(progress.error().message);
-    std::optional<Path> report;
-    if (!words.report.empty()) {
-        report = absolutePath(Path(words.report));
-        if (const auto format = reportFormat(*report); !format)
-            return complain(format.error().message);
-    }
-    QCoreApplication application(count, arguments); // before the journal has a thread
-    auto resumption = openJournalAgain(absolutePath(Path(words.file)),
-                                       words.retryFailed ? Again::AndFailed : Again::AndCancelled);
+    auto count = CountJournal::takeUp(std::move(journal));
+    if (!count)
+        return complain(count.error().message, count.error().code);
+    PrimesOptions options = (*count)->options();
+    options.workers = wishes.workers.value_or(options.workers);
+    options.progress = wishes.progress;
+    return runPrimes(options, std::move(*count));
+}
+
+int resumeImages(OpenJournal&& journal, const Wishes& wishes, Again again)
+{
+    auto resumption = takeUpImages(std::move(journal), again);
     if (!resumption)
         return complain(resumption.error().message, resumption.error().code);
     ImageOptions& options = resumption->options;
-    if (!words.workers.empty())
-        options.workers = *workers;
-    if (report)
-        options.report = report;
-    options.progress = *progress;
+    options.workers = wishes.workers.value_or(options.workers);
+    if (wishes.report)
+        options.report = wishes.report;
+    options.progress = wishes.progress;
     return resumeImageJob(*resumption);
 }
 
@@ -105,7 +104,7 @@ int runResumeCommand(int count, char** arguments)
     app.allow_extras();
     app.footer("FILE is what --journal named:\n"
                "  manyhands-cli image photos -o out -f sharpen --journal run.journal\n"
-               "  manyhands-cli primes count 1e13 --journal count.json\n"
+               "  manyhands-cli primes count 1e13 --journal count\n"
                "Finished outputs are kept and not made again; a count goes on where it was.");
     try {
         app.parse(count, arguments);
@@ -117,8 +116,17 @@ int runResumeCommand(int count, char** arguments)
     }
     if (const auto extras = app.remaining(); !extras.empty())
         return complain(unknownOption(app, extras.front()));
-    return isImageJournal(Path(words.file)) ? resumeImages(count, arguments, words)
-                                            : resumeCount(count, arguments, words);
+    const auto wishes = readWishes(words);
+    if (!wishes)
+        return complain(wishes.error().message);
+    QCoreApplication application(count, arguments); // before the journal has a thread
+    auto journal = openJournal(absolutePath(Path(words.file)), IfMissing::Refuse);
+    if (!journal)
+        return complain(journal.error().message, journal.error().code);
+    if (journal->jobs.size() == 1 && journal->jobs.front().kind == kCountJob)
+        return resumeCount(std::move(*journal), *wishes);
+    return resumeImages(std::move(*journal), *wishes,
+                        words.retryFailed ? Again::AndFailed : Again::AndCancelled);
 }
 
 } // namespace manyhands

@@ -53,9 +53,7 @@ void TextView::poolChanged(const PoolStatus&) {}
 
 void TextView::paused(const Error& reason)
 {
-    printLine("paused: " + reason.message + "; goes on by itself when " +
-              (isOutOfSpace(reason) ? "there is space" : "the folder can be written again") +
-              "; Ctrl-C to stop");
+    printLine(pausedLine(reason));
 }
 
 void TextView::resumed()
@@ -89,6 +87,13 @@ void TextView::printLine(const std::string& line)
     printError(line + '\n');
     if (m_bar)
         m_bar->redraw();
+}
+
+std::string pausedLine(const Error& reason)
+{
+    return "paused: " + reason.message + "; goes on by itself when " +
+           (isOutOfSpace(reason) ? "there is space" : "the folder can be written again") +
+           "; Ctrl-C to stop";
 }
 
 std::string failureLine(const ItemStatus& item)

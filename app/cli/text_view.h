@@ -33,6 +33,8 @@ private:
     Path m_outputFolder;
 };
 
+/// "paused: <why>; goes on by itself when …"
+std::string pausedLine(const Error& reason);
 /// "quarantined: <path>: <message> (signal 11, decode)" and the like; empty for an item that is
 /// fine.
 std::string failureLine(const ItemStatus& item);

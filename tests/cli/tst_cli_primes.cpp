@@ -22,6 +22,17 @@ CliResult primes(Words words)
     return runCli(words);
 }
 
+/// The last of the progress events, as far as they are whole.
+QJsonObject lastProgress(const std::string& events)
+{
+    QJsonObject last;
+    for (const QJsonObject& event : jsonLines(events)) {
+        if (event["event"] == QLatin1String("progress"))
+            last = event;
+    }
+    return last;
+}
+
 /// Primes up to `limit`, by the plainest sieve there is.
 std::vector<std::uint64_t> plainPrimes(std::uint64_t limit)
 {
@@ -256,23 +267,58 @@ private slots:
     void aKilledCountGoesOn()
     {
         const TemporaryFolder root;
-        const std::string journal = root / "count.json";
-        const Words words{"primes", "count",     "2e10",  "--method",   "sieve", "-j",
-                          "2",      "--journal", journal, "--progress", "json"};
-        CliProcess process(words);
-        QVERIFY(process.waitUntil(
-            [&] { return exists(journal) && !contains(readFile(journal), "\"next\": \"0\""); }));
+        const std::string journal = root / "count";
+        CliProcess process({"primes", "count", "4e10", "--method", "sieve", "-j", "2", "--journal",
+                            journal, "--progress", "json"});
+        const auto isHalfDone = [&] {
+            const QJsonObject last = lastProgress(process.errorText());
+            return last["done"].toInteger() * 2 > last["chunks"].toInteger();
+        };
+        QVERIFY(process.waitUntil(isHalfDone));
+        const qint64 chunks = lastProgress(process.errorText())["chunks"].toInteger();
+        // One program has it at a time.
+        for (const Words& words :
+             {Words{"primes", "count", "4e10", "--journal", journal}, Words{"resume", journal}}) {
+            const CliResult second = runCli(words);
+            QCOMPARE(second.exitCode, 3);
+            QVERIFY2(contains(second.err, "another program is using the journal " + journal),
+                     second.err.c_str());
+        }
         process.signalGroup(SIGKILL);
         process.finish();
-        QVERIFY(contains(readFile(journal), "\"finished\": false"));
         const CliResult other = primes({"count", "1e9", "--journal", journal});
         QCOMPARE(other.exitCode, 2);
-        QVERIFY2(contains(other.err, "another count"), other.err.c_str());
-        const CliResult result = runCli({"resume", journal});
+        QVERIFY2(contains(other.err, "resume " + journal), other.err.c_str());
+        const CliResult result = runCli({"resume", journal, "--progress", "json"});
         QVERIFY2(result.exitCode == 0, result.err.c_str());
-        QCOMPARE(result.out, std::string("882206716\n")); // pi(2e10)
+        QCOMPARE(result.out, std::string("1711955433\n")); // pi(4e10)
+        QVERIFY2(lastProgress(result.err)["chunks"].toInteger() < chunks, result.err.c_str());
         // And once it is finished, the answer is there at once.
         QCOMPARE(runCli({"resume", journal}).out, result.out);
+        QCOMPARE(primes({"count", "4e10", "--method", "sieve", "--journal", journal}).out,
+                 result.out);
+        // The journal of a count that is over is free for another one.
+        QCOMPARE(primes({"count", "100", "--journal", journal}).out, std::string("25\n"));
+        QCOMPARE(runCli({"resume", journal}).out, std::string("25\n"));
+    }
+
+    void aCountsJournalAndAnImageRunsAreToldApart()
+    {
+        const TemporaryFolder root;
+        QCOMPARE(primes({"count", "100", "--journal", root / "count"}).exitCode, 0);
+        writePng(root / "a.png", 8, 8, 1);
+        const CliResult images = runCli({"image", root / "a.png", "-o", root / "out", "-f",
+                                         "invert", "--journal", root / "run"});
+        QVERIFY2(images.exitCode == 0, images.err.c_str());
+        QVERIFY(contains(runCli({"resume", root / "run"}).err, "1 done"));
+        QCOMPARE(runCli({"resume", root / "count"}).out, std::string("25\n"));
+        // A name that SQLite cannot open is refused, and no other one made for it.
+        const std::string odd = root / "c\xFFunt";
+        const CliResult refused = primes({"count", "100", "--journal", odd});
+        QCOMPARE(refused.exitCode, 3);
+        QVERIFY2(contains(refused.err, "a journal needs a name in UTF-8"), refused.err.c_str());
+        QVERIFY(!exists(odd));
+        QCOMPARE(filesBelow(root.path()).size(), std::size_t{4});
     }
 
     void mistakesAreOneLine_data()

@@ -61,4 +61,25 @@ fi
 [ $status = 0 ] || fail "exit status $status after room was made"
 [ "$(outputs)" = 60 ] || fail "$(outputs) outputs instead of 60"
 [ "$(find "$work/out" -type f -name 'processed_*.png' | wc -l)" = 60 ] || fail "something else was left"
+# A count of primes waits in the same way, and no further chunk begins.
+rm -r "$work/small"/*
+last() { sed -n 's/.*"event":"progress".*"'"$1"'":\([0-9]*\).*/\1/p' "$work/log" | tail -n 1; }
+is_last() { [ "$(last "$1")" = "$2" ]; }
+has_begun() { [ "$(last done)" -gt 0 ] 2>/dev/null; }
+"$bin/manyhands-cli" primes count 1e11 --method sieve -j 2 --progress json \
+    --journal "$work/small/count" >"$work/answer" 2>"$work/log" &
+cli=$!
+wait_for "the first chunk" has_begun
+fill
+wait_for "a word of the count" said '"event":"paused".*small/count cannot be written: there is no room'
+wait_for "the workers to leave" is_last workers 0
+before=$(last done)
+sleep 2 # the writing is tried every second, in vain
+is_last done "$before" || fail "the count went on from $before to $(last done)"
+rm "$work/small/filler"
+status=0
+wait "$cli" || status=$?
+[ $status = 0 ] || fail "exit status $status of the count"
+said '"event":"resumed"' || fail "no word of going on"
+[ "$(cat "$work/answer")" = 4118054813 ] || fail "$(cat "$work/answer") primes"
 echo "the run waited for its journal, went on and finished"
