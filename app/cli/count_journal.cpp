@@ -68,7 +68,7 @@ std::optional<PrimesOptions> readSpec(const JournalJob& job)
 /// Nothing where there cannot be so many primes up to there.
 std::optional<PrimeCheckpoint> readReached(const std::string& json, const NumberRange& range)
 {
-    PrimeCheckpoint reached{range.start, 0};
+    PrimeCheckpoint reached{range.start, 0, {}};
     if (json.empty())
         return reached;
     const QJsonObject object = parsed(json);
@@ -78,7 +78,10 @@ std::optional<PrimeCheckpoint> readReached(const std::string& json, const Number
                             *sum <= *next - range.start;
     if (!isPossible && !(next && *next == range.start && sum && *sum == 0))
         return std::nullopt;
-    return PrimeCheckpoint{*next, *sum};
+    const auto below = digitsOf(object["below"]);
+    if (below > range.start)
+        return std::nullopt;
+    return PrimeCheckpoint{*next, *sum, below};
 }
 
 bool isSame(const PrimesOptions& a, const PrimesOptions& b)
@@ -89,7 +92,7 @@ bool isSame(const PrimesOptions& a, const PrimesOptions& b)
 } // namespace
 
 CountJournal::CountJournal(std::shared_ptr<Journal> journal, const PrimesOptions& options)
-    : m_journal(std::move(journal)), m_options(options), m_reached{options.range.start, 0}
+    : m_journal(std::move(journal)), m_options(options), m_reached{options.range.start, 0, {}}
 {}
 
 /// The count in a journal that holds one and nothing else.
@@ -111,7 +114,7 @@ JournalAnswer<std::unique_ptr<CountJournal>> CountJournal::read(const OpenJourna
 
 JournalAnswer<std::unique_ptr<CountJournal>> CountJournal::open(const PrimesOptions& options)
 {
-    auto opened = openJournal(*options.journal, IfMissing::Make);
+    auto opened = openOrRefuse(*options.journal, IfMissing::Make);
     if (!opened)
         return tl::unexpected(opened.error());
     if (opened->jobs.size() == 1 && opened->jobs.front().kind == kCountJob) {
@@ -149,8 +152,10 @@ void CountJournal::note(const PrimeCheckpoint& reached)
 
 void CountJournal::write()
 {
-    m_journal->setProgress(
-        m_job, compact({{"next", digits(m_reached.next)}, {"sum", digits(m_reached.sum)}}));
+    QJsonObject object{{"next", digits(m_reached.next)}, {"sum", digits(m_reached.sum)}};
+    if (m_reached.below)
+        object["below"] = digits(*m_reached.below);
+    m_journal->setProgress(m_job, compact(object));
 }
 
 Status CountJournal::end(bool isFinished, double activeSeconds)

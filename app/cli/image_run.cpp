@@ -132,7 +132,7 @@ bool ImageRun::openJournal()
     if (!m_options.journal || m_journal)
         return true;
     auto journal =
-        openJournal(*m_options.journal, IfMissing::Make).and_then([](OpenJournal&& open) {
+        openOrRefuse(*m_options.journal, IfMissing::Make).and_then([](OpenJournal&& open) {
             return emptied(std::move(open));
         });
     if (journal) {

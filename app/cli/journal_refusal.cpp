@@ -20,7 +20,7 @@ tl::unexpected<JournalRefusal> refuseJournal(std::string message, ExitCode code)
     return tl::unexpected(JournalRefusal{std::move(message), code});
 }
 
-JournalAnswer<OpenJournal> openJournal(const Path& file, IfMissing missing)
+JournalAnswer<OpenJournal> openOrRefuse(const Path& file, IfMissing missing)
 {
     auto journal = Journal::open(file, missing);
     if (!journal) {

@@ -25,7 +25,7 @@ struct OpenJournal {
     std::vector<JournalJob> jobs;
 };
 /// Another program that has it, and a place where there can be none, are the environment's fault.
-JournalAnswer<OpenJournal> openJournal(const Path& file, IfMissing missing);
+JournalAnswer<OpenJournal> openOrRefuse(const Path& file, IfMissing missing);
 
 /// One that is open, for a new run: empty, or with a run that is finished, which is forgotten. One
 /// that holds a run to go on with is refused.

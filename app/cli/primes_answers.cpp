@@ -13,7 +13,9 @@ void PrimesRun::answer()
 {
     switch (m_options.verb) {
     case PrimesVerb::Count:
-        answerNumber("count", m_journal ? m_journal->reached().sum : m_status.sums[0]);
+        answerNumber("count", m_journal       ? m_journal->reached().sum
+                              : m_usesFormula ? m_counted
+                                              : m_status.sums[0]);
         break;
     case PrimesVerb::Nth:
         answerNumber("prime", m_status.sums[0]);

@@ -69,16 +69,20 @@ Result<RangeJob> PrimesRun::makeCount()
     if (m_options.journal && !openCountJournal())
         return RangeJob{};
     const PrimeCheckpoint from =
-        m_journal ? m_journal->reached() : PrimeCheckpoint{spec.range.start, 0};
-    // What was sieved is not thrown away because another number of workers would choose otherwise.
+        m_journal ? m_journal->reached() : PrimeCheckpoint{spec.range.start, 0, {}};
+    // What was found is not thrown away because another number of workers would choose otherwise.
     m_usesFormula = from.next == spec.range.start &&
-                    resolveMethod(spec, m_options.workers) == PrimeMethod::Formula;
+                    (from.below || resolveMethod(spec, m_options.workers) == PrimeMethod::Formula);
+    const auto reached = [this](const PrimeCheckpoint& at) {
+        m_counted = at.sum;
+        if (m_journal)
+            m_journal->note(at);
+    };
     if (m_usesFormula)
-        return primeFormulaJob(spec.range, m_options.workers);
+        return primeFormulaJob(spec.range, m_options.workers, from, reached);
     if (!m_journal)
         return primeCountJob(spec.range, spec.kind, m_options.workers);
-    return checkpointedCountJob(spec.range, spec.kind, m_options.workers, from,
-                                [this](const PrimeCheckpoint& at) { m_journal->note(at); });
+    return checkpointedCountJob(spec.range, spec.kind, m_options.workers, from, reached);
 }
 
 /// False where the run is over: with an error, or because its answer is known.
@@ -222,7 +226,7 @@ void PrimesRun::tell(const RangeStatus& status)
     const double share = status.chunks > 0
                              ? static_cast<double>(status.done) / static_cast<double>(status.chunks)
                              : 1;
-    const bool isKnown = share > 0 && status.chunks > 1;
+    const bool isKnown = share > 0 && status.chunks > 1 && !m_usesFormula;
     const double left = isKnown ? status.wallSeconds * (1 - share) / share : -1;
     if (m_options.progress == ProgressMode::Json) {
         JsonObject event = JsonObject().add("event", "progress");
@@ -234,7 +238,7 @@ void PrimesRun::tell(const RangeStatus& status)
             event.addNull("eta_s");
         printError(event.text() + '\n');
     } else if (m_bar && status.state != JobState::Finished) {
-        m_bar->draw(status.chunks > 1
+        m_bar->draw(status.chunks > 1 && !m_usesFormula
                         ? std::to_string(static_cast<int>(share * 100)) + " % · " +
                               durationText(left) + " left · " + std::to_string(status.workers) +
                               (status.workers == 1 ? " worker" : " workers")
@@ -273,9 +277,6 @@ void PrimesRun::finish()
         return leave(m_status.error);
     }
     if (m_journal) {
-        if (m_usesFormula)
-            m_journal->note(
-                {std::max(m_options.range.stop, m_options.range.stop + 1), m_status.sums[0]});
         if (auto kept = m_journal->end(true, m_status.wallSeconds); !kept)
             printComplaint(kept.error().message);
     }

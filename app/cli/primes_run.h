@@ -61,6 +61,7 @@ private:
     std::unique_ptr<EngineHost> m_engine;
     JobId m_job;
     RangeStatus m_status;
+    std::uint64_t m_counted = 0; ///< By formula; on the engine's thread, until the end.
     bool m_usesFormula = false;
     bool m_isInterrupted = false;
     bool m_isBroken = false;

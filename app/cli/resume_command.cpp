@@ -120,7 +120,7 @@ int runResumeCommand(int count, char** arguments)
     if (!wishes)
         return complain(wishes.error().message);
     QCoreApplication application(count, arguments); // before the journal has a thread
-    auto journal = openJournal(absolutePath(Path(words.file)), IfMissing::Refuse);
+    auto journal = openOrRefuse(absolutePath(Path(words.file)), IfMissing::Refuse);
     if (!journal)
         return complain(journal.error().message, journal.error().code);
     if (journal->jobs.size() == 1 && journal->jobs.front().kind == kCountJob)

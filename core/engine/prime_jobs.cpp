@@ -135,12 +135,37 @@ RangeJob checkpointedCountJob(const NumberRange& range, PrimeKind kind, int work
     return job;
 }
 
-RangeJob primeFormulaJob(const NumberRange& range, int threads)
+RangeJob primeFormulaJob(const NumberRange& range, int threads, const PrimeCheckpoint& from,
+                         std::function<void(const PrimeCheckpoint&)> reached)
 {
+    PrimeCheckpoint at = from;
+    if (range.start <= 2) // the first prime
+        at.below = 0;
+    std::vector<std::uint64_t> ends{range.stop};
+    if (!at.below)
+        ends.insert(ends.begin(), range.start - 1);
     RangeJob job = jobOf(RangeKind::PrimeFormula);
     job.task.parameters[0] = static_cast<std::uint64_t>(threads);
-    job.chunks = 1;
-    job.chunkAt = [=](std::uint64_t) { return RangeChunk{range.start, range.stop}; };
+    job.maxWorkers = 1;
+    job.ordered = true;
+    job.chunks = ends.size();
+    job.chunkAt = [ends](std::uint64_t chunk) { return RangeChunk{0, ends[chunk]}; };
+    job.sink = [range, at,
+                reached = std::move(reached)](const std::vector<RangeResult>& results) mutable {
+        for (const RangeResult& result : results) {
+            const std::uint64_t count = result.words[0];
+            if (!at.below) {
+                at.below = count;
+            } else if (count < *at.below) {
+                return Status(lied());
+            } else {
+                at.sum = count - *at.below;
+                at.next = std::max(range.stop, range.stop + 1);
+            }
+        }
+        reached(at);
+        return Status();
+    };
     return job;
 }
 

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -18,10 +19,11 @@ namespace manyhands {
 /// Sieves; the count is in the first of the sums.
 RangeJob primeCountJob(const NumberRange& range, PrimeKind kind, int workers);
 
-/// How far a count has come: everything below `next` is in `sum`.
+/// How far a count has come: everything of the range below `next` is in `sum`.
 struct PrimeCheckpoint {
     std::uint64_t next = 0;
     std::uint64_t sum = 0;
+    std::optional<std::uint64_t> below; ///< By formula: the primes below the range, once known.
 
     bool operator==(const PrimeCheckpoint&) const = default;
 };
@@ -31,9 +33,11 @@ RangeJob checkpointedCountJob(const NumberRange& range, PrimeKind kind, int work
                               const PrimeCheckpoint& from,
                               std::function<void(const PrimeCheckpoint&)> reached);
 
-/// pi(stop) - pi(start - 1) by formula; the count is in the first of the sums. One chunk: the
-/// formula has threads of its own and cannot be divided.
-RangeJob primeFormulaJob(const NumberRange& range, int threads);
+/// pi(stop) - pi(start - 1) by formula, which has threads of its own and cannot be divided: a chunk
+/// for pi(start - 1), unless `from` knows it, and one for pi(stop). `reached` is told each; the
+/// count is in the sum of the last.
+RangeJob primeFormulaJob(const NumberRange& range, int threads, const PrimeCheckpoint& from,
+                         std::function<void(const PrimeCheckpoint&)> reached);
 /// The n-th prime from `start`, see nthPrime(); in the first of the sums. One chunk.
 RangeJob nthPrimeJob(std::int64_t n, std::uint64_t start, int threads);
 

@@ -122,6 +122,8 @@ std::string primeProgressText(const PrimeProgress& progress)
                        {"sum", text(progress.reached.sum)},
                        {"result", progress.result},
                        {"error", progress.error}};
+    if (progress.reached.below)
+        object["below"] = text(*progress.reached.below);
     if (progress.number)
         object["number"] = text(*progress.number);
     if (progress.gaps) {
@@ -148,6 +150,7 @@ PrimeProgress readPrimeProgress(std::string_view json)
     progress.state = jobStateOf(object["state"]).value_or(JobRowState::Waiting);
     progress.reached.next = numberOf(object["next"]).value_or(0);
     progress.reached.sum = numberOf(object["sum"]).value_or(0);
+    progress.reached.below = numberOf(object["below"]);
     progress.number = numberOf(object["number"]);
     progress.result = object["result"].toString();
     progress.error = object["error"].toString();

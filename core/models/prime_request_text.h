@@ -20,7 +20,7 @@ std::optional<PrimeRequest> readPrimeRequest(std::string_view text);
 /// How far a job about primes is, or what came of it.
 struct PrimeProgress {
     JobRowState state = JobRowState::Waiting;
-    PrimeCheckpoint reached;             ///< Of a count that is sieved; next 0: nothing yet.
+    PrimeCheckpoint reached;             ///< Of a count; next 0: nothing yet.
     std::optional<std::uint64_t> number; ///< The answer, of count and nth.
     QString result;                      ///< For people.
     QString error;

@@ -114,8 +114,7 @@ void PrimeRun::prepare(const PrimeRequest& request, PrimeMethod method, Setup& s
 {
     switch (request.verb) {
     case PrimesVerb::Count:
-        setup.job = method == PrimeMethod::Formula ? primeFormulaJob(request.range, request.workers)
-                                                   : countJob(request, setup.reached);
+        setup.job = countJob(request, method, setup.reached);
         return;
     case PrimesVerb::Nth:
         setup.job = nthPrimeJob(request.n, request.range.start, request.workers);
@@ -142,16 +141,19 @@ void PrimeRun::prepare(const PrimeRequest& request, PrimeMethod method, Setup& s
     }
 }
 
-RangeJob PrimeRun::countJob(const PrimeRequest& request, const std::shared_ptr<Reached>& reached)
+RangeJob PrimeRun::countJob(const PrimeRequest& request, PrimeMethod method,
+                            const std::shared_ptr<Reached>& reached)
 {
     PrimeCheckpoint from = reached->at; // nobody writes to it yet
+    const auto take = [reached](const PrimeCheckpoint& at) {
+        const std::lock_guard lock(reached->mutex);
+        reached->at = at;
+    };
+    if (method == PrimeMethod::Formula)
+        return primeFormulaJob(request.range, request.workers, from, take);
     if (from.next == 0)
         from.next = request.range.start;
-    return checkpointedCountJob(request.range, request.kind, request.workers, from,
-                                [reached](const PrimeCheckpoint& at) {
-                                    const std::lock_guard lock(reached->mutex);
-                                    reached->at = at;
-                                });
+    return checkpointedCountJob(request.range, request.kind, request.workers, from, take);
 }
 
 void PrimeRun::submit(Setup& setup)
@@ -190,14 +192,14 @@ void PrimeRun::takeStatus(const RangeStatus& status)
 void PrimeRun::describeProgress()
 {
     const double seconds = m_status.wallSeconds;
-    if (m_status.chunks > 1) {
+    if (m_status.chunks > 1 && m_expectedSeconds <= 0) {
         const double share =
             static_cast<double>(m_status.done) / static_cast<double>(m_status.chunks);
         m_row.progress = m_doneBefore + (1 - m_doneBefore) * share;
         m_row.etaSeconds = share > 0 && share < 1 ? seconds * (1 - share) / share : -1;
         m_row.counts = tr("%1 %").arg(std::floor(m_row.progress * 100));
     } else if (m_expectedSeconds > 0) {
-        // One piece of work, of which nothing is heard before its end: only expected.
+        // Pieces of work of which nothing is heard before their end: only expected.
         constexpr double kNotYet = 0.95;
         m_row.progress = std::min(seconds / m_expectedSeconds, kNotYet);
         m_row.etaSeconds = seconds < m_expectedSeconds ? m_expectedSeconds - seconds : -1;

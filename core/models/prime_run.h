@@ -46,7 +46,7 @@ public:
     ~PrimeRun() override;
 
     const PrimeRequest& request() const { return m_request; }
-    /// Of a count that is sieved: so far.
+    /// Of a count: so far.
     PrimeCheckpoint reached() const;
     const RangeStatus& status() const { return m_status; }
     /// What Auto came to; Formula also for nth.
@@ -61,7 +61,7 @@ public:
     NumberListFile* list() const { return m_list.get(); }
 
     void start() override;
-    /// A count that is sieved, and a test, go on from where they were.
+    /// Counts and tests go on from where they were.
     void restore(std::string_view progress) override;
     std::string requestText() const override;
     std::string progressText() const override;
@@ -81,7 +81,8 @@ private:
     void loadVerdicts();
     static void prepare(const PrimeRequest& request, PrimeMethod method, Setup& setup);
     static void prepareTest(const PrimeRequest& request, Setup& setup);
-    static RangeJob countJob(const PrimeRequest& request, const std::shared_ptr<Reached>& reached);
+    static RangeJob countJob(const PrimeRequest& request, PrimeMethod method,
+                             const std::shared_ptr<Reached>& reached);
     void submit(Setup& setup);
     Status submitTest(Setup& setup);
     void takeStatus(const RangeStatus& status);

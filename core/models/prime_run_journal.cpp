@@ -48,6 +48,14 @@ void PrimeRun::continueFrom(const PrimeProgress& progress)
     m_startsPaused = progress.state == JobRowState::Paused && m_row.canPause;
     if (m_startsPaused)
         m_row.state = JobRowState::Paused;
+    if (m_request.verb == PrimesVerb::Count && method() == PrimeMethod::Formula &&
+        progress.reached.below <= m_request.range.start) {
+        m_reached->at.below = progress.reached.below;
+        if (progress.reached.below) // which was half of the work, or nearly so
+            m_expectedSeconds =
+                estimatePrimeCount({0, m_request.range.stop}, m_request.workers).formulaSeconds;
+        return;
+    }
     if (m_request.verb != PrimesVerb::Count || method() != PrimeMethod::Sieve ||
         progress.reached.next <= m_request.range.start)
         return;

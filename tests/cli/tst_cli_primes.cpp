@@ -302,6 +302,24 @@ private slots:
         QCOMPARE(runCli({"resume", journal}).out, std::string("25\n"));
     }
 
+    void aKilledCountByFormulaKeepsItsFirstHalf()
+    {
+        const TemporaryFolder root;
+        const std::string journal = root / "count";
+        CliProcess process({"primes", "count", "1e14", "2e15", "--method", "formula", "-j", "2",
+                            "--journal", journal, "--progress", "json"});
+        QVERIFY(process.waitUntil([&] {
+            const std::string log = journal + "-wal"; // of SQLite
+            return exists(log) && contains(readFile(log), "\"below\":\"3204941750802\"");
+        }));
+        process.signalGroup(SIGKILL);
+        process.finish();
+        const CliResult result = runCli({"resume", journal, "--progress", "json"});
+        QVERIFY2(result.exitCode == 0, result.err.c_str());
+        QCOMPARE(result.out, std::string("55273273931089\n"));
+        QCOMPARE(lastProgress(result.err)["chunks"].toInteger(), qint64{1});
+    }
+
     void aCountsJournalAndAnImageRunsAreToldApart()
     {
         const TemporaryFolder root;

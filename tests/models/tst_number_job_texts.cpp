@@ -219,7 +219,7 @@ private slots:
     {
         PrimeProgress progress;
         progress.state = JobRowState::Finished;
-        progress.reached = {~std::uint64_t{0}, 17};
+        progress.reached = {~std::uint64_t{0}, 17, 5};
         progress.number = ~std::uint64_t{0};
         progress.gaps.emplace();
         const std::vector<std::uint64_t> primes{2, 3, 5, 7, 11, 13, 17};

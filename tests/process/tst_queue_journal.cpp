@@ -127,6 +127,32 @@ private slots:
         QCOMPARE(run.number(), 1'711'955'433U); // pi(4e10)
     }
 
+    void aCountByFormulaKeepsItsFirstHalf()
+    {
+        const TemporaryFolder root;
+        PrimeRequest request;
+        request.range = {100'000'000'000'000, 2'000'000'000'000'000};
+        request.method = PrimeMethod::Formula;
+        request.workers = 2;
+        JobId job;
+        {
+            Program program(root.path());
+            QVERIFY(program.waitRestored());
+            NumberJobs& numbers = program.session.numbers();
+            job = numbers.start(request);
+            const auto& run = static_cast<const PrimeRun&>(*numbers.find(job));
+            QVERIFY(QTest::qWaitFor([&] { return run.reached().below.has_value(); }, 120'000));
+            QVERIFY(!run.isFinal());
+        }
+        Program again(root.path());
+        QVERIFY(again.waitRestored());
+        const auto& run = static_cast<const PrimeRun&>(*again.session.numbers().find(job));
+        QCOMPARE(run.reached().below, std::optional<std::uint64_t>(3'204'941'750'802U)); // pi(1e14)
+        QVERIFY(QTest::qWaitFor([&] { return run.isFinal(); }, 180'000));
+        QCOMPARE(run.status().chunks, std::uint64_t{1});
+        QCOMPARE(run.number(), 55'273'273'931'089U);
+    }
+
     void whatNumbersShowedIsShownAgain()
     {
         const TemporaryFolder root;
