@@ -68,7 +68,7 @@ std::optional<PrimesOptions> readSpec(const JournalJob& job)
 /// Nothing where there cannot be so many primes up to there.
 std::optional<PrimeCheckpoint> readReached(const std::string& json, const NumberRange& range)
 {
-    PrimeCheckpoint reached{range.start, 0, {}};
+    PrimeCheckpoint reached{range.start, 0};
     if (json.empty())
         return reached;
     const QJsonObject object = parsed(json);
@@ -92,7 +92,7 @@ bool isSame(const PrimesOptions& a, const PrimesOptions& b)
 } // namespace
 
 CountJournal::CountJournal(std::shared_ptr<Journal> journal, const PrimesOptions& options)
-    : m_journal(std::move(journal)), m_options(options), m_reached{options.range.start, 0, {}}
+    : m_journal(std::move(journal)), m_options(options), m_reached{options.range.start, 0}
 {}
 
 /// The count in a journal that holds one and nothing else.

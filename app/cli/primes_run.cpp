@@ -69,7 +69,7 @@ Result<RangeJob> PrimesRun::makeCount()
     if (m_options.journal && !openCountJournal())
         return RangeJob{};
     const PrimeCheckpoint from =
-        m_journal ? m_journal->reached() : PrimeCheckpoint{spec.range.start, 0, {}};
+        m_journal ? m_journal->reached() : PrimeCheckpoint{spec.range.start, 0};
     // What was found is not thrown away because another number of workers would choose otherwise.
     m_usesFormula = from.next == spec.range.start &&
                     (from.below || resolveMethod(spec, m_options.workers) == PrimeMethod::Formula);

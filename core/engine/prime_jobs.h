@@ -23,7 +23,8 @@ RangeJob primeCountJob(const NumberRange& range, PrimeKind kind, int workers);
 struct PrimeCheckpoint {
     std::uint64_t next = 0;
     std::uint64_t sum = 0;
-    std::optional<std::uint64_t> below; ///< By formula: the primes below the range, once known.
+    std::optional<std::uint64_t> below =
+        std::nullopt; ///< By formula: the primes below the range, once known.
 
     bool operator==(const PrimeCheckpoint&) const = default;
 };

@@ -56,6 +56,30 @@ private slots:
             QCOMPARE(taken.error().kind, ErrorKind::ProtocolViolation);
     }
 
+    void aFormulaKeepsWhatIsBelowTheRange()
+    {
+        std::vector<PrimeCheckpoint> told;
+        const auto tell = [&](const PrimeCheckpoint& reached) { told.push_back(reached); };
+        RangeJob whole = primeFormulaJob({100, 200}, 4, {}, tell);
+        QCOMPARE(whole.chunks, std::uint64_t{2});
+        QVERIFY((whole.chunkAt(0) == RangeChunk{0, 99}));
+        QVERIFY((whole.chunkAt(1) == RangeChunk{0, 200}));
+        QVERIFY(whole.sink({{0, {25}, 0}}));
+        QVERIFY(told.back().below == 25U);
+        QVERIFY(whole.sink({{1, {46}, 1}}));
+        QCOMPARE(told.back().sum, std::uint64_t{21});
+        QCOMPARE(told.back().next, std::uint64_t{201});
+
+        RangeJob rest = primeFormulaJob({100, 200}, 4, told.front(), tell);
+        QCOMPARE(rest.chunks, std::uint64_t{1});
+        QVERIFY((rest.chunkAt(0) == RangeChunk{0, 200}));
+        QVERIFY(!rest.sink({{0, {24}, 0}})); // fewer up to there than below
+        QVERIFY(rest.sink({{0, {46}, 0}}));
+        QCOMPARE(told.back().sum, std::uint64_t{21});
+        for (const std::uint64_t start : {0, 1, 2}) // below which there is none
+            QCOMPARE(primeFormulaJob({start, 200}, 4, {}, tell).chunks, std::uint64_t{1});
+    }
+
     void aCheckpointAtTheLastNumberThereIsStaysBehindIt()
     {
         constexpr std::uint64_t kMost = ~std::uint64_t{0};
