@@ -18,6 +18,21 @@ std::uint64_t workOf(const ItemRecord& record)
     return record.status.bytesIn + kWorkPerItem;
 }
 
+/// What of it is done while it is under way. What is being put in its place has all of it behind
+/// it: the sum never falls because a picture is ready.
+double begunWorkOf(const ItemRecord& record)
+{
+    const double work = static_cast<double>(workOf(record));
+    switch (record.status.state) {
+    case ItemState::Running:
+        return record.status.progress * work;
+    case ItemState::Committing:
+        return work;
+    default:
+        return 0;
+    }
+}
+
 /// What the worker noted, behind what only the plan knows.
 std::string noteOf(const Done& done, OutputFormat chosen)
 {
@@ -136,8 +151,9 @@ void JobRun::markProgress(std::uint32_t index, WorkPhase phase, double progress)
     const auto shown = static_cast<float>(progress);
     if (status.state != ItemState::Running || (shown == status.progress && phase == status.phase))
         return;
-    m_runningWork += (shown - status.progress) * static_cast<double>(workOf(record));
+    m_begunWork -= begunWorkOf(record);
     status.progress = shown;
+    m_begunWork += begunWorkOf(record);
     status.phase = phase;
     touch(index);
 }
@@ -223,8 +239,7 @@ void JobRun::requeueFinal(std::uint32_t index, std::int64_t nowNs)
 
 void JobRun::moveTo(ItemRecord& record, ItemState state)
 {
-    if (record.status.state == ItemState::Running)
-        m_runningWork -= record.status.progress * static_cast<double>(workOf(record));
+    m_begunWork -= begunWorkOf(record);
     --count(record.status.state);
     ++count(state);
     record.status.state = state;
@@ -232,6 +247,7 @@ void JobRun::moveTo(ItemRecord& record, ItemState state)
         record.status.phase = WorkPhase::Idle;
     if (state == ItemState::Waiting)
         record.status.progress = 0;
+    m_begunWork += begunWorkOf(record);
     touch(record.status.index);
 }
 
@@ -279,7 +295,7 @@ JobStatus JobRun::status(std::int64_t nowNs)
 {
     const bool running = m_status.state == JobState::Running;
     const std::int64_t activeNs = m_activeNs + (running ? nowNs - m_activeSinceNs : 0);
-    const double work = static_cast<double>(m_finishedWork) + m_runningWork;
+    const double work = static_cast<double>(m_finishedWork) + m_begunWork;
     m_throughput.record(activeNs, work, m_status.done, m_status.megapixels);
     m_status.wallSeconds = static_cast<double>(activeNs) / 1e9;
     m_status.progress = m_totalWork > 0 ? work / static_cast<double>(m_totalWork) : 1;

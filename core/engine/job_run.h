@@ -122,7 +122,7 @@ private:
     std::int64_t m_activeNs = 0;
     std::uint64_t m_totalWork = 0;
     std::uint64_t m_finishedWork = 0;
-    double m_runningWork = 0;
+    double m_begunWork = 0; ///< Of what is running or being committed.
 };
 
 } // namespace manyhands

@@ -171,6 +171,20 @@ private slots:
         QCOMPARE(job.status(0).progress, 1.0);
     }
 
+    void theProgressDoesNotFallWhileAPictureIsCommitted()
+    {
+        JobRun job = jobOfSizes({1'000'000, 1'000'000});
+        job.take(false);
+        job.markRunning(0, 100, 0);
+        job.markProgress(0, WorkPhase::Encode, 0.9);
+        const double before = job.status(0).progress;
+        QVERIFY(before > 0.4);
+        job.markCommitting(0, Done{});
+        QCOMPARE(job.status(0).progress, 0.5);
+        job.markFinal(0, ItemState::Done, 0);
+        QCOMPARE(job.status(0).progress, 0.5);
+    }
+
     void aHeldItemIsNotGivenOut()
     {
         JobRun job = jobOfSizes({1, 1, 1});
