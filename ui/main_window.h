@@ -6,6 +6,7 @@
 #include "models/session.h"
 #include "settings/settings.h"
 
+class QFileDialog;
 class QMimeData;
 class QStackedWidget;
 
@@ -71,6 +72,7 @@ private:
     void connectSettings();
 
     void chooseFiles();
+    void askForInputs(QFileDialog* dialog);
     void chooseFolder();
     void pasteInputs();
     void start();

@@ -3,9 +3,11 @@
 #include <QFileDialog>
 #include <QMimeData>
 #include <QStackedWidget>
+#include <QStandardPaths>
 
 #include "actions.h"
 #include "desktop.h"
+#include "file_dialog.h"
 #include "jobs/folder_field.h"
 #include "jobs/import_popover.h"
 #include "jobs/job_panel.h"
@@ -18,6 +20,7 @@
 #include "queue/queue_commands.h"
 #include "queue/queue_page.h"
 #include "settings/job_settings.h"
+#include "settings/recent_folders.h"
 #include "workers/worker_control.h"
 
 namespace manyhands {
@@ -101,10 +104,7 @@ void MainWindow::chooseFiles()
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters({tr("Pictures (%1)").arg(pictureNamePatterns().join(QLatin1Char(' '))),
                             tr("All files (*)")});
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::urlsSelected, this,
-            [this](const QList<QUrl>& urls) { addInputs(pathsFromUrls(urls)); });
-    dialog->open();
+    askForInputs(dialog);
 }
 
 void MainWindow::chooseFolder()
@@ -112,10 +112,17 @@ void MainWindow::chooseFolder()
     auto* dialog = new QFileDialog(this, tr("Add folder"));
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::urlSelected, this,
-            [this](const QUrl& url) { addInputs(pathsFromUrls({url})); });
-    dialog->open();
+    askForInputs(dialog);
+}
+
+/// Begins where the last folder was, as who sorts photographs goes on there.
+void MainWindow::askForInputs(QFileDialog* dialog)
+{
+    const std::vector<Path>& recent = m_recent->folders();
+    dialog->setDirectoryUrl(recent.empty() ? QUrl::fromLocalFile(QStandardPaths::writableLocation(
+                                                 QStandardPaths::PicturesLocation))
+                                           : urlFromPath(recent.front()));
+    askForPaths(dialog, this, [this](const std::vector<Path>& chosen) { addInputs(chosen); });
 }
 
 void MainWindow::pasteInputs()

@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include "file_dialog.h"
 #include "icons.h"
 #include "models/input_paths.h"
 #include "models/text.h"
@@ -82,12 +83,7 @@ void FolderField::browse()
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     dialog->setDirectoryUrl(urlFromPath(folder()));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::urlSelected, this, [this](const QUrl& url) {
-        if (const Path chosen = pathFromUrl(url); !chosen.empty())
-            setFolder(chosen);
-    });
-    dialog->open();
+    askForPath(dialog, this, [this](const Path& chosen) { setFolder(chosen); });
 }
 
 } // namespace manyhands

@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QUndoStack>
 
+#include "file_dialog.h"
 #include "icons.h"
 #include "jobs/name_popup.h"
 #include "jobs/preset_commands.h"
@@ -72,10 +73,10 @@ void PresetButton::fill()
     }
     menu()->addSeparator();
     menu()->addAction(tr("Save as preset…"), this, &PresetButton::askForName);
-    menu()->addAction(tr("Import…"), this, &PresetButton::askForFile);
+    menu()->addAction(tr("Import…"), this, &PresetButton::chooseFile);
     QMenu* away = menu()->addMenu(tr("Export"));
     for (const Preset& preset : presets)
-        away->addAction(menuText(preset), this, [this, preset] { askForTarget(preset); });
+        away->addAction(menuText(preset), this, [this, preset] { chooseTarget(preset); });
     if (hasOwn) {
         addOwnMenu(tr("Rename"), &PresetButton::askForNewName);
         addOwnMenu(tr("Remove"), &PresetButton::takeAway);
@@ -135,28 +136,20 @@ void PresetButton::takeAway(const Preset& preset)
     m_undo.push(new RemovePresetCommand(m_presets, preset));
 }
 
-void PresetButton::askForTarget(const Preset& preset)
+void PresetButton::chooseTarget(const Preset& preset)
 {
-    auto* dialog = new QFileDialog(window(), tr("Export %1").arg(nameOf(preset)));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
-    dialog->setNameFilter(tr("Presets (*.json)"));
-    dialog->selectFile(nameOf(preset) + QStringLiteral(".json"));
-    connect(dialog, &QFileDialog::urlSelected, this,
-            [this, preset](const QUrl& url) { m_presets.exportTo(preset, pathFromUrl(url)); });
-    dialog->open();
+    askForTarget(this, tr("Export %1").arg(nameOf(preset)),
+                 nameOf(preset) + QStringLiteral(".json"),
+                 [this, preset](const Path& file) { m_presets.exportTo(preset, file); });
 }
 
-void PresetButton::askForFile()
+void PresetButton::chooseFile()
 {
-    auto* dialog = new QFileDialog(window(), tr("Import a preset"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto* dialog = new QFileDialog(this, tr("Import a preset"));
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilter(tr("Presets (*.json)"));
-    connect(dialog, &QFileDialog::urlSelected, this,
-            [this](const QUrl& url) { m_presets.importFile(pathFromUrl(url), ReplacePreset::No); });
-    dialog->open();
+    askForPath(dialog, this,
+               [this](const Path& file) { m_presets.importFile(file, ReplacePreset::No); });
 }
 
 } // namespace manyhands

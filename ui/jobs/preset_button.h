@@ -34,8 +34,8 @@ private:
     void askForName();
     void askForNewName(const Preset& preset);
     void takeAway(const Preset& preset);
-    void askForTarget(const Preset& preset);
-    void askForFile();
+    void chooseTarget(const Preset& preset);
+    void chooseFile();
 
     PresetList& m_presets;
     std::function<ImageJobSpec()> m_spec;

@@ -4,10 +4,10 @@
 
 #include <QComboBox>
 #include <QCoreApplication>
-#include <QFileDialog>
 #include <QLineEdit>
 #include <QToolButton>
 
+#include "file_dialog.h"
 #include "icons.h"
 #include "jobs/colour_field.h"
 #include "jobs/field_state.h"
@@ -88,15 +88,7 @@ ParameterControl makeFileControl(const ParameterDeclaration& parameter, LabelCol
         changed();
     });
     QObject::connect(choose, &QToolButton::clicked, field, [field, setPath] {
-        auto* dialog = new QFileDialog(field->window(),
-                                       QCoreApplication::translate("filters", "Choose a picture"));
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setFileMode(QFileDialog::ExistingFile);
-        QObject::connect(dialog, &QFileDialog::urlSelected, field, [setPath](const QUrl& url) {
-            if (const Path path = pathFromUrl(url); !path.empty())
-                setPath(path);
-        });
-        dialog->open();
+        askForFile(field, QCoreApplication::translate("filters", "Choose a picture"), setPath);
     });
     ParameterControl control{
         labelledRow(filterWord(parameter.name), fieldRow({field, choose}), labels),

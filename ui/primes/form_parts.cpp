@@ -5,7 +5,6 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include "models/input_paths.h"
 #include "theme.h"
 
 namespace manyhands {
@@ -86,21 +85,6 @@ QLabel* formNote()
 void setFormNote(QLabel* note, const QString& text, bool isComplaint)
 {
     static_cast<Note*>(note)->show(text, isComplaint);
-}
-
-void chooseFile(QWidget* parent, const QString& title, QFileDialog::AcceptMode mode,
-                const std::function<void(const Path&)>& take)
-{
-    auto* dialog = new QFileDialog(parent, title);
-    dialog->setAcceptMode(mode);
-    dialog->setFileMode(mode == QFileDialog::AcceptSave ? QFileDialog::AnyFile
-                                                        : QFileDialog::ExistingFile);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &QFileDialog::urlSelected, parent, [take](const QUrl& url) {
-        if (const Path file = pathFromUrl(url); !file.empty())
-            take(file);
-    });
-    dialog->open();
 }
 
 } // namespace manyhands

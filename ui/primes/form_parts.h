@@ -1,11 +1,6 @@
 #pragma once
 
-#include <functional>
-
-#include <QFileDialog>
 #include <QString>
-
-#include "base/path.h"
 
 class QComboBox;
 class QLabel;
@@ -22,8 +17,5 @@ QWidget* formPart(const QString& title, QWidget* control);
 QLabel* formNote();
 /// Hidden where it is empty; a complaint has its sign and its colour.
 void setFormNote(QLabel* note, const QString& text, bool isComplaint);
-/// Asks for one file, natively where the desktop can; `take` gets it.
-void chooseFile(QWidget* parent, const QString& title, QFileDialog::AcceptMode mode,
-                const std::function<void(const Path&)>& take);
 
 } // namespace manyhands

@@ -10,6 +10,7 @@
 
 #include "base/whole_number.h"
 #include "choice_name.h"
+#include "file_dialog.h"
 #include "form_scroll.h"
 #include "icons.h"
 #include "models/input_paths.h"
@@ -183,13 +184,13 @@ QWidget* PrimeForm::makeTestPart()
 
 void PrimeForm::chooseOutput()
 {
-    chooseFile(this, tr("List of primes"), QFileDialog::AcceptSave,
-               [this](const Path& file) { m_output->setText(pathText(file)); });
+    askForTarget(this, tr("List of primes"), QStringLiteral("primes.txt"),
+                 [this](const Path& file) { m_output->setText(pathText(file)); });
 }
 
 void PrimeForm::chooseNumbers()
 {
-    chooseFile(this, tr("Numbers to test"), QFileDialog::AcceptOpen, [this](const Path& file) {
+    askForFile(this, tr("Numbers to test"), [this](const Path& file) {
         PrimeRequest chosen = request();
         chosen.from = file;
         chosen.numbers.clear();
@@ -199,7 +200,7 @@ void PrimeForm::chooseNumbers()
 
 void PrimeForm::chooseList()
 {
-    chooseFile(this, tr("List of numbers"), QFileDialog::AcceptOpen,
+    askForFile(this, tr("List of numbers"),
                [this](const Path& file) { emit openListRequested(file); });
 }
 

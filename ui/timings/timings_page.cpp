@@ -9,11 +9,11 @@
 #include <QVBoxLayout>
 #include <QtConcurrent>
 
+#include "file_dialog.h"
 #include "flat_table.h"
 #include "hairline.h"
 #include "models/input_paths.h"
 #include "models/timing_export.h"
-#include "primes/form_parts.h"
 #include "theme.h"
 #include "timings/distribution_view.h"
 
@@ -142,12 +142,14 @@ void TimingsPage::showDistribution()
 
 void TimingsPage::chooseExport(const QString& extension)
 {
-    chooseFile(
-        this, tr("Export times"), QFileDialog::AcceptSave, [this, extension](const Path& chosen) {
-            const std::string ending = '.' + extension.toStdString();
-            exportTo(asciiLower(chosen.extension()) == ending ? chosen
-                                                              : Path(chosen.bytes() + ending));
-        });
+    askForTarget(this, tr("Export times"), QStringLiteral("times.") + extension,
+                 [this, extension](const Path& chosen) {
+                     // The ending says what is written; "May 2026.07" has none.
+                     const std::string ending = '.' + extension.toStdString();
+                     exportTo(asciiLower(chosen.extension()) == ending
+                                  ? chosen
+                                  : Path(chosen.bytes() + ending));
+                 });
 }
 
 void TimingsPage::exportTo(const Path& file)
