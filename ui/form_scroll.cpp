@@ -4,13 +4,16 @@
 
 #include <QEvent>
 #include <QLayout>
+#include <QScrollBar>
 #include <QStyle>
 
+#include "hairline.h"
 #include "theme.h"
 
 namespace manyhands {
 
-FormScroll::FormScroll(QWidget* form, QWidget* parent) : QScrollArea(parent)
+FormScroll::FormScroll(QWidget* form, QWidget* parent)
+    : QScrollArea(parent), m_line(new Hairline(Qt::Horizontal, this))
 {
     setWidget(form);
     setWidgetResizable(true);
@@ -19,6 +22,9 @@ FormScroll::FormScroll(QWidget* form, QWidget* parent) : QScrollArea(parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setFocusPolicy(Qt::NoFocus);
     placeMargin();
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &FormScroll::followPosition);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &FormScroll::followPosition);
+    followPosition();
 }
 
 void FormScroll::changeEvent(QEvent* event)
@@ -26,6 +32,18 @@ void FormScroll::changeEvent(QEvent* event)
     QScrollArea::changeEvent(event);
     if (event->type() == QEvent::StyleChange || event->type() == QEvent::LayoutDirectionChange)
         placeMargin();
+}
+
+void FormScroll::resizeEvent(QResizeEvent* event)
+{
+    QScrollArea::resizeEvent(event);
+    m_line->setGeometry(0, height() - m_line->height(), width(), m_line->height());
+}
+
+void FormScroll::followPosition()
+{
+    m_line->setVisible(verticalScrollBar()->value() < verticalScrollBar()->maximum());
+    m_line->raise();
 }
 
 void FormScroll::placeMargin()

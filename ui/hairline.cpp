@@ -24,9 +24,12 @@ protected:
 
 } // namespace
 
-Hairline::Hairline(QWidget* parent) : QWidget(parent)
+Hairline::Hairline(Qt::Orientation orientation, QWidget* parent) : QWidget(parent)
 {
-    setFixedWidth(1);
+    if (orientation == Qt::Vertical)
+        setFixedWidth(1);
+    else
+        setFixedHeight(1);
 }
 
 void Hairline::paintEvent(QPaintEvent*)

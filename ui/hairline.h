@@ -9,7 +9,7 @@ namespace manyhands {
 class Hairline : public QWidget {
     Q_OBJECT
 public:
-    explicit Hairline(QWidget* parent = nullptr);
+    explicit Hairline(Qt::Orientation orientation = Qt::Vertical, QWidget* parent = nullptr);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -53,6 +53,8 @@ MainWindow::MainWindow(Session& session, Settings settings, int automaticWorkers
     setContextMenuPolicy(Qt::NoContextMenu);
     m_undoAction = m_undo.createUndoAction(this, tr("&Undo"));
     m_undoAction->setShortcut(QKeySequence::Undo);
+    m_undoAction->setIconText(
+        tr("Undo")); // what it undoes is in the menu; the tool bar stands still
     m_undoAction->setIcon(themedIcon(QStringLiteral("undo")));
     m_redoAction = m_undo.createRedoAction(this, tr("&Redo"));
     m_redoAction->setShortcut(QKeySequence::Redo);

@@ -68,6 +68,25 @@ double luminance(const QColor& color)
            0.0722 * linear(color.blueF());
 }
 
+bool isDark()
+{
+    const QPalette palette = QApplication::palette();
+    return luminance(palette.color(QPalette::Window)) <
+           luminance(palette.color(QPalette::WindowText));
+}
+
+/// Whether no desktop gave the application colours: they are those that Qt falls back to.
+bool hasNoColours()
+{
+    const QPalette palette = QApplication::palette();
+    const QPalette standard = QApplication::style()->standardPalette();
+    const auto roles = {QPalette::Window, QPalette::WindowText, QPalette::Base,
+                        QPalette::Highlight};
+    return std::all_of(roles.begin(), roles.end(), [&](QPalette::ColorRole role) {
+        return palette.color(role) == standard.color(role);
+    });
+}
+
 } // namespace
 
 QColor mixed(const QColor& a, const QColor& b, double shareOfB)
@@ -115,21 +134,47 @@ QPalette darkPalette()
     return paletteOf(kDark);
 }
 
-Theme::Theme() : m_systemStyle(QApplication::style()->name()) {}
-
-void Theme::apply(ThemeChoice choice) const
+Theme::Theme() : m_systemStyle(QApplication::style()->name())
 {
-    const bool isSystem = choice == ThemeChoice::System;
+    qApp->installEventFilter(this);
+}
+
+void Theme::apply(ThemeChoice choice)
+{
+    m_followsSystem = false; // until its own colours are there
     // Fusion is what Qt takes where the system has no style of its own.
-    if (isSystem && m_systemStyle.compare(QLatin1String("fusion"), Qt::CaseInsensitive) != 0)
+    const bool hasStyle = m_systemStyle.compare(QLatin1String("fusion"), Qt::CaseInsensitive) != 0;
+    if (choice == ThemeChoice::System && hasStyle)
         QApplication::setStyle(m_systemStyle);
     else
         QApplication::setStyle(new ThemeStyle); // the application owns it
-    if (isSystem) {
+    if (choice == ThemeChoice::System) {
         QApplication::setPalette(QPalette());
-        return;
+        if (hasStyle || !hasNoColours())
+            return followSystem();
     }
-    QApplication::setPalette(choice == ThemeChoice::Dark ? darkPalette() : lightPalette());
+    const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && isDark());
+    QApplication::setPalette(dark ? darkPalette() : lightPalette());
+}
+
+/// Changes nothing but the colour of hints, so that all others go on changing with the system.
+void Theme::followSystem()
+{
+    m_followsSystem = true;
+    const QPalette system = QApplication::palette();
+    const QColor hint = themeColors(system).muted;
+    if (system.color(QPalette::PlaceholderText) == hint)
+        return;
+    QPalette own;
+    own.setColor(QPalette::PlaceholderText, hint);
+    QApplication::setPalette(own);
+}
+
+bool Theme::eventFilter(QObject* watched, QEvent* event)
+{
+    if (m_followsSystem && watched == qApp && event->type() == QEvent::ApplicationPaletteChange)
+        followSystem();
+    return QObject::eventFilter(watched, event);
 }
 
 } // namespace manyhands

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QColor>
+#include <QObject>
 #include <QPalette>
 #include <QString>
 
@@ -37,15 +38,22 @@ QColor mixed(const QColor& a, const QColor& b, double shareOfB);
 /// (L1 + 0.05) / (L2 + 0.05) of the relative luminances, as WCAG 2.1 defines it.
 double contrastRatio(const QColor& a, const QColor& b);
 
-/// Applies themes to the running application.
-class Theme {
+/// Applies themes to the running application. The system's theme stays as it is but for hints that
+/// it makes too pale to read; where the system gives no colours at all, it is ours.
+class Theme : public QObject {
 public:
     /// Remembers the style that the system gave the application.
     Theme();
-    void apply(ThemeChoice choice) const;
+    void apply(ThemeChoice choice);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void followSystem();
+
     QString m_systemStyle;
+    bool m_followsSystem = false;
 };
 
 } // namespace manyhands

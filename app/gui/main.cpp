@@ -93,7 +93,7 @@ int main(int argc, char** argv)
     EngineHost engine(config);
     Session session(engine);
     QueueJournal queueJournal(session, queue.journal);
-    const Theme theme;
+    Theme theme;
     theme.apply(settings.theme);
     MainWindow window(session, settings, recommendedWorkers());
     RunCompanion companion(session, settings.desktop);

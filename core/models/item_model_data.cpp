@@ -21,7 +21,7 @@ QString secondLine(const ItemRow& row)
         return sentence(row.file.problem.message);
     if (row.remarks && !row.remarks->note.empty())
         return sentence(row.remarks->note);
-    return pathText(row.file.path.parent());
+    return folderText(row.file.path.parent());
 }
 
 } // namespace

@@ -19,7 +19,7 @@ void PictureJobs::add(JobId job, const ImageJobSpec& spec, const JobStatus& stat
     row.id = job;
     row.kind = JobKind::Pictures;
     row.title = pictureJobTitle(spec, status.items);
-    row.detail = pathText(spec.outputFolder);
+    row.detail = folderText(spec.outputFolder);
     manyhands::follow(row, status);
     m_jobs.add(std::move(row));
 }

@@ -34,9 +34,9 @@ PrimeRun::PrimeRun(EngineHost& engine, JobId id, PrimeRequest request, Path verd
             m_expectedSeconds =
                 estimatePrimeCount(m_request.range, m_request.workers).formulaSeconds;
     } else if (m_request.verb == PrimesVerb::List) {
-        m_row.detail = pathText(m_request.output);
+        m_row.detail = folderText(m_request.output);
     } else if (!m_request.from.empty()) {
-        m_row.detail = pathText(m_request.from);
+        m_row.detail = folderText(m_request.from);
     }
     connect(&engine, &EngineHost::rangeChanged, this, [this](const RangeStatus& status) {
         if (m_job && status.id == m_job)

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLocale>
 
 #include "base/clock.h"
@@ -21,6 +22,16 @@ QString twoDigits(std::int64_t number)
 QString pathText(const Path& path)
 {
     return QString::fromStdString(path.display());
+}
+
+QString folderText(const Path& folder)
+{
+    const QString text = pathText(folder);
+    const QString home = QDir::homePath();
+    if (text == home)
+        return QStringLiteral("~");
+    return text.startsWith(home + QLatin1Char('/')) ? QLatin1Char('~') + text.mid(home.size())
+                                                    : text;
 }
 
 QString translated(const char* text)

@@ -10,6 +10,8 @@ namespace manyhands {
 
 /// A path as people read it.
 QString pathText(const Path& path);
+/// The same with "~" for the home folder.
+QString folderText(const Path& folder);
 /// An error's words in the window's language, as a line of their own: with a capital letter.
 QString sentence(const std::string& text);
 /// One of the sentences marked for translation in the context "manyhands".

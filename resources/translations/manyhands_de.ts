@@ -4045,6 +4045,10 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
         <source>Pri&amp;ority</source>
         <translation>Pri&amp;orität</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
 </context>
 <context>
     <name>manyhands::NameField</name>

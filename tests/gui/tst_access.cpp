@@ -266,7 +266,7 @@ void AccessTest::focusIsSeen_data()
 void AccessTest::focusIsSeen()
 {
     QFETCH(int, theme);
-    const Theme themes;
+    Theme themes;
     themes.apply(static_cast<ThemeChoice>(theme));
     WindowFixture fixture;
     QStringList unseen;

@@ -237,7 +237,7 @@ void ThemeStyleTest::styleComesWithTheThemes()
 {
     for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::System}) {
         QApplication::setStyle(QStringLiteral("fusion"));
-        const Theme theme;
+        Theme theme;
         theme.apply(choice);
         QVERIFY(qobject_cast<ThemeStyle*>(QApplication::style()) != nullptr);
     }

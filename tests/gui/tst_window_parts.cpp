@@ -65,6 +65,8 @@ private slots:
     void damagedSettingsAreTheDefaults();
     void textIsReadableInBothThemes_data();
     void textIsReadableInBothThemes();
+    void hintsAreReadableInTheThemeOfADesktop();
+    void whereNoDesktopGivesColoursTheyAreOurs();
     void hundredThousandRowsDoNotHoldTheWindow();
 };
 
@@ -268,6 +270,32 @@ void WindowPartsTest::textIsReadableInBothThemes()
     check(palette.color(QPalette::ButtonText), palette.color(QPalette::Button), "button");
     check(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight),
           "selection");
+}
+
+void WindowPartsTest::hintsAreReadableInTheThemeOfADesktop()
+{
+    // A style that is not the one Qt falls back to stands for a desktop.
+    QApplication::setStyle(QStringLiteral("Windows"));
+    const QColor highlight = QApplication::palette().color(QPalette::Highlight);
+    Theme theme;
+    theme.apply(ThemeChoice::System);
+    const QPalette palette = QApplication::palette();
+    const QColor hint = palette.color(QPalette::PlaceholderText);
+    QVERIFY(contrastRatio(hint, palette.color(QPalette::Base)) >= kReadable);
+    QVERIFY(contrastRatio(hint, palette.color(QPalette::Window)) >= kReadable);
+    QCOMPARE(palette.color(QPalette::Highlight), highlight);
+}
+
+void WindowPartsTest::whereNoDesktopGivesColoursTheyAreOurs()
+{
+    QApplication::setStyle(QStringLiteral("Fusion"));
+    Theme theme;
+    for (const auto choice : {ThemeChoice::System, ThemeChoice::Dark, ThemeChoice::System})
+        theme.apply(choice);
+    QCOMPARE(QApplication::palette().color(QPalette::Highlight),
+             lightPalette().color(QPalette::Highlight));
+    QCOMPARE(QApplication::palette().color(QPalette::Window),
+             lightPalette().color(QPalette::Window));
 }
 
 void WindowPartsTest::hundredThousandRowsDoNotHoldTheWindow()

@@ -171,7 +171,7 @@ int main(int argc, char** argv)
     config.workerProgram = pathOf(arguments[1]);
     EngineHost engine(config);
     Session session(engine);
-    const Theme theme;
+    Theme theme;
     theme.apply(isDark ? ThemeChoice::Dark : ThemeChoice::Light);
     Settings settings;
     settings.job.filters = {*parseFilter("resize:width=1920"), *parseFilter("sharpen")};

@@ -1,6 +1,5 @@
 #include "jobs/folder_field.h"
 
-#include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -15,13 +14,6 @@
 #include "theme.h"
 
 namespace manyhands {
-
-QString folderText(const Path& folder)
-{
-    const QString text = pathText(folder);
-    const QString home = QDir::homePath() + QLatin1Char('/');
-    return text.startsWith(home) ? QStringLiteral("~/") + text.mid(home.size()) : text;
-}
 
 FolderField::FolderField(QWidget* parent)
     : QWidget(parent),

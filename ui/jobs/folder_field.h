@@ -40,7 +40,4 @@ private:
     QString m_text;
 };
 
-/// With "~" for the home folder, as people know it.
-QString folderText(const Path& folder);
-
 } // namespace manyhands

@@ -7,7 +7,6 @@
 #include <QStyle>
 
 #include "icons.h"
-#include "jobs/folder_field.h"
 #include "jobs/plan_list.h"
 #include "models/text.h"
 #include "popups.h"

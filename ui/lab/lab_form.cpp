@@ -130,7 +130,7 @@ LabForm::LabForm(int automaticWorkers, QWidget* parent)
     column->addStretch(1);
     auto* scroll = new FormScroll(fields);
     auto* foot = new QVBoxLayout;
-    foot->setContentsMargins(metrics::kMargin, 0, metrics::kMargin, metrics::kMargin);
+    foot->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kMargin);
     foot->addWidget(m_go);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

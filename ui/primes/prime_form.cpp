@@ -76,7 +76,7 @@ PrimeForm::PrimeForm(QWidget* parent)
         });
     auto* scroll = new FormScroll(makeFields());
     auto* foot = new QVBoxLayout;
-    foot->setContentsMargins(metrics::kMargin, 0, metrics::kMargin, metrics::kMargin);
+    foot->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kMargin);
     foot->addWidget(m_go);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
