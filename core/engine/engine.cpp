@@ -171,7 +171,7 @@ void Engine::cancelItem(JobId id, std::uint32_t index)
         worker->cancel(record.status.id);
 }
 
-void Engine::retryItems(JobId id, const QList<std::uint32_t>& indexes)
+void Engine::retryItems(JobId id, const QList<std::uint32_t>& indexes, RetryAs as)
 {
     JobRun* run = job(id);
     if (!run)
@@ -190,7 +190,11 @@ void Engine::retryItems(JobId id, const QList<std::uint32_t>& indexes)
         ItemRecord& record = run->item(index);
         record.retryAsked = record.cancelAsked && !isFinal(record.status.state);
         run->requeueFinal(index, now);
+        if (as == RetryAs::Held)
+            run->hold(index, true);
     }
+    if (as == RetryAs::Paused && !run->finished())
+        run->setState(JobState::Paused, now);
     changed();
     dispatch();
 }

@@ -22,6 +22,7 @@
 #include "engine/journal/restored_job.h"
 #include "engine/memory_ledger.h"
 #include "engine/range_run.h"
+#include "engine/retry_as.h"
 #include "engine/timeline.h"
 #include "engine/trial.h"
 #include "pool/supervisor.h"
@@ -48,7 +49,7 @@ public:
     void resumeJob(JobId id);
     void cancelJob(JobId id);
     void cancelItem(JobId id, std::uint32_t index);
-    void retryItems(JobId id, const QList<std::uint32_t>& indexes);
+    void retryItems(JobId id, const QList<std::uint32_t>& indexes, RetryAs as);
     void holdItems(JobId id, const QList<std::uint32_t>& indexes, bool held);
     void setJobOrder(const QList<JobId>& order);
     void setJobPriority(JobId id, JobPriority priority);

@@ -4,12 +4,12 @@
 #include <thread>
 #include <utility>
 
+#include "engine/descriptor_budget.h"
 #include "engine/engine.h"
 #include "engine/journal/journal.h"
 #include "engine/journal/restored_job.h"
 #include "engine/preview_service.h"
 #include "engine/thumbnail_service.h"
-#include "engine/descriptor_budget.h"
 #include "engine/worker_program.h"
 
 namespace manyhands {
@@ -149,9 +149,9 @@ void EngineHost::cancelItems(JobId job, const QList<std::uint32_t>& indexes)
     });
 }
 
-void EngineHost::retryItems(JobId job, const QList<std::uint32_t>& indexes)
+void EngineHost::retryItems(JobId job, const QList<std::uint32_t>& indexes, RetryAs as)
 {
-    post([job, indexes](Engine& engine) { engine.retryItems(job, indexes); });
+    post([=](Engine& engine) { engine.retryItems(job, indexes, as); });
 }
 
 void EngineHost::holdItems(JobId job, const QList<std::uint32_t>& indexes)

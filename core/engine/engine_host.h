@@ -15,6 +15,7 @@
 #include "engine/plan.h"
 #include "engine/preview_request.h"
 #include "engine/range_job.h"
+#include "engine/retry_as.h"
 #include "engine/timeline.h"
 #include "jobs/image_job.h"
 
@@ -100,7 +101,8 @@ public:
     void cancelItem(JobId job, std::uint32_t index) { cancelItems(job, {index}); }
     void cancelItems(JobId job, const QList<std::uint32_t>& indexes);
     /// Puts failed, quarantined and cancelled items back; none named: all failed and quarantined.
-    void retryItems(JobId job, const QList<std::uint32_t>& indexes = {});
+    void retryItems(JobId job, const QList<std::uint32_t>& indexes = {},
+                    RetryAs as = RetryAs::Waiting);
 
     /// Waiting items that are held are not given out until they are released; what is with a worker
     /// already runs to its end. The job is not finished while it holds some.

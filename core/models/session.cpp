@@ -148,6 +148,7 @@ void Session::submit(Preparation& preparation)
         m_pictures.add(job, preparation.spec, status);
         m_run.add(job, count);
         freeElsewhere(plan);
+        emit started(job);
         emit runChanged();
     } else {
         m_items.unprepare(preparation.keys);

@@ -34,11 +34,13 @@ struct Removal {
     struct Job {
         JobRow row;
         int place = 0;
-        bool paused = false; ///< For being taken out; not by the user.
+        bool paused = false;    ///< For being taken out; not by the user.
+        bool wasPaused = false; ///< By the user.
     };
     std::vector<RowKey> rows;
     std::vector<RowKey> unqueued;
-    std::vector<Job> jobs; ///< In the order they were taken out.
+    std::vector<RowKey> held; ///< Those that were held back waited, too.
+    std::vector<Job> jobs;    ///< In the order they were taken out.
 };
 
 /// What one window works on: the rows, the run under way, and the engine behind them. All verbs
@@ -124,6 +126,8 @@ signals:
     /// `added`: rows that are new. The scanner may still have further requests.
     void scanned(quint64 added, const manyhands::ScanSummary& summary);
     void preparingChanged();
+    /// What was asked of start() is a job in the queue.
+    void started(manyhands::JobId job);
     /// The rows are Ready again; why they cannot be started.
     void startRefused(const manyhands::Error& error);
     /// A job is to be set up anew: what it was asked to do, for the form.
@@ -142,6 +146,7 @@ private:
     void duplicate(const ImageJobSpec& spec, const std::vector<RowKey>& keys);
     void addEmptied(const std::vector<RowKey>& keys, QList<JobId>& jobs) const;
     void removeJob(JobId job, Removal& removal);
+    void noteWaiting(RowKey key, Removal& removal) const;
     void takeThumbnails(const QList<ItemThumbnail>& thumbnails);
     QMap<JobId, QList<std::uint32_t>> byJob(const std::vector<RowKey>& keys,
                                             bool (*wanted)(RowState)) const;

@@ -131,6 +131,7 @@ void Session::restoreJob(std::shared_ptr<const RestoredJob> job, ItemRows items,
     }
     if (status.waiting == 0)
         status.state = JobState::Finished;
+    m_sessionLog.takeRestored(job->id, status.state);
     const JobPriority priority = row.priority;
     showJob(job->id, job->spec, std::move(items), status, std::move(row));
     std::vector<RowKey> hidden;

@@ -97,6 +97,11 @@ void SessionLog::takeRange(const RangeStatus& status)
         failed ? sentence(status.error.message) : tr("Finished"));
 }
 
+void SessionLog::takeRestored(JobId job, JobState state)
+{
+    m_states.insert(job.value, state == JobState::Finished ? state : JobState::Paused);
+}
+
 void SessionLog::takePool(const PoolStatus& status)
 {
     if (status.broken == m_poolBroken)

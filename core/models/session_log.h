@@ -23,6 +23,8 @@ public:
     void takeJob(const JobStatus& status);
     void takeRange(const RangeStatus& status);
     void takePool(const PoolStatus& status);
+    /// A job of an earlier run of the program: that it began, or ended, is no news.
+    void takeRestored(JobId job, JobState state);
 
 private:
     void add(LogLevel level, const QString& source, const QString& text);

@@ -19,10 +19,10 @@ Removal Session::removeRows(const std::vector<RowKey>& keys, const QList<JobId>&
         if (at < 0 || !isRemovable(m_items.at(at).state) || whole.contains(m_items.at(at).job))
             continue;
         removal.rows.push_back(key);
-        if (isActive(m_items.at(at).state))
-            removal.unqueued.push_back(key);
+        noteWaiting(key, removal);
     }
     cancelRows(removal.unqueued);
+    cancelRows(removal.held);
     m_items.remove(removal.rows);
     for (const Removal::Job& job : removal.jobs)
         m_jobs.take(job.row.id);
@@ -54,7 +54,8 @@ void Session::removeJob(JobId job, Removal& removal)
     if (!row)
         return;
     const bool pictures = row->kind == JobKind::Pictures;
-    Removal::Job taken{*row, m_jobs.placeOf(job), false};
+    Removal::Job taken{*row, m_jobs.placeOf(job)};
+    taken.wasPaused = pictures && row->state == JobRowState::Paused;
     if (!pictures && (row->state == JobRowState::Running || row->state == JobRowState::Waiting)) {
         ask({job}, &JobHandler::pauseJob);
         taken.paused = true;
@@ -64,10 +65,18 @@ void Session::removeJob(JobId job, Removal& removal)
         if (at < 0)
             continue;
         removal.rows.push_back(key);
-        if (isActive(m_items.at(at).state))
-            removal.unqueued.push_back(key);
+        noteWaiting(key, removal);
     }
     removal.jobs.push_back(std::move(taken));
+}
+
+void Session::noteWaiting(RowKey key, Removal& removal) const
+{
+    const RowState state = m_items.find(key)->state;
+    if (state == RowState::Held)
+        removal.held.push_back(key);
+    else if (isActive(state))
+        removal.unqueued.push_back(key);
 }
 
 void Session::restoreRows(const Removal& removal)
@@ -88,10 +97,21 @@ void Session::restoreRows(const Removal& removal)
     m_items.restore(removal.rows);
     // The engine takes its orders one by one: the cancelling is through before this arrives, even
     // where its answer is still on the way. What was done in the meantime stays done.
-    const auto again =
-        byJob(removal.unqueued, [](RowState state) { return state != RowState::Done; });
+    const auto wanted = [](RowState state) { return state != RowState::Done; };
+    const auto again = byJob(removal.unqueued, wanted);
+    const auto held = byJob(removal.held, wanted);
+    QList<JobId> paused;
+    for (const Removal::Job& job : removal.jobs) {
+        if (job.wasPaused)
+            paused.append(job.row.id);
+    }
+    for (auto job = held.begin(); job != held.end(); ++job)
+        m_engine.retryItems(job.key(), *job, RetryAs::Held);
     for (auto job = again.begin(); job != again.end(); ++job)
-        m_engine.retryItems(job.key(), *job);
+        m_engine.retryItems(job.key(), *job,
+                            paused.contains(job.key()) ? RetryAs::Paused : RetryAs::Waiting);
+    for (const JobId job : paused)
+        m_engine.pauseJob(job);
 }
 
 void Session::forgetRows(const Removal& removal)

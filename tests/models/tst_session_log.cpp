@@ -36,6 +36,7 @@ private slots:
     void jobIsToldOnceForEveryChange();
     void shortJobHasBeginningAndEnd();
     void jobTakenUpAgainBeginsAnew();
+    void jobOfAnEarlierRunIsNoNews();
     void scanTellsItsProblems();
     void brokenPoolIsToldOnce();
 
@@ -78,6 +79,18 @@ void SessionLogTest::shortJobHasBeginningAndEnd()
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.at(1).level, LogLevel::Warning);
     QVERIFY(model.at(1).text.contains(QStringLiteral("10 done, 2 failed")));
+}
+
+void SessionLogTest::jobOfAnEarlierRunIsNoNews()
+{
+    LogModel model;
+    SessionLog log(m_engine, model);
+    log.takeRestored(JobId{3}, JobState::Finished);
+    log.takeJob(job(JobState::Finished));
+    QCOMPARE(model.rowCount(), 0);
+    log.takeRestored(JobId{3}, JobState::Running);
+    log.takeJob(job(JobState::Running));
+    QCOMPARE(texts(model), QStringList{QStringLiteral("Goes on")});
 }
 
 void SessionLogTest::jobTakenUpAgainBeginsAnew()
