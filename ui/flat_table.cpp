@@ -15,11 +15,17 @@ namespace {
 constexpr int kHeaderHeight = 28;
 constexpr int kRowHeight = 28;
 
-/// The part of a cell for its content, on the grid that the window has at its side.
+/// Where reading begins in a cell, on the grid that the window has at its side.
+int marginOf(int column)
+{
+    return column == 0 ? metrics::kMargin : metrics::kGap;
+}
+
+/// The part of a cell for its content.
 QRect innerOf(const QRect& cell, int column, Qt::LayoutDirection direction)
 {
-    const int leading = column == 0 ? metrics::kMargin : metrics::kGap;
-    return QStyle::visualRect(direction, cell, cell.adjusted(leading, 0, -metrics::kGap, 0));
+    return QStyle::visualRect(direction, cell,
+                              cell.adjusted(marginOf(column), 0, -metrics::kGap, 0));
 }
 
 } // namespace
@@ -65,10 +71,8 @@ void FlatHeader::paintSection(QPainter* painter, const QRect& rect, int section)
         model()->headerData(section, Qt::Horizontal).toString(), isNumber(section), {}};
     if (isSortIndicatorShown() && sortIndicatorSection() == section)
         title.sorted = sortIndicatorOrder();
-    QRect inner = innerOf(rect, section, layoutDirection());
-    if (title.sorted && title.isNumber)
-        inner.setLeft(rect.left() + kHeaderArrowInset);
-    drawHeaderTitle(*painter, inner, title, palette());
+    painter->setLayoutDirection(layoutDirection());
+    drawHeaderTitle(*painter, rect, marginOf(section), title, palette());
     painter->restore();
 }
 
@@ -82,6 +86,7 @@ void FlatRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     drawCellGround(painter, cell, colors);
     painter->setPen(colors.text);
     painter->setFont(cell.font);
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto); // of each text: "33 ms"
     paintContent(painter, cell, index, innerOf(cell.rect, index.column(), cell.direction));
     drawFocus(painter, cell, colors);
     painter->restore();
@@ -91,8 +96,11 @@ void FlatRowDelegate::paintContent(QPainter* painter, const QStyleOptionViewItem
                                    const QModelIndex&, const QRect& inner) const
 {
     const bool isNumber = option.displayAlignment.testFlag(Qt::AlignRight);
-    painter->drawText(inner, (isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
-                      option.fontMetrics.elidedText(option.text, option.textElideMode, inner.width()));
+    const Qt::Alignment side =
+        QStyle::visualAlignment(option.direction, isNumber ? Qt::AlignRight : Qt::AlignLeft);
+    painter->drawText(
+        inner, static_cast<int>(side | Qt::AlignAbsolute | Qt::AlignVCenter),
+        option.fontMetrics.elidedText(option.text, option.textElideMode, inner.width()));
 }
 
 void makeFlat(QTableView& table, const QString& accessibleName)

@@ -2,6 +2,7 @@
 
 #include <QPainter>
 #include <QPalette>
+#include <QStyle>
 
 #include "theme.h"
 
@@ -12,31 +13,36 @@ constexpr int kArrowWidth = kHeaderArrowRoom - metrics::kSmall;
 
 } // namespace
 
-void drawHeaderTitle(QPainter& painter, QRect inner, const HeaderTitle& title,
+void drawHeaderTitle(QPainter& painter, const QRect& cell, int margin, const HeaderTitle& title,
                      const QPalette& palette)
 {
-    painter.setPen(title.sorted ? palette.color(QPalette::Text) : themeColors(palette).muted);
-    const int space = title.sorted ? kHeaderArrowRoom : 0;
-    if (title.isNumber)
-        inner.setLeft(inner.left() + space);
-    else
-        inner.setRight(inner.right() - space);
+    // As from left to right; turned round where it is drawn.
+    QRect inner = cell.adjusted(margin, 0, -metrics::kGap, 0);
+    if (title.sorted && title.isNumber)
+        inner.setLeft(cell.left() + kHeaderArrowInset + kHeaderArrowRoom);
+    else if (title.sorted)
+        inner.setRight(inner.right() - kHeaderArrowRoom);
+    const auto placed = [&](const QRect& rect) {
+        return QStyle::visualRect(painter.layoutDirection(), cell, rect);
+    };
     const QString shown =
         painter.fontMetrics().elidedText(title.text, Qt::ElideRight, inner.width());
-    painter.drawText(inner, (title.isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
-                     shown);
+    painter.setPen(title.sorted ? palette.color(QPalette::Text) : themeColors(palette).muted);
+    painter.drawText(placed(inner),
+                     (title.isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, shown);
     if (!title.sorted)
         return;
     const int width = painter.fontMetrics().horizontalAdvance(shown);
-    const double x = title.isNumber ? inner.right() - width - metrics::kSmall - kArrowWidth
-                                    : inner.left() + width + metrics::kSmall;
-    const double y = inner.center().y() + 0.5;
+    const int beside = title.isNumber ? inner.right() - width - metrics::kSmall - kArrowWidth
+                                      : inner.left() + width + metrics::kSmall;
+    const QRectF arrow = placed(QRect(beside, inner.top(), kArrowWidth, inner.height()));
+    const double y = arrow.center().y();
     const double tip = *title.sorted == Qt::AscendingOrder ? -2.5 : 2.5;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(palette.color(QPalette::Text));
-    painter.drawPolygon(
-        QPolygonF{{x, y - tip}, {x + kArrowWidth, y - tip}, {x + kArrowWidth / 2.0, y + tip}});
+    painter.drawPolygon(QPolygonF{
+        {arrow.left(), y - tip}, {arrow.right(), y - tip}, {arrow.center().x(), y + tip}});
 }
 
 } // namespace manyhands

@@ -22,8 +22,8 @@ inline constexpr int kHeaderArrowRoom = 12;
 /// Beside a number's title it may come so close to the column before.
 inline constexpr int kHeaderArrowInset = 2;
 
-/// Draws the title within `inner`.
-void drawHeaderTitle(QPainter& painter, QRect inner, const HeaderTitle& title,
+/// Draws the title into its cell, `margin` from where reading begins, in the painter's direction.
+void drawHeaderTitle(QPainter& painter, const QRect& cell, int margin, const HeaderTitle& title,
                      const QPalette& palette);
 
 } // namespace manyhands

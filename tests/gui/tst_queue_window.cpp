@@ -1,3 +1,4 @@
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -71,6 +72,10 @@ private slots:
     void priorityOvertakes();
     void duplicateGoesBackToTheForm();
     void removedJobComesBackAndRuns();
+    void startedJobIsInSight();
+    void pausedJobComesBackPaused();
+    void onlyWhatAppliesIsOffered();
+    void ofANarrowedListAllAreItsRowsAlone();
     void jobGoesWithItsLastRow();
     void keyboardGoesOnBehindWhatWasRemoved();
     void noticeOfARemovalGoesWithIt();
@@ -195,6 +200,83 @@ void QueueWindowTest::removedJobComesBackAndRuns()
     QCOMPARE(fixture.page().queue()->rowCount(fixture.jobIndex(0)), 4);
     fixture.window().jobPanel()->workers()->setChoice(2);
     QTRY_COMPARE(fixture.count(RowState::Done), 8U);
+}
+
+void QueueWindowTest::startedJobIsInSight()
+{
+    QueueFixture fixture(3, 12);
+    QVERIFY(fixture.ok);
+    const QRect seen = fixture.view().viewport()->rect();
+    QVERIFY(fixture.view().sizeHintForRow(0) * 12 > seen.height());
+    QTRY_VERIFY(seen.contains(fixture.view().visualRect(fixture.jobIndex(2)).center()));
+    QVERIFY(!seen.intersects(fixture.view().visualRect(fixture.jobIndex(0))));
+}
+
+void QueueWindowTest::pausedJobComesBackPaused()
+{
+    QueueFixture fixture(2);
+    QVERIFY(fixture.ok);
+    Actions& actions = fixture.window().actions();
+    fixture.select(fixture.itemIndex(1, 2));
+    actions.pauseSelected->trigger();
+    QTRY_COMPARE(fixture.count(RowState::Held), 1U);
+    fixture.select(fixture.jobIndex(0));
+    actions.pauseSelected->trigger();
+    QTRY_COMPARE(fixture.state(0), JobRowState::Paused);
+
+    fixture.view().selectAll();
+    actions.remove->trigger();
+    QCOMPARE(fixture.session().jobs().size(), 0);
+    fixture.window().undoStack().undo();
+    QCOMPARE(fixture.session().jobs().size(), 2);
+    fixture.window().jobPanel()->workers()->setChoice(2);
+    QTRY_COMPARE(fixture.count(RowState::Done), 3U);
+    QTRY_COMPARE(fixture.state(0), JobRowState::Paused);
+    QTRY_COMPARE(fixture.state(1), JobRowState::Paused);
+    QCOMPARE(fixture.count(RowState::Held), 1U);
+    QCOMPARE(fixture.count(RowState::Waiting), 4U);
+}
+
+void QueueWindowTest::onlyWhatAppliesIsOffered()
+{
+    QueueFixture fixture(1);
+    QVERIFY(fixture.ok);
+    const Actions& actions = fixture.window().actions();
+    fixture.select(fixture.itemIndex(0, 0));
+    QVERIFY(actions.pauseSelected->isEnabled());
+    QCOMPARE(actions.pauseSelected->text(), QStringLiteral("Pa&use"));
+    actions.pauseSelected->trigger();
+    QTRY_COMPARE(actions.pauseSelected->text(), QStringLiteral("Res&ume"));
+    QVERIFY(actions.cancelItems->isEnabled());
+    QVERIFY(!actions.openOutput->isEnabled());
+    QVERIFY(!actions.retryItems->isEnabled());
+    actions.cancelItems->trigger();
+    QTRY_VERIFY(actions.retryItems->isEnabled());
+    QVERIFY(!actions.cancelItems->isEnabled());
+    QVERIFY(!actions.pauseSelected->isEnabled());
+
+    fixture.window().jobPanel()->workers()->setChoice(2);
+    QTRY_COMPARE(fixture.count(RowState::Done), 3U);
+    fixture.select(fixture.itemIndex(0, 1));
+    QVERIFY(actions.openOutput->isEnabled());
+    QVERIFY(!actions.retryItems->isEnabled()); // though another row could be tried again
+}
+
+void QueueWindowTest::ofANarrowedListAllAreItsRowsAlone()
+{
+    QueueFixture fixture(2);
+    QVERIFY(fixture.ok);
+    fixture.page().search()->setText(QStringLiteral("p10"));
+    QTRY_COMPARE(fixture.page().queue()->rowCount(), 1);
+    fixture.window().actions().selectAll->trigger();
+    QCOMPARE(fixture.page().selectedRows().size(), std::size_t{4});
+    QVERIFY(fixture.page().selectedJobs().isEmpty());
+    fixture.page().search()->setText(QStringLiteral("101"));
+    QTRY_COMPARE(fixture.page().queue()->rowCount(fixture.jobIndex(1)), 1);
+    fixture.window().actions().selectAll->trigger();
+    fixture.window().actions().remove->trigger();
+    QCOMPARE(fixture.session().jobs().size(), 2);
+    QCOMPARE(fixture.items().rowCount(), 7);
 }
 
 void QueueWindowTest::jobGoesWithItsLastRow()

@@ -59,7 +59,9 @@ QString detailsHtml(const JobRow& job, const QString& mutedColor, const QString&
         html += lineHtml(label, value.toHtmlEscaped(), style, mutedColor);
     };
     line(DetailsPane::tr("Job"), job.title);
-    line(DetailsPane::tr("Output"), job.detail);
+    // Of jobs over numbers it is how they are done, or with which file.
+    line(job.kind == JobKind::Pictures ? DetailsPane::tr("Output") : DetailsPane::tr("Details"),
+         job.detail);
     line(DetailsPane::tr("State"), jobStateText(job.state));
     if (!job.error.isEmpty())
         line(DetailsPane::tr("Reason"), job.error, QStringLiteral("color:") + errorColor);

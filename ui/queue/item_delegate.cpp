@@ -94,10 +94,13 @@ void ItemDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     case ItemModel::State:
         paintState(painter, option, row, colors);
         break;
-    default:
+    default: {
         painter->setPen(colors.muted);
-        painter->drawText(option.rect.adjusted(metrics::kGap, 0, -metrics::kGap, 0),
-                          leading(option, Qt::AlignRight), index.data().toString());
+        const QRect inner = option.rect.adjusted(metrics::kGap, 0, -metrics::kGap, 0);
+        painter->drawText(
+            inner, leading(option, Qt::AlignRight),
+            option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, inner.width()));
+    }
     }
     painter->restore();
 }

@@ -163,7 +163,7 @@ void drawName(const Canvas& canvas, const QStyleOptionViewItem& option, const Jo
     const QString name = look.job       ? look.job->title
                          : look.isDraft ? translated("New job")
                                         : QString();
-    canvas.text(line, Qt::AlignLeft, name, Qt::ElideMiddle);
+    canvas.text(line, Qt::AlignLeft, name, Qt::ElideRight); // where to stands below, too
     painter->setFont(smallFont);
     painter->setPen(!alarming                                 ? colors.muted
                     : look.job->state == JobRowState::Blocked ? colors.theme.warning

@@ -85,6 +85,8 @@ void drawProgress(QPainter* painter, const QRectF& bar, double share, const Cell
     painter->setBrush(colors.theme.track);
     const double radius = bar.height() / 2;
     painter->drawRoundedRect(bar, radius, radius);
+    if (share <= 0)
+        return painter->restore();
     QRectF filled = bar;
     filled.setWidth(std::max(bar.height(), bar.width() * std::clamp(share, 0.0, 1.0)));
     if (direction == Qt::RightToLeft)

@@ -20,6 +20,7 @@ namespace {
 
 /// Opening starts a program for each; this many by accident are enough.
 constexpr std::size_t kMostOpened = 12;
+constexpr qsizetype kFewRows = 200;
 
 } // namespace
 
@@ -231,25 +232,56 @@ void QueueCommands::refresh()
     const bool rows = m_page.hasSelectedRows();
     const bool any = rows || !jobs.isEmpty();
     const bool failures = items.failures() > 0;
-    m_actions.openOutput->setEnabled((rows && items.count(RowState::Done) > 0) || !jobs.isEmpty());
     m_actions.showInFolder->setEnabled(any);
     m_actions.copyPath->setEnabled(any);
     m_actions.compare->setEnabled(rows);
     m_actions.remove->setEnabled(any);
     m_actions.retryFailed->setEnabled(failures);
     refreshJobActions(jobs);
-    if (rows) {
-        m_actions.pauseSelected->setEnabled(m_actions.pauseSelected->isEnabled() ||
-                                            m_session.hasActiveRows());
-        m_actions.cancelItems->setEnabled(m_actions.cancelItems->isEnabled() ||
-                                          m_session.hasActiveRows());
-        m_actions.retryItems->setEnabled(m_actions.retryItems->isEnabled() || failures ||
-                                         items.count(RowState::Cancelled) > 0);
-    }
+    refreshRowActions(jobs);
     bool finished = false;
     for (int place = 0; place < m_session.jobs().size(); ++place)
         finished |= isFinal(m_session.jobs().at(place).state);
     m_actions.removeFinished->setEnabled(finished);
+}
+
+/// On top of what the jobs among the selection allow. Of very many rows it is told from all there
+/// are: this is asked with every change.
+void QueueCommands::refreshRowActions(const QList<JobId>& jobs)
+{
+    const ItemModel& items = m_session.items();
+    bool done = false;
+    bool waiting = false;
+    bool held = false;
+    bool active = false;
+    bool retryable = false;
+    if (const auto few = m_page.fewSelectedRows(kFewRows)) {
+        for (const RowKey key : *few) {
+            const ItemRow* row = items.find(key);
+            if (!row)
+                continue;
+            done |= row->state == RowState::Done;
+            waiting |= row->state == RowState::Waiting;
+            held |= row->state == RowState::Held;
+            active |= isActive(row->state);
+            retryable |= isRetryable(row->state);
+        }
+    } else {
+        done = items.count(RowState::Done) > 0;
+        waiting = items.count(RowState::Waiting) > 0;
+        held = items.count(RowState::Held) > 0;
+        active = m_session.hasActiveRows();
+        retryable = items.failures() > 0 || items.count(RowState::Cancelled) > 0;
+    }
+    const auto allowAlso = [](QAction* action, bool allowed) {
+        action->setEnabled(action->isEnabled() || allowed);
+    };
+    m_actions.openOutput->setEnabled(done || !jobs.isEmpty());
+    allowAlso(m_actions.pauseSelected, waiting || held);
+    allowAlso(m_actions.cancelItems, active);
+    allowAlso(m_actions.retryItems, retryable);
+    if (jobs.isEmpty())
+        m_actions.pauseSelected->setText(held && !waiting ? tr("Res&ume") : tr("Pa&use"));
 }
 
 void QueueCommands::refreshJobActions(const QList<JobId>& jobs)
@@ -274,9 +306,7 @@ void QueueCommands::refreshJobActions(const QList<JobId>& jobs)
         priority = row->priority;
     }
     m_actions.pauseSelected->setEnabled(pausable);
-    m_actions.pauseSelected->setText(jobs.isEmpty() ? tr("Pa&use or resume")
-                                     : moving       ? tr("Pa&use")
-                                                    : tr("Res&ume"));
+    m_actions.pauseSelected->setText(moving ? tr("Pa&use") : tr("Res&ume"));
     m_actions.cancelItems->setEnabled(active);
     m_actions.retryItems->setEnabled(retryable);
     m_actions.moveUp->setEnabled(last >= 0 && first > 0);

@@ -38,6 +38,7 @@ private:
     void showInFolder();
     void copyPaths();
     void compare();
+    void refreshRowActions(const QList<JobId>& jobs);
     void refreshJobActions(const QList<JobId>& jobs);
 
     Session& m_session;

@@ -41,15 +41,13 @@ void QueueHeader::paintSection(QPainter* painter, const QRect& rect, int section
 {
     painter->save();
     painter->fillRect(rect, palette().color(QPalette::Base));
-    const bool sorted = sortIndicatorSection() == section;
-    const bool number = section >= ItemModel::Size;
-    const int left = section == ItemModel::Name ? metrics::kMargin : metrics::kGap;
-    const int inset = sorted && number ? kHeaderArrowInset : left;
-    const QRect inner = rect.adjusted(inset, 0, -metrics::kGap, 0);
-    HeaderTitle title{model()->headerData(section, Qt::Horizontal).toString(), number, {}};
-    if (sorted)
+    HeaderTitle title{
+        model()->headerData(section, Qt::Horizontal).toString(), section >= ItemModel::Size, {}};
+    if (sortIndicatorSection() == section)
         title.sorted = sortIndicatorOrder();
-    drawHeaderTitle(*painter, inner, title, palette());
+    painter->setLayoutDirection(layoutDirection());
+    drawHeaderTitle(*painter, rect, section == ItemModel::Name ? metrics::kMargin : metrics::kGap,
+                    title, palette());
     painter->restore();
 }
 

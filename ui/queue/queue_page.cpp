@@ -197,6 +197,15 @@ void QueuePage::reveal(RowKey key)
     m_tree->selectIndex(m_queue->indexOf(key));
 }
 
+void QueuePage::showJob(JobId job)
+{
+    const auto show = [this, job] {
+        if (const QModelIndex index = m_queue->indexOf(job); index.isValid())
+            m_tree->scrollTo(index, QAbstractItemView::PositionAtTop);
+    };
+    QMetaObject::invokeMethod(this, show, Qt::QueuedConnection);
+}
+
 void QueuePage::showPreviewOf(RowKey key)
 {
     const ItemRow* row = m_session.items().find(key);
@@ -223,7 +232,10 @@ void QueuePage::focusSearch()
 
 void QueuePage::selectAll()
 {
-    view()->selectAll();
+    if (view() == m_tree)
+        m_tree->selectAllRows();
+    else
+        view()->selectAll();
 }
 
 QAbstractItemView* QueuePage::view() const

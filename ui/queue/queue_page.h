@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include <QWidget>
 
 #include "models/queue_model.h"
@@ -37,6 +39,8 @@ public:
     void showTab(Tab tab);
     /// Selects the row in the queue, and shows it there even if it was filtered out.
     void reveal(RowKey key);
+    /// Scrolls to a job, once it is there.
+    void showJob(JobId job);
     /// Before and after of the row, side by side in the pane below.
     void showPreviewOf(RowKey key);
     void setDetailsShown(bool shown);
@@ -45,6 +49,8 @@ public:
 
     /// Of the view that is shown; all rows of the draft where it is selected as a whole.
     std::vector<RowKey> selectedRows() const;
+    /// The same, unless they are more than `most`: for what is asked with every change.
+    std::optional<std::vector<RowKey>> fewSelectedRows(qsizetype most) const;
     bool hasSelectedRows() const;
     QList<JobId> selectedJobs() const;
     /// The row below all that is selected; invalid where there is none.

@@ -34,6 +34,16 @@ std::vector<RowKey> QueuePage::selectedRows() const
     return keys;
 }
 
+std::optional<std::vector<RowKey>> QueuePage::fewSelectedRows(qsizetype most) const
+{
+    qsizetype count = 0;
+    for (const QItemSelectionRange& range : view()->selectionModel()->selection()) {
+        const bool isDraft = view() == m_tree && m_queue->isDraft(range.topLeft());
+        count += range.height() + (isDraft ? m_queue->rowCount(range.topLeft()) : 0);
+    }
+    return count > most ? std::nullopt : std::optional(selectedRows());
+}
+
 bool QueuePage::hasSelectedRows() const
 {
     if (m_tabs->currentIndex() == Results)

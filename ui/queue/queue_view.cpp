@@ -20,7 +20,6 @@ namespace manyhands {
 namespace {
 
 constexpr int kStateWidth = 148;
-constexpr int kNumberWidth = 60;
 constexpr int kLeastNameWidth = 200;
 constexpr int kIndentation = 24;
 constexpr int kLeastRows = 3;
@@ -63,7 +62,7 @@ QueueView::QueueView(QueueModel& queue, ThumbnailImages& images, QWidget* parent
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(ItemModel::Name, QHeaderView::Stretch);
     for (int column = ItemModel::Size; column < ItemModel::ColumnCount; ++column)
-        header->resizeSection(column, std::max(kNumberWidth, header->widthOf(column)));
+        header->resizeSection(column, leastWidth(column));
     header->resizeSection(ItemModel::State, kStateWidth);
     setMinimumWidth(kLeastNameWidth);
     // Whatever is shown below, a job and two of its pictures are in sight.
@@ -110,13 +109,23 @@ void QueueView::resizeEvent(QResizeEvent* event)
     fitColumns();
 }
 
+/// Of a column of numbers: its title, and what may well stand below it.
+int QueueView::leastWidth(int column) const
+{
+    const QString widest = column == ItemModel::Size   ? bytesText(888'800'000)
+                           : column == ItemModel::Wait ? durationText(3'508'000'000'000)
+                                                       : durationText(58'880'000'000);
+    return std::max(fontMetrics().horizontalAdvance(widest) + 2 * metrics::kGap,
+                    static_cast<QueueHeader*>(header())->widthOf(column));
+}
+
 /// Names come first: in a narrow window the times at the end give way.
 void QueueView::fitColumns()
 {
     auto* titles = static_cast<QueueHeader*>(header());
     int room = viewport()->width() - titles->sectionSize(ItemModel::State) - kLeastNameWidth;
     for (int column = ItemModel::Size; column < ItemModel::ColumnCount; ++column) {
-        room -= std::max(titles->sectionSize(column), titles->widthOf(column));
+        room -= std::max(titles->sectionSize(column), leastWidth(column));
         const bool hidden = column != ItemModel::Size && room < 0;
         if (hidden != titles->isSectionHidden(column))
             titles->setSectionHidden(column, hidden);
@@ -131,6 +140,9 @@ QByteArray QueueView::headerState() const
 void QueueView::restoreHeaderState(const QByteArray& state)
 {
     header()->restoreState(state);
+    for (int column = ItemModel::Size; column < ItemModel::ColumnCount; ++column)
+        header()->resizeSection(column,
+                                std::max(header()->sectionSize(column), leastWidth(column)));
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(ItemModel::Name, QHeaderView::Stretch);
     header()->setSortIndicator(-1, Qt::AscendingOrder);
@@ -171,6 +183,34 @@ void QueueView::dataChanged(const QModelIndex& topLeft, const QModelIndex& botto
         QTreeView::dataChanged(topLeft, bottomRight, roles);
     else
         viewport()->update();
+}
+
+void QueueView::paintEvent(QPaintEvent* event)
+{
+    QTreeView::paintEvent(event);
+    if (m_queue.rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(themeColors(palette()).muted);
+    painter.drawText(viewport()->rect().adjusted(metrics::kMargin, 0, -metrics::kMargin, 0),
+                     Qt::AlignCenter | Qt::TextWordWrap,
+                     m_queue.filter().isNarrow() ? tr("Nothing on the list is like that.")
+                                                 : QString());
+}
+
+void QueueView::selectAllRows()
+{
+    if (!m_queue.filter().isNarrow())
+        return selectAll();
+    QItemSelection rows;
+    for (int job = 0; job < m_queue.rowCount(); ++job) {
+        const QModelIndex parent = m_queue.index(job, 0);
+        const int last = m_queue.rowCount(parent) - 1;
+        if (last >= 0)
+            rows.select(m_queue.index(0, 0, parent),
+                        m_queue.index(last, m_queue.columnCount() - 1, parent));
+    }
+    selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
 }
 
 void QueueView::drawRow(QPainter* painter, const QStyleOptionViewItem& option,

@@ -20,6 +20,8 @@ public:
     QueueModel& queue() const { return m_queue; }
     /// Makes it the only selected and the current row, and shows it.
     void selectIndex(const QModelIndex& index);
+    /// Of a narrowed list the items alone: with a job go those of it that are not seen.
+    void selectAllRows();
 
     QByteArray headerState() const;
     void restoreHeaderState(const QByteArray& state);
@@ -34,12 +36,14 @@ protected:
     void drawBranches(QPainter* painter, const QRect& rect,
                       const QModelIndex& index) const override;
     void startDrag(Qt::DropActions actions) override;
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void sortBySection(int section);
     void rememberExpansion(const QModelIndex& index, bool expanded);
     void unfold(int first, int last);
+    int leastWidth(int column) const;
     void fitColumns();
 
     QueueModel& m_queue;

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 
+#include <QDrag>
+#include <QMimeData>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyle>
 
 #include "models/results_model.h"
+#include "models/text.h"
+#include "queue/painting.h"
 #include "results/thumbnail_delegate.h"
 #include "results/thumbnail_images.h"
 #include "theme.h"
@@ -198,6 +202,25 @@ void ResultsView::paintEvent(QPaintEvent* event)
             option.state |= QStyle::State_HasFocus;
         itemDelegate()->paint(&painter, option, index);
     }
+}
+
+void ResultsView::startDrag(Qt::DropActions)
+{
+    QModelIndexList dragged;
+    for (const QModelIndex& index : selectionModel()->selectedRows()) {
+        if (m_results.flags(index).testFlag(Qt::ItemIsDragEnabled))
+            dragged.append(index);
+    }
+    if (dragged.isEmpty())
+        return;
+    auto* drag = new QDrag(this);
+    drag->setMimeData(m_results.mimeData(dragged));
+    drag->setPixmap(dragLabel(dragged.size() > 1
+                                  ? picturesText(static_cast<std::uint64_t>(dragged.size()))
+                                  : dragged.front().data().toString(),
+                              *this));
+    drag->setHotSpot(QPoint(-12, 0)); // as of the queue: beside what it is dropped on
+    drag->exec(Qt::CopyAction);
 }
 
 void ResultsView::paintEmpty(QPainter& painter) const
