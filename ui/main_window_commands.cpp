@@ -56,6 +56,8 @@ void MainWindow::connectRunning()
 {
     connect(m_actions->start, &QAction::triggered, this, &MainWindow::start);
     connect(m_panel, &JobPanel::startRequested, this, &MainWindow::start);
+    // It stands at the end of the queue, which may be out of sight.
+    connect(&m_session, &Session::started, m_queue, &QueuePage::showJob);
     connect(m_actions->pause, &QAction::triggered, this, &MainWindow::togglePause);
     connect(m_actions->moreWorkers, &QAction::triggered, m_panel->workers(),
             [this] { m_panel->workers()->step(1); });

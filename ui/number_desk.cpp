@@ -112,6 +112,7 @@ void NumberDesk::connectForms()
     connect(m_speedup, &SpeedupPage::stopRequested, this,
             [this] { m_numbers.cancelJob(m_measure); });
     connect(&m_numbers, &NumberJobs::started, this, &NumberDesk::showJob);
+    connect(&m_numbers, &NumberJobs::started, &m_queue, &QueuePage::showJob);
     connect(&m_queue, &QueuePage::selectionChanged, this, [this] {
         const QList<JobId> chosen = m_queue.selectedJobs();
         if (chosen.size() == 1 && chosen.front() != m_shown)

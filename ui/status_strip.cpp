@@ -70,6 +70,9 @@ StatusStrip::StatusStrip(Session& session, QWidget* parent)
     connect(&session, &Session::scanProgressed, this, &StatusStrip::refresh);
     connect(&session, &Session::scanned, this, &StatusStrip::refresh);
     connect(&session.items(), &ItemModel::countsChanged, this, &StatusStrip::refresh);
+    connect(&session.jobs(), &JobList::added, this, &StatusStrip::refresh);
+    connect(&session.jobs(), &JobList::changed, this, &StatusStrip::refresh);
+    connect(&session.jobs(), &JobList::removed, this, &StatusStrip::refresh);
     colorFailures();
     refresh();
 }
@@ -114,10 +117,24 @@ QString StatusStrip::activityText() const
         return tr("Preparing…");
     if (m_session.isScanning())
         return tr("Scanning…");
+    if (const QString title = runningNumbers(); !title.isEmpty())
+        return tr("Running: %1").arg(title);
     const std::uint32_t ready = m_session.items().count(RowState::Ready);
     if (ready > 0)
         return tr("%1 ready").arg(countText(ready));
     return m_session.run().sum().items > 0 ? tr("Finished") : tr("Nothing to do");
+}
+
+/// The first of the jobs that have workers of their own; empty where none runs.
+QString StatusStrip::runningNumbers() const
+{
+    const JobList& jobs = m_session.jobs();
+    for (int place = 0; place < jobs.size(); ++place) {
+        const JobRow& row = jobs.at(place);
+        if (row.kind != JobKind::Pictures && row.state == JobRowState::Running)
+            return row.title;
+    }
+    return {};
 }
 
 QString StatusStrip::workersText() const
@@ -130,7 +147,10 @@ QString StatusStrip::workersText() const
         return tr("No workers");
     if (pool.target == 0)
         return tr("0 workers");
-    if (busy == 0)
+    const bool active = m_session.run().isActive();
+    if (busy == 0 && !active && !runningNumbers().isEmpty())
+        return {}; // these are idle, and others work
+    if (busy == 0 && !active)
         return pool.target == 1 ? tr("1 worker, idle") : tr("%1 workers, idle").arg(pool.target);
     return tr("%1 of %2 workers busy").arg(busy).arg(pool.target);
 }

@@ -28,6 +28,7 @@ private:
     void refresh();
     void colorFailures();
     QString activityText() const;
+    QString runningNumbers() const;
     QString workersText() const;
 
     Session& m_session;

@@ -38,7 +38,7 @@ QString titleOf(RunTotals::Activity activity, double progress, std::uint32_t rea
         break;
     }
     if (ready > 0)
-        return WindowTitle::tr("%n picture(s) ready", nullptr, static_cast<int>(ready));
+        return WindowTitle::tr("%Ln picture(s) ready", nullptr, static_cast<int>(ready));
     // Behind any other title the platform puts the name itself.
     return QGuiApplication::applicationDisplayName();
 }

@@ -55,6 +55,7 @@ void connectCompanion(RunCompanion& companion, MainWindow& window)
                      &NoticeArea::showSleepAhead);
     QObject::connect(&companion, &RunCompanion::suspendCalledOff, notices,
                      &NoticeArea::hideSleepAhead);
+    QObject::connect(&companion, &RunCompanion::suspendBegun, notices, &NoticeArea::hideSleepAhead);
     QObject::connect(&companion, &RunCompanion::suspendFailed, notices,
                      &NoticeArea::showSleepFailed);
     QObject::connect(notices, &NoticeArea::stayAwakeRequested, &companion,

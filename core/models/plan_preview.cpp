@@ -181,16 +181,18 @@ void PlanPreview::take(std::uint64_t generation, std::shared_ptr<PlanSummary> su
 QString planText(const PlanSummary& summary, const QString& folder)
 {
     QStringList parts{
-        PlanPreview::tr("%n pictures → %1", nullptr, static_cast<int>(summary.running()))
+        PlanPreview::tr("%Ln pictures → %1", nullptr, static_cast<int>(summary.running()))
             .arg(folder)};
     const auto add = [&](std::uint32_t count, const QString& text) {
         if (count > 0)
             parts << text;
     };
-    add(summary.renamed, PlanPreview::tr("%n renamed", nullptr, static_cast<int>(summary.renamed)));
-    add(summary.skipped, PlanPreview::tr("%n skipped", nullptr, static_cast<int>(summary.skipped)));
+    add(summary.renamed,
+        PlanPreview::tr("%Ln renamed", nullptr, static_cast<int>(summary.renamed)));
+    add(summary.skipped,
+        PlanPreview::tr("%Ln skipped", nullptr, static_cast<int>(summary.skipped)));
     add(summary.failing,
-        PlanPreview::tr("%n cannot be done", nullptr, static_cast<int>(summary.failing)));
+        PlanPreview::tr("%Ln cannot be done", nullptr, static_cast<int>(summary.failing)));
     return parts.join(QStringLiteral(", "));
 }
 

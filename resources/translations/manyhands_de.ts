@@ -4421,6 +4421,10 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
         <source>Show which</source>
         <translation>Zeigen, welche</translation>
     </message>
+    <message>
+        <source>Planning…</source>
+        <translation>Wird geplant …</translation>
+    </message>
 </context>
 <context>
     <name>manyhands::PlanList</name>
@@ -4444,31 +4448,31 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
 <context>
     <name>manyhands::PlanPreview</name>
     <message numerus="yes">
-        <source>%n pictures → %1</source>
+        <source>%Ln pictures → %1</source>
         <translation>
-            <numerusform>%n Bild → %1</numerusform>
-            <numerusform>%n Bilder → %1</numerusform>
+            <numerusform>%Ln Bild → %1</numerusform>
+            <numerusform>%Ln Bilder → %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n renamed</source>
+        <source>%Ln renamed</source>
         <translation>
-            <numerusform>%n umbenannt</numerusform>
-            <numerusform>%n umbenannt</numerusform>
+            <numerusform>%Ln umbenannt</numerusform>
+            <numerusform>%Ln umbenannt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n skipped</source>
+        <source>%Ln skipped</source>
         <translation>
-            <numerusform>%n übersprungen</numerusform>
-            <numerusform>%n übersprungen</numerusform>
+            <numerusform>%Ln übersprungen</numerusform>
+            <numerusform>%Ln übersprungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n cannot be done</source>
+        <source>%Ln cannot be done</source>
         <translation>
-            <numerusform>%n nicht möglich</numerusform>
-            <numerusform>%n nicht möglich</numerusform>
+            <numerusform>%Ln nicht möglich</numerusform>
+            <numerusform>%Ln nicht möglich</numerusform>
         </translation>
     </message>
     <message>
@@ -5038,10 +5042,6 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
         <translation>Es werden höchstens %1 Bilder auf einmal geöffnet.</translation>
     </message>
     <message>
-        <source>Pa&amp;use or resume</source>
-        <translation>An&amp;halten oder fortsetzen</translation>
-    </message>
-    <message>
         <source>Pa&amp;use</source>
         <translation>An&amp;halten</translation>
     </message>
@@ -5160,6 +5160,10 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
     <message>
         <source>Queue</source>
         <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Nothing on the list is like that.</source>
+        <translation>Nichts auf der Liste passt dazu.</translation>
     </message>
 </context>
 <context>
@@ -5771,6 +5775,10 @@ Der Arbeitsprozess endete mit %2, Phase: %3.</translation>
         <source>%1 left</source>
         <translation>noch %1</translation>
     </message>
+    <message>
+        <source>Running: %1</source>
+        <translation>Läuft: %1</translation>
+    </message>
 </context>
 <context>
     <name>manyhands::TimelineModel</name>
@@ -6054,10 +6062,10 @@ ist nach der Prozessorzeit.</translation>
         <translation>Wartet bei %1 %</translation>
     </message>
     <message numerus="yes">
-        <source>%n picture(s) ready</source>
+        <source>%Ln picture(s) ready</source>
         <translation>
-            <numerusform>%n Bild bereit</numerusform>
-            <numerusform>%n Bilder bereit</numerusform>
+            <numerusform>%Ln Bild bereit</numerusform>
+            <numerusform>%Ln Bilder bereit</numerusform>
         </translation>
     </message>
 </context>

@@ -78,31 +78,31 @@
 <context>
     <name>manyhands::PlanPreview</name>
     <message numerus="yes">
-        <source>%n pictures → %1</source>
+        <source>%Ln pictures → %1</source>
         <translation>
-            <numerusform>%n picture → %1</numerusform>
-            <numerusform>%n pictures → %1</numerusform>
+            <numerusform>%Ln picture → %1</numerusform>
+            <numerusform>%Ln pictures → %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n renamed</source>
+        <source>%Ln renamed</source>
         <translation>
-            <numerusform>%n renamed</numerusform>
-            <numerusform>%n renamed</numerusform>
+            <numerusform>%Ln renamed</numerusform>
+            <numerusform>%Ln renamed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n skipped</source>
+        <source>%Ln skipped</source>
         <translation>
-            <numerusform>%n skipped</numerusform>
-            <numerusform>%n skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n cannot be done</source>
+        <source>%Ln cannot be done</source>
         <translation>
-            <numerusform>%n cannot be done</numerusform>
-            <numerusform>%n cannot be done</numerusform>
+            <numerusform>%Ln cannot be done</numerusform>
+            <numerusform>%Ln cannot be done</numerusform>
         </translation>
     </message>
 </context>
@@ -180,10 +180,10 @@
 <context>
     <name>manyhands::WindowTitle</name>
     <message numerus="yes">
-        <source>%n picture(s) ready</source>
+        <source>%Ln picture(s) ready</source>
         <translation>
-            <numerusform>%n picture ready</numerusform>
-            <numerusform>%n pictures ready</numerusform>
+            <numerusform>%Ln picture ready</numerusform>
+            <numerusform>%Ln pictures ready</numerusform>
         </translation>
     </message>
 </context>

@@ -327,9 +327,11 @@ void DesktopServicesTest::computerSleepsWhenAllIsDone()
     RunCompanion companion(fixture.session(), options);
     companion.setSuspendGrace(10);
     QSignalSpy announced(&companion, &RunCompanion::suspendAnnounced);
+    QSignalSpy begun(&companion, &RunCompanion::suspendBegun);
     runAll(fixture);
     QTRY_COMPARE(m_login.suspends, 1);
     QCOMPARE(announced.count(), 1);
+    QCOMPARE(begun.count(), 1); // the notice of a sleep ahead goes then
 }
 
 void DesktopServicesTest::sleepIsCalledOff()

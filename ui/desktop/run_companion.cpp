@@ -32,7 +32,10 @@ RunCompanion::RunCompanion(Session& session, DesktopOptions options, QObject* pa
 {
     m_suspend.setSingleShot(true);
     m_suspend.setInterval(kSuspendGraceMs);
-    connect(&m_suspend, &QTimer::timeout, &m_sleep, &SleepGuard::suspend);
+    connect(&m_suspend, &QTimer::timeout, this, [this] {
+        emit suspendBegun(); // who comes back to it reads nothing of a sleep ahead
+        m_sleep.suspend();
+    });
     connect(&m_sleep, &SleepGuard::suspendFailed, this, &RunCompanion::suspendFailed);
     connect(&m_notifier, &Notifier::activated, this, &RunCompanion::showWindowRequested);
     connect(&m_notifier, &Notifier::actionChosen, this, &RunCompanion::openFolderRequested);

@@ -33,6 +33,7 @@ signals:
     void openFolderRequested();
     void suspendAnnounced(int ms);
     void suspendCalledOff();
+    void suspendBegun();
     void suspendFailed(const QString& reason);
 
 private:

@@ -3,6 +3,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "icons.h"
 #include "theme.h"
 
 namespace manyhands {
@@ -42,7 +43,10 @@ void Collapsible::follow()
 {
     const bool open = isExpanded();
     m_content->setVisible(open);
-    m_button->setArrowType(open ? Qt::DownArrow : isRightToLeft() ? Qt::LeftArrow : Qt::RightArrow);
+    // An icon and no arrow, which Qt draws on the left in either direction of reading.
+    m_button->setIcon(themedIcon(open              ? QStringLiteral("down")
+                                 : isRightToLeft() ? QStringLiteral("left")
+                                                   : QStringLiteral("right")));
     m_button->setText(open || m_hint.isEmpty() ? m_title : tr("%1 (%2)").arg(m_title, m_hint));
     m_button->setAccessibleDescription(open ? tr("expanded") : m_hint);
 }

@@ -39,6 +39,8 @@ void PlanLine::showPlan(const PlanSummary& summary, bool isBusy)
     if (summary.isRefused())
         return showReason(sentence(summary.error.message), true);
     m_notes = summary.notes;
+    if (isBusy && summary.running() == 0) // of nothing there was: no answer yet
+        return say(Kind::Plain, tr("Planning…"), false);
     say(summary.failing > 0 || summary.running() == 0 ? Kind::Warning : Kind::Plain,
         planText(summary, folderText(summary.folder)), !m_notes.empty());
 }

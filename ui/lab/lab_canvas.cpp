@@ -31,6 +31,7 @@ void LabCanvas::setHint(const QString& hint)
 void LabCanvas::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // as charts are read everywhere
     if (!m_hint.isEmpty()) {
         painter.setPen(themeColors(palette()).muted);
         painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, m_hint);

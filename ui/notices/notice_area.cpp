@@ -52,6 +52,13 @@ NoticeArea::NoticeArea(Session& session, QWidget* parent)
     for (Banner* banner : {m_sleep, m_pool, m_blocked, m_scan, m_summary, m_notice})
         layout->addWidget(banner);
 
+    m_countdown.setInterval(1'000);
+    m_countdown.callOnTimeout(this, [this] {
+        if (--m_secondsToSleep > 0)
+            tellSleepAhead();
+        else
+            m_countdown.stop();
+    });
     QPushButton* cancelScan = m_scan->addButton(tr("Cancel"));
     connect(cancelScan, &QPushButton::clicked, &session, &Session::cancelScan);
     QPushButton* retryPool = m_pool->addButton(tr("Try again"));
@@ -86,6 +93,10 @@ NoticeArea::NoticeArea(Session& session, QWidget* parent)
         m_notice->showMessage(Banner::Kind::Error,
                               tr("Cannot start: %1").arg(messageText(error.message)));
     });
+    connect(&session, &Session::started, this, [this] {
+        if (m_undo->isHidden()) // why it could not be started before
+            m_notice->hide();
+    });
     connect(&session, &Session::poolChanged, this, &NoticeArea::followPool);
     connect(&session, &Session::runChanged, this, &NoticeArea::followRun);
     connect(&session, &Session::runFinished, this, &NoticeArea::sumUpRun);
@@ -99,19 +110,27 @@ void NoticeArea::showNotice(const QString& text)
 
 void NoticeArea::showSleepAhead(int ms)
 {
+    m_secondsToSleep = ms / 1'000;
+    m_countdown.start();
+    tellSleepAhead();
+}
+
+void NoticeArea::tellSleepAhead()
+{
     m_sleep->showMessage(Banner::Kind::Info, tr("All is done: the computer goes to sleep in "
                                                 "%n second(s).",
-                                                nullptr, ms / 1'000));
+                                                nullptr, m_secondsToSleep));
 }
 
 void NoticeArea::hideSleepAhead()
 {
+    m_countdown.stop();
     m_sleep->hide();
 }
 
 void NoticeArea::showSleepFailed(const QString& reason)
 {
-    m_sleep->hide();
+    hideSleepAhead();
     m_undo->hide();
     m_notice->showMessage(Banner::Kind::Warning,
                           tr("The computer could not be sent to sleep: %1").arg(reason));

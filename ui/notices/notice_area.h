@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 #include "models/session.h"
@@ -16,7 +17,7 @@ public:
     explicit NoticeArea(Session& session, QWidget* parent = nullptr);
 
     void showNotice(const QString& text);
-    /// Says that the computer goes to sleep soon, with a button against it.
+    /// Says that the computer goes to sleep soon, counting down, with a button against it.
     void showSleepAhead(int ms);
     void hideSleepAhead();
     void showSleepFailed(const QString& reason);
@@ -41,8 +42,11 @@ private:
     void followPool();
     void followRun();
     void sumUpRun();
+    void tellSleepAhead();
 
     Session& m_session;
+    QTimer m_countdown;
+    int m_secondsToSleep = 0;
     Banner* m_scan;
     Banner* m_pool;
     Banner* m_blocked;

@@ -1,6 +1,7 @@
 #include "preview/preview_page.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -207,8 +208,8 @@ QString PreviewPage::resultText() const
         text += QStringLiteral(" · ") + bytesText(result.bytesOut);
         if (result.bytesIn > 0) {
             const double change = 100.0 * (double(result.bytesOut) / double(result.bytesIn) - 1);
-            text += tr(" (%1 %)").arg((change > 0 ? QStringLiteral("+") : QString()) +
-                                      QLocale().toString(change, 'f', 0));
+            const QString sign = change < 0 ? QStringLiteral("\u2212") : QStringLiteral("+");
+            text += tr(" (%1 %)").arg(sign + QLocale().toString(std::abs(change), 'f', 0));
         }
     }
     if (!result.note.isEmpty())

@@ -76,6 +76,7 @@ void GapChart::choose(int bar)
 void GapChart::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // as charts are read everywhere
     const ThemeColors colors = themeColors(palette());
     const QRect area = plot();
     const auto& bars = m_histogram.bars();

@@ -67,6 +67,7 @@ void SpeedupView::paintLegend(QPainter& painter, const QRect& area) const
 void SpeedupView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // as charts are read everywhere
     painter.setRenderHint(QPainter::Antialiasing);
     const ThemeColors colors = themeColors(palette());
     const int line = fontMetrics().height() + metrics::kSmall;

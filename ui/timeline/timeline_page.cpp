@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QStyle>
 #include <QToolButton>
 
 #include "theme.h"
@@ -26,6 +27,10 @@ protected:
     void paintEvent(QPaintEvent*) override
     {
         QPainter painter(this);
+        painter.setLayoutDirection(Qt::LeftToRight);
+        const auto placed = [this](const QRect& rect) {
+            return QStyle::visualRect(layoutDirection(), this->rect(), rect);
+        };
         int x = 0;
         for (const SpanPhase phase : {SpanPhase::Decode, SpanPhase::Filter, SpanPhase::Encode,
                                       SpanPhase::Commit, SpanPhase::Wait, SpanPhase::Lost}) {
@@ -35,13 +40,13 @@ protected:
                 return;
             const PhaseLook look = phaseLook(phase, palette());
             const int side = phase == SpanPhase::Commit ? 5 : kSwatch;
-            const QRect swatch(x, (height() - side) / 2, kSwatch, side);
+            const QRect swatch = placed(QRect(x, (height() - side) / 2, kSwatch, side));
             painter.fillRect(swatch, look.color);
             if (look.pattern != Qt::NoBrush)
                 painter.fillRect(swatch, QBrush(look.patternColor, look.pattern));
             painter.setPen(palette().color(QPalette::WindowText));
-            painter.drawText(QRect(x + kSwatch + 6, 0, needed, height()),
-                             Qt::AlignLeft | Qt::AlignVCenter, name);
+            painter.drawText(placed(QRect(x + kSwatch + 6, 0, needed - kSwatch - 6, height())),
+                             Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, name);
             x += needed + metrics::kMargin;
         }
     }

@@ -37,6 +37,7 @@ QString rulerText(std::int64_t ns, std::int64_t step)
 void TimelineView::paintEvent(QPaintEvent*)
 {
     QPainter painter(viewport());
+    painter.setLayoutDirection(Qt::LeftToRight); // as charts are read everywhere
     painter.fillRect(viewport()->rect(), palette().color(QPalette::Base));
     if (m_model.rowCount() == 0) {
         paintEmpty(painter);
@@ -81,8 +82,11 @@ void TimelineView::paintRuler(QPainter& painter)
             break;
         painter.fillRect(QRect(x, ruler.bottom() - 5, 1, 5), colors.muted);
         painter.setPen(colors.muted);
-        painter.drawText(QRect(x + metrics::kSmall, 0, 200, ruler.height() - 2),
-                         Qt::AlignLeft | Qt::AlignVCenter, rulerText(at, step));
+        const QString text = rulerText(at, step);
+        const int end = x + metrics::kSmall + painter.fontMetrics().horizontalAdvance(text);
+        if (end <= viewport()->width()) // half a number is another number
+            painter.drawText(QRect(x + metrics::kSmall, 0, 200, ruler.height() - 2),
+                             Qt::AlignLeft | Qt::AlignVCenter, text);
     }
     painter.setClipping(false);
 }

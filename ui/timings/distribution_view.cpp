@@ -58,6 +58,7 @@ QString DistributionView::headline() const
 void DistributionView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // as charts are read everywhere
     const ThemeColors colors = themeColors(palette());
     const auto& bars = m_distribution.bars;
     if (bars.empty()) {

@@ -12,7 +12,7 @@
 #include "file_dialog.h"
 #include "flat_table.h"
 #include "hairline.h"
-#include "models/input_paths.h"
+#include "models/text.h"
 #include "models/timing_export.h"
 #include "theme.h"
 #include "timings/distribution_view.h"
@@ -23,7 +23,7 @@ namespace {
 /// While pictures are being done; nobody reads faster.
 constexpr int kRefreshMs = 500;
 constexpr int kTimeWidth = 68;
-constexpr int kLeastTableWidth = 560; ///< Beside buttons in a row.
+constexpr int kLeastTableWidth = 640; ///< Beside buttons in a row.
 constexpr int kMostBars = 60;
 
 } // namespace
@@ -67,9 +67,9 @@ TimingsPage::TimingsPage(const ItemModel& items, std::function<ReportJob()> job,
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeTable(), 4);
+    layout->addWidget(makeTable(), 2);
     layout->addWidget(new Hairline);
-    layout->addLayout(right, 3);
+    layout->addLayout(right, 1);
     setFocusProxy(m_table);
 
     m_refresh.setSingleShot(true);
@@ -95,8 +95,14 @@ QWidget* TimingsPage::makeTable()
     header->setSectionsClickable(true);
     header->setSectionResizeMode(0, QHeaderView::Stretch);
     header->setMinimumSectionSize(kTimeWidth);
-    for (int column = 1; column < TimingModel::kColumns; ++column)
-        m_table->setColumnWidth(column, std::max(kTimeWidth, header->widthOf(column)));
+    // Who comes last in a large job waits for minutes.
+    const int minutes = m_table->fontMetrics().horizontalAdvance(durationText(3'508'000'000'000)) +
+                        2 * metrics::kGap;
+    for (int column = 1; column < TimingModel::kColumns; ++column) {
+        const bool isLong = column == 1 || column == TimingModel::kColumns - 1;
+        m_table->setColumnWidth(
+            column, std::max({isLong ? minutes : kTimeWidth, kTimeWidth, header->widthOf(column)}));
+    }
     m_table->sortByColumn(TimingModel::kColumns - 1, Qt::DescendingOrder);
     m_table->setSortingEnabled(true);
     connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column) {

@@ -23,10 +23,12 @@ void ProcessorDelegate::paintContent(QPainter* painter, const QStyleOptionViewIt
         return; // not known yet
     const QRect bar(inner.left(), inner.center().y() - kBarHeight / 2, kBarWidth, kBarHeight);
     drawProgress(painter, QStyle::visualRect(option.direction, inner, bar), std::min(cpu, 1.0),
-                 cellColors(option));
+                 cellColors(option), option.direction);
     const QRect words = inner.adjusted(kBarWidth + metrics::kGap, 0, 0, 0);
     painter->drawText(QStyle::visualRect(option.direction, inner, words),
-                      Qt::AlignLeft | Qt::AlignVCenter, option.text);
+                      static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignLeft) |
+                                       Qt::AlignAbsolute | Qt::AlignVCenter),
+                      option.text);
 }
 
 } // namespace manyhands
