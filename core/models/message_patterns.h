@@ -105,6 +105,7 @@ inline constexpr const char* kMessagePatterns[] = {
     QT_TRANSLATE_NOOP("Messages", "the journal %1 cannot be opened: %2"),
     QT_TRANSLATE_NOOP("Messages", "the journal %1 is damaged"),
     QT_TRANSLATE_NOOP("Messages", "there is no room on its disk"),
+    QT_TRANSLATE_NOOP("Messages", "the quota on its disk is used up"),
     QT_TRANSLATE_NOOP("Messages", "it may not be written to"),
     QT_TRANSLATE_NOOP("Messages", "it cannot be opened or made there"),
     QT_TRANSLATE_NOOP("Messages", "another program is using it"),

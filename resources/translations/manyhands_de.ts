@@ -1772,6 +1772,10 @@
         <source>test the numbers again</source>
         <translation>die Zahlen noch einmal prüfen</translation>
     </message>
+    <message>
+        <source>the quota on its disk is used up</source>
+        <translation>das Kontingent auf der Platte ist aufgebraucht</translation>
+    </message>
 </context>
 <context>
     <name>PrimeResultView</name>

@@ -8,9 +8,13 @@
 #include "support/picture_files.h"
 #include "support/test_program.h"
 
+#include <cerrno>
+#include <csignal>
 #include <fcntl.h>
+#include <mutex>
 #include <set>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <QFile>
@@ -301,6 +305,39 @@ private slots:
         const auto second = Journal::open(file, IfMissing::Make);
         QVERIFY(!second);
         QCOMPARE(second.error().kind, JournalProblem::Kind::InUse);
+    }
+
+    void aLimitThatSqliteHasNoWordForIsNamed()
+    {
+        const TemporaryFolder root;
+        const auto journal = opened(in(root, "queue.journal"));
+        journal->addRangeJob(JobId{1}, "primes", "words", {});
+        QVERIFY(journal->flush());
+        std::vector<Status> told;
+        std::mutex mutex;
+        journal->setListener([&](const Status& status) {
+            const std::lock_guard lock(mutex);
+            told.push_back(status);
+        });
+        rlimit limit{};
+        QCOMPARE(::getrlimit(RLIMIT_FSIZE, &limit), 0);
+        const auto former = std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit small{4'096, limit.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
+        journal->setProgress(JobId{1}, "half way");
+        const Status refused = journal->flush();
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &limit), 0);
+        std::signal(SIGXFSZ, former);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().systemError, EFBIG);
+        QVERIFY(QByteArray::fromStdString(refused.error().message).contains("File too large"));
+        // And it goes on by itself.
+        QVERIFY(QTest::qWaitFor([&] {
+            const std::lock_guard lock(mutex);
+            return told.size() == 2;
+        }));
+        QVERIFY(!told[0] && told[1]);
+        QVERIFY(journal->flush());
     }
 
     void whatIsNoJournalOfOursIsNamedForWhatItIs()

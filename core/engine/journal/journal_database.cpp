@@ -3,12 +3,14 @@
 #include <atomic>
 #include <cerrno>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <QFile>
 #include <QSqlError>
 #include <QVariant>
 
 #include "engine/journal/journal_schema.h"
+#include "engine/temporary_output.h"
 
 namespace manyhands {
 namespace {
@@ -49,6 +51,23 @@ int systemErrorOf(int code)
     default:
         return 0;
     }
+}
+
+/// SQLite tells of a quota, or of a limit on files, only that something failed: what the system
+/// says to a file beside it. 0 where it can be written.
+int writeErrorBeside(const Path& file)
+{
+    constexpr std::size_t kSomePages = 64 * 1024;
+    const Path folder = file.parent();
+    const auto probe = TemporaryOutput::create(folder);
+    if (!probe)
+        return probe.error().systemError;
+    const std::string pages(kSomePages, 'x');
+    errno = 0;
+    const ssize_t written = ::pwrite(probe->fd(), pages.data(), pages.size(), 0);
+    if (written >= 0 && static_cast<std::size_t>(written) < pages.size()) // the rest says why
+        (void)!::pwrite(probe->fd(), pages.data(), 1, written);
+    return errno;
 }
 
 std::string reasonOf(int code, const QSqlError& error)
@@ -232,9 +251,16 @@ Error JournalDatabase::errorOf(const QSqlQuery& query) const
 Error JournalDatabase::errorOf(const QSqlError& error) const
 {
     const int code = codeOf(error);
-    return Error{ErrorKind::OutputUnavailable,
-                 "the journal " + m_file.display() + " cannot be written: " + reasonOf(code, error),
-                 error.text().toStdString(), systemErrorOf(code)};
+    Error told{ErrorKind::OutputUnavailable, reasonOf(code, error), error.text().toStdString(),
+               systemErrorOf(code)};
+    if (const int why = code == InputOutput ? writeErrorBeside(m_file) : 0; why != 0) {
+        told.systemError = why;
+        told.message = why == EDQUOT   ? "the quota on its disk is used up"
+                       : why == ENOSPC ? reasonOf(Full, error)
+                                       : systemErrorText(why);
+    }
+    told.message = "the journal " + m_file.display() + " cannot be written: " + told.message;
+    return told;
 }
 
 JournalProblem JournalDatabase::problemOf(const QSqlError& error) const
