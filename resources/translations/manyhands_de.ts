@@ -1769,8 +1769,20 @@
         <translation>die aufbewahrten Urteile sind nicht mehr da</translation>
     </message>
     <message>
+        <source>the journal %1 is damaged: %2</source>
+        <translation>das Journal %1 ist beschädigt: %2</translation>
+    </message>
+    <message>
+        <source>it is empty, and its log is not</source>
+        <translation>es ist leer, und sein Protokoll ist es nicht</translation>
+    </message>
+    <message>
+        <source>its log of what was written last is broken</source>
+        <translation>sein Protokoll dessen, was zuletzt geschrieben wurde, ist kaputt</translation>
+    </message>
+    <message>
         <source>test the numbers again</source>
-        <translation>die Zahlen noch einmal prüfen</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the quota on its disk is used up</source>

@@ -367,6 +367,64 @@ private slots:
         QVERIFY(!manyhands::testing::exists(newer.bytes()));
     }
 
+    void aBrokenLogIsToldAndLeftAsItIs_data()
+    {
+        QTest::addColumn<int>("broken"); // bytes before the end of the log; 0: its head
+        QTest::addColumn<bool>("refused");
+        constexpr int kFrame = 24 + 4096;
+        QTest::newRow("in the middle") << 8 * kFrame << true;
+        QTest::newRow("in its head") << 0 << true;
+        // As a power cut leaves it: what was written last is not whole.
+        QTest::newRow("at the end") << kFrame / 2 << false;
+    }
+    /// SQLite takes a log up to the first mistake and throws the rest away without a word.
+    void aBrokenLogIsToldAndLeftAsItIs()
+    {
+        QFETCH(int, broken);
+        QFETCH(bool, refused);
+        const TemporaryFolder root;
+        const Path file = in(root, "queue.journal");
+        const Path copy = in(root, "copy.journal");
+        std::string log;
+        {
+            const auto journal = opened(file);
+            for (std::uint64_t id = 1; id <= 9; ++id) {
+                journal->addImageJob(JobId{id}, someSpec(root), planOf(root, 3), {});
+                QVERIFY(journal->flush());
+            }
+            // As they are when the program is killed.
+            log = manyhands::testing::readFile(file.bytes() + "-wal");
+            manyhands::testing::writeFile(copy.bytes(), manyhands::testing::readFile(file.bytes()));
+        }
+        QVERIFY(log.size() > 10 * 4096);
+        manyhands::testing::writeFile(copy.bytes() + "-wal", log);
+        {
+            const auto whole = opened(copy);
+            QVERIFY(whole);
+            QCOMPARE(whole->takeJobs().size(), std::size_t{9});
+        }
+        manyhands::testing::writeFile(copy.bytes(), std::string());
+        manyhands::testing::writeFile(copy.bytes() + "-wal", log);
+        const auto empty = Journal::open(copy, IfMissing::Make);
+        QVERIFY(!empty);
+        QCOMPARE(empty.error().kind, JournalProblem::Kind::Damaged);
+        QVERIFY(manyhands::testing::readFile(copy.bytes() + "-wal") == log);
+
+        manyhands::testing::writeFile(copy.bytes(), manyhands::testing::readFile(file.bytes()));
+        const std::string before = manyhands::testing::readFile(copy.bytes());
+        const std::size_t at = broken == 0 ? 20 : log.size() - static_cast<std::size_t>(broken);
+        log[at] = static_cast<char>(log[at] ^ 4);
+        manyhands::testing::writeFile(copy.bytes() + "-wal", log);
+        const auto journal = Journal::open(copy, IfMissing::Make);
+        QCOMPARE(journal.has_value(), !refused);
+        if (!refused)
+            return;
+        QCOMPARE(journal.error().kind, JournalProblem::Kind::Damaged);
+        QVERIFY(journal.error().error.message.find("copy.journal") != std::string::npos);
+        QVERIFY(manyhands::testing::readFile(copy.bytes()) == before);
+        QVERIFY(manyhands::testing::readFile(copy.bytes() + "-wal") == log);
+    }
+
     void rowsThatMakeNoSenseCostTheirJobAlone_data()
     {
         QTest::addColumn<QByteArray>("sql");

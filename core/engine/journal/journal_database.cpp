@@ -9,6 +9,7 @@
 #include <QSqlError>
 #include <QVariant>
 
+#include "engine/journal/journal_log.h"
 #include "engine/journal/journal_schema.h"
 #include "engine/temporary_output.h"
 
@@ -125,6 +126,23 @@ JournalResult<bool> exists(const Path& file)
     return tl::unexpected(std::move(other));
 }
 
+/// What SQLite would throw away without a word: it takes an empty file for a new one, and of a log
+/// what lies before the first mistake in it.
+JournalResult<bool> isWhole(const Path& file)
+{
+    using Kind = JournalProblem::Kind;
+    const Path log = logOfJournal(file);
+    struct stat info {};
+    if (::stat(file.c_str(), &info) == 0 && info.st_size == 0 && isLogInUse(log))
+        return problem(Kind::Damaged, "the journal " + file.display() +
+                                          " is damaged: it is empty, and its log is not");
+    if (isLogDamaged(log))
+        return problem(Kind::Damaged,
+                       "the journal " + file.display() +
+                           " is damaged: its log of what was written last is broken");
+    return true;
+}
+
 } // namespace
 
 JournalDatabase::JournalDatabase(Path file, QString connection)
@@ -146,6 +164,8 @@ JournalResult<std::unique_ptr<JournalDatabase>> JournalDatabase::open(const Path
         return tl::unexpected(isThere.error());
     if (!*isThere && missing == IfMissing::Refuse)
         return problem(JournalProblem::Kind::Missing, "there is no journal " + file.display());
+    if (const auto whole = isWhole(file); *isThere && !whole)
+        return tl::unexpected(whole.error());
     std::unique_ptr<JournalDatabase> journal(new JournalDatabase(file, nextConnection()));
     QSqlDatabase& database = journal->m_database;
     database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), journal->m_connection);

@@ -4,6 +4,7 @@
 #include <limits>
 #include <map>
 
+#include <QSqlError>
 #include <QVariant>
 
 namespace manyhands {
@@ -107,6 +108,8 @@ private:
     static bool readItem(const QSqlQuery& row, JournalJob::Item& item);
     static void readResult(const QSqlQuery& row, ItemStatus& status);
     Result<QSqlQuery> select(const char* sql, const QVariantList& values = {}) const;
+    /// A row that cannot be read ends them as the last one does.
+    Status endOf(const QSqlQuery& rows) const;
 
     const JournalDatabase& m_database;
     JournalContents m_contents;
@@ -123,6 +126,13 @@ Result<QSqlQuery> Loader::select(const char* sql, const QVariantList& values) co
     if (!isDone)
         return tl::unexpected(m_database.errorOf(query));
     return query;
+}
+
+Status Loader::endOf(const QSqlQuery& rows) const
+{
+    if (rows.lastError().isValid())
+        return tl::unexpected(m_database.errorOf(rows));
+    return {};
 }
 
 Result<JournalContents> Loader::load()
@@ -165,6 +175,8 @@ Result<JournalContents> Loader::load()
         job.state = *state == JobState::Blocked ? JobState::Running : *state;
         m_contents.jobs.push_back(std::move(job));
     }
+    if (Status whole = endOf(*rows); !whole)
+        return tl::unexpected(whole.error());
     auto draft = select("SELECT path, folder FROM drafts ORDER BY place");
     if (!draft)
         return tl::unexpected(draft.error());
@@ -172,6 +184,8 @@ Result<JournalContents> Loader::load()
         if (Path path = pathOf(draft->value(0)); !path.empty())
             m_contents.draft.push_back({std::move(path), pathOf(draft->value(1))});
     }
+    if (Status whole = endOf(*draft); !whole)
+        return tl::unexpected(whole.error());
     return std::move(m_contents);
 }
 
@@ -189,6 +203,8 @@ Result<std::map<qint64, DeathInfo>> Loader::loadDeaths(JobId job)
             storedChoice(rows->value(3), kLastWorkPhase).value_or(WorkPhase::Idle),
             numberOf<std::uint64_t>(rows->value(4)), textOf(rows->value(5))};
     }
+    if (Status whole = endOf(*rows); !whole)
+        return tl::unexpected(whole.error());
     return deaths;
 }
 
@@ -214,7 +230,7 @@ Status Loader::loadItems(JournalJob& job)
             item.status.failure->death = death->second;
         job.items.push_back(std::move(item));
     }
-    return {};
+    return endOf(*rows);
 }
 
 bool Loader::readItem(const QSqlQuery& row, JournalJob::Item& item)
