@@ -12,6 +12,7 @@
 #include "engine/report.h"
 #include "engine/report_words.h"
 #include "jobs/nearest.h"
+#include "same_file.h"
 #include "terminal.h"
 
 namespace manyhands {
@@ -226,6 +227,9 @@ Result<ImageOptions> readImageOptions(const ImageArguments& arguments)
         options.journal = Path(arguments.journal);
     if (options.journal && options.dryRun)
         reader.complain("a dry run has nothing for a --journal");
+    if (options.journal && options.report && isSameFile(*options.journal, *options.report))
+        reader.complain("--journal and --report name the same file " + options.report->display() +
+                        ": give two");
     if (const auto progress = readProgressMode(arguments.progress))
         options.progress = *progress;
     else

@@ -7,6 +7,7 @@
 
 #include "number_options.h"
 #include "planned_status.h"
+#include "same_file.h"
 #include "terminal.h"
 
 namespace manyhands {
@@ -19,6 +20,19 @@ std::string inputList(const std::vector<Path>& inputs)
     for (std::size_t i = 0; i < std::min(inputs.size(), kMostNamed); ++i)
         list += (i == 0 ? "" : ", ") + inputs[i].display();
     return inputs.size() > kMostNamed ? list + ", …" : list;
+}
+
+/// What the run itself writes beside the outputs: none of them gets one of these names.
+std::vector<Path> filesOfTheRun(const ImageOptions& options)
+{
+    std::vector<Path> files;
+    if (options.report)
+        files.push_back(*options.report);
+    if (options.journal) {
+        files.push_back(*options.journal);
+        files.emplace_back(options.journal->bytes() + "-wal");
+    }
+    return files;
 }
 
 } // namespace
@@ -71,7 +85,7 @@ ImageRun::Prepared ImageRun::prepare()
     };
     Prepared prepared{scanInputs(m_options.inputs, options, m_isInterrupted, found), Plan{}};
     if (!m_isInterrupted)
-        prepared.plan = makePlan(prepared.scan.files, m_options.spec);
+        prepared.plan = makePlan(prepared.scan.files, m_options.spec, filesOfTheRun(m_options));
     return prepared;
 }
 
@@ -104,6 +118,15 @@ bool ImageRun::refuses(const ScanResult& scan, const Result<Plan>& plan)
         complain("no pictures found in " + inputList(m_options.inputs) + others +
                  ": name a picture or a folder that holds some");
         return true;
+    }
+    for (const FoundFile& file : scan.files) {
+        if (m_options.report && // most names differ, which costs nothing
+            asciiLower(file.path.fileName()) == asciiLower(m_options.report->fileName()) &&
+            isSameFile(file.path, *m_options.report)) {
+            complain("--report " + m_options.report->display() +
+                     " is one of the inputs: give another name");
+            return true;
+        }
     }
     if (!plan)
         complain(plan.error().message);

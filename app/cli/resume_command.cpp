@@ -13,6 +13,7 @@
 #include "option_errors.h"
 #include "primes_command.h"
 #include "primes_options.h"
+#include "same_file.h"
 #include "terminal.h"
 
 namespace manyhands {
@@ -65,6 +66,10 @@ Result<Wishes> readWishes(const ResumeArguments& words)
         wishes.report = absolutePath(Path(words.report)); // the working folder will change
         if (const auto format = reportFormat(*wishes.report); !format)
             return tl::unexpected(format.error());
+        if (isSameFile(*wishes.report, Path(words.file)))
+            return failure(ErrorKind::InvalidArgument,
+                           "--report " + wishes.report->display() +
+                               " is the journal itself: give another name");
     }
     return wishes;
 }

@@ -11,8 +11,9 @@ namespace {
 constexpr rlim_t kLeast = 32;
 /// Some systems refuse "unlimited"; nobody needs more than this.
 constexpr rlim_t kEnough = 8192;
-/// Standard streams, threads, the journal, and what starting a process takes for a moment.
-constexpr rlim_t kOwn = 24;
+/// Standard streams, threads and the journal are twenty; starting a process takes five for a moment,
+/// and so may the journal, the report and a folder that is synced.
+constexpr rlim_t kOwn = 30;
 /// As long as it lives: socket, memory, log and handle; and its items' outputs, one of them
 /// opening.
 constexpr rlim_t kPerWorker = 8;

@@ -9,6 +9,8 @@
 #include <unistd.h>
 #include <vector>
 
+#include "engine/lasting_folder.h"
+
 namespace manyhands {
 namespace {
 
@@ -59,9 +61,9 @@ Status makeFoldersBelow(const Path& root, const Path& folder)
         missing.push_back(at);
     }
     for (auto at = missing.rbegin(); at != missing.rend(); ++at) {
-        if (::mkdir(at->c_str(), 0777) != 0 && errno != EEXIST)
+        if (const int error = makeLastingFolder(*at); error != 0 && error != EEXIST)
             return systemFailure(ErrorKind::OutputUnavailable,
-                                 "the output folder " + at->display() + " cannot be made", errno);
+                                 "the output folder " + at->display() + " cannot be made", error);
     }
     return {};
 }
@@ -82,13 +84,6 @@ Status checkContent(int fd, const CommitRequest& request)
         return failure(ErrorKind::EncodeFailed,
                        "what the worker wrote is no " + std::string(formatName(request.format)));
     return {};
-}
-
-void syncFolder(const Path& folder)
-{
-    const UniqueFd fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (fd)
-        detail::syncToDisk(fd.get());
 }
 
 /// Checked, dated and on the disk.

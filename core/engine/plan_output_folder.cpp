@@ -6,12 +6,12 @@
 #include <unistd.h>
 
 #include "base/unique_fd.h"
+#include "engine/lasting_folder.h"
 #include "engine/plan_outlook.h"
 
 namespace manyhands {
 namespace {
 
-constexpr mode_t kFolderMode = 0777; // the user's umask decides
 constexpr int kMostTries = 100;
 
 Status unavailable(const std::string& message, int systemError)
@@ -24,10 +24,10 @@ Status makeFolders(const Path& folder)
     const std::string& whole = folder.bytes();
     for (std::size_t end = whole.find('/', 1); end != std::string::npos;
          end = whole.find('/', end + 1))
-        mkdir(whole.substr(0, end).c_str(), kFolderMode); // the last one tells whether it worked
-    if (mkdir(whole.c_str(), kFolderMode) == 0)
+        (void)makeLastingFolder(Path(whole.substr(0, end))); // the last one tells whether it worked
+    const int error = makeLastingFolder(folder);
+    if (error == 0)
         return {};
-    const int error = errno;
     struct stat facts {};
     if (stat(whole.c_str(), &facts) != 0)
         return unavailable("the output folder " + folder.display() + " cannot be made", error);

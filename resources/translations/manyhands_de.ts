@@ -1782,7 +1782,7 @@
     </message>
     <message>
         <source>test the numbers again</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zahlen noch einmal prüfen</translation>
     </message>
     <message>
         <source>the quota on its disk is used up</source>

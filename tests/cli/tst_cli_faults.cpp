@@ -160,7 +160,7 @@ private slots:
         for (int i = 0; i < 60; ++i)
             writePng(root / ("in/" + std::to_string(i) + ".png"), 20, 20, static_cast<unsigned>(i));
         CliProcess::Options options;
-        for (const unsigned limit : {32U, 40U, 48U}) {
+        for (const unsigned limit : {32U, 40U, 48U, 64U}) {
             options.descriptorLimit = limit;
             const std::string out = root / ("out" + std::to_string(limit));
             const CliResult result =
@@ -169,6 +169,7 @@ private slots:
                        options);
             QVERIFY2(result.exitCode == 0, result.err.c_str());
             QVERIFY2(contains(result.err, "of 16 workers"), result.err.c_str());
+            QVERIFY2(limit < 64 || !contains(result.err, "paused"), result.err.c_str());
             QCOMPARE(filesBelow(out).size(), std::size_t{60});
         }
         const CliResult lab = runCli({"lab", "counter", "--workers", "9"}, options);
@@ -284,6 +285,27 @@ private slots:
             for (const QJsonValue& time : item["timings_ms"].toObject())
                 QVERIFY(time.toDouble() >= 0 && time.toDouble() <= tookSeconds * 1000);
         }
+#else
+        QSKIP("no library can be put in front of the system's here");
+#endif
+    }
+
+    /// A power cut must not take the folder of an output that counts as done.
+    void newFoldersAreOnTheDiskAsTheirOutputsAre()
+    {
+#ifdef SYNC_LOG
+        const TemporaryFolder root;
+        writePng(root / "in/one/two/a.png", 20, 20, 1);
+        CliProcess::Options options;
+        options.environment = {"LD_PRELOAD=" SYNC_LOG, "SYNC_LOG=" + (root / "log")};
+        const CliResult result =
+            runCli({"image", root / "in", "-o", root / "new/out/", "-f", "sharpen"}, options);
+        QVERIFY2(result.exitCode == 0, result.err.c_str());
+        QVERIFY(exists(root / "new/out/one/two/processed_a.png"));
+        const std::string synced = readFile(root / "log");
+        const std::string real = fs::canonical(root.path());
+        for (const char* folder : {"", "/new", "/new/out", "/new/out/one", "/new/out/one/two"})
+            QVERIFY2(contains(synced, real + folder + '\n'), folder);
 #else
         QSKIP("no library can be put in front of the system's here");
 #endif

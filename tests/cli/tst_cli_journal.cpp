@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -10,6 +11,7 @@
 #include "support/test_program.h"
 
 using namespace manyhands::testing;
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -277,6 +279,44 @@ private slots:
         QCOMPARE(result.exitCode, 2);
         QVERIFY2(contains(result.err, "is damaged"), result.err.c_str());
         QVERIFY(readFile(root / "run.journal") == bytes);
+    }
+
+    /// Where the report is put in its place, nothing is left to go on with.
+    void noOtherFileOfTheRunTakesTheJournalsPlace()
+    {
+        const TemporaryFolder root;
+        writePictures(root, 2);
+        const CliProcess::Arguments run{"image",  root / "in",     "-o",       root / "out", "-f",
+                                        "invert", "--on-conflict", "overwrite"};
+        const CliResult both =
+            runCli(with(run, {"--journal", root / "r.json", "--report", root / "./r.json"}));
+        QCOMPARE(both.exitCode, 2);
+        QVERIFY2(contains(both.err, "name the same file"), both.err.c_str());
+        QVERIFY(filesBelow(root / "out").empty());
+
+        const std::string picture = readFile(root / "in/1000.png");
+        fs::copy_file(root / "in/1000.png", root / "in/picture.json");
+        const CliResult input = runCli({"image", root / "in/picture.json", "-o", root / "out", "-f",
+                                        "invert", "--report", root / "in/picture.json"});
+        QCOMPARE(input.exitCode, 2);
+        QVERIFY2(contains(input.err, "one of the inputs"), input.err.c_str());
+        QVERIFY(readFile(root / "in/picture.json") == picture);
+        fs::remove(root / "in/picture.json");
+
+        // An output would have this name.
+        root.folder("out");
+        const std::string journal = root / "out/processed_1000.png";
+        const CliResult named = runCli(with(run, {"--journal", journal}));
+        QVERIFY2(named.exitCode == 0, named.err.c_str());
+        QVERIFY(exists(root / "out/processed_1000-2.png"));
+        const CliResult again = runCli({"resume", journal});
+        QVERIFY2(contains(again.err, "0 of 2 pictures are left"), again.err.c_str());
+        QCOMPARE(runCli({"resume", journal, "--report", journal + ".json"}).exitCode, 0);
+        fs::rename(journal, root / "kept.json");
+        const CliResult itself =
+            runCli({"resume", root / "kept.json", "--report", root / "kept.json"});
+        QCOMPARE(itself.exitCode, 2);
+        QVERIFY2(contains(itself.err, "is the journal itself"), itself.err.c_str());
     }
 
     void aJournalInAFolderThatIsMissingIsSaidBeforeAnythingRuns()
