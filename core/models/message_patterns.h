@@ -74,6 +74,8 @@ inline constexpr const char* kMessagePatterns[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "the animation gets %1 rows in all frames together; the limit is %2"),
     QT_TRANSLATE_NOOP("Messages", "the drawing has a side of %1 pixels; the limit is %2"),
+    QT_TRANSLATE_NOOP(
+        "Messages", "the drawing states more pixels than can be counted; the limit is %1 a side"),
     QT_TRANSLATE_NOOP("Messages", "the drawing has more than %1 MiB of text"),
     QT_TRANSLATE_NOOP("Messages", "the picture needs more memory than a worker may use"),
     QT_TRANSLATE_NOOP("Messages", "the preview needs more memory than a worker may use"),

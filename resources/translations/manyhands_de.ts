@@ -1781,6 +1781,10 @@
         <translation>sein Protokoll dessen, was zuletzt geschrieben wurde, ist kaputt</translation>
     </message>
     <message>
+        <source>the drawing states more pixels than can be counted; the limit is %1 a side</source>
+        <translation>die Zeichnung gibt mehr Pixel an, als sich zählen lassen; die Grenze ist %1 je Seite</translation>
+    </message>
+    <message>
         <source>test the numbers again</source>
         <translation>die Zahlen noch einmal prüfen</translation>
     </message>

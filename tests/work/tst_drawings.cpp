@@ -303,6 +303,14 @@ private slots:
         const Run wide = drawn(svg("width=\"40000\" height=\"10\"", ""));
         VERIFY_FAILED(wide, ErrorKind::TooLarge);
         QVERIFY2(text(wide).find("32767") != std::string::npos, text(wide).c_str());
+        for (const char* size : {"3e7", "1e9", "1e20"}) {
+            const Run countless = drawn(
+                svg("width=\"" + std::string(size) + "\" height=\"" + std::string(size) + "\"",
+                    "<rect width=\"9\" height=\"9\"/>"));
+            VERIFY_FAILED(countless, ErrorKind::TooLarge);
+        }
+        VERIFY_DONE(drawn(svg("width=\"30000\" height=\"1\"", "<rect width=\"9\" height=\"9\"/>")));
+        VERIFY_DONE(drawn(svg("width=\"0.8\" height=\"1\"", "<rect width=\"9\" height=\"9\"/>")));
         // Used in itself, ten times a level.
         std::string bomb = "<rect id=\"l0\" width=\"1\" height=\"1\"/>";
         for (int level = 1; level < 12; ++level) {

@@ -49,6 +49,20 @@ Result<VipsRef<VipsImage>> scaled(const Bytes& text, double scale)
     return image;
 }
 
+/// Whether a side is stated that the library cannot count: it takes it for a single pixel, which
+/// does not grow with the scale.
+bool statesTooMuch(const Bytes& text, double scale, VipsImage* image)
+{
+    constexpr double kLarger = 700; // the library scales by 1,000 at most
+    const bool isOneWide = vips_image_get_width(image) == 1;
+    const bool isOneHigh = vips_image_get_height(image) == 1;
+    if (!isOneWide && !isOneHigh)
+        return false;
+    const auto larger = scaled(text, scale * kLarger);
+    return larger && ((isOneWide && vips_image_get_width(larger->get()) == 1) ||
+                      (isOneHigh && vips_image_get_height(larger->get()) == 1));
+}
+
 } // namespace
 
 Result<VipsRef<VipsImage>> openDrawing(const Bytes& text, const DrawingSize& size)
@@ -58,6 +72,10 @@ Result<VipsRef<VipsImage>> openDrawing(const Bytes& text, const DrawingSize& siz
     useDrawingFonts();
     double scale = ownScale({reinterpret_cast<const char*>(text.data()), text.size()});
     auto image = scaled(text, scale);
+    if (image && statesTooMuch(text, scale, image->get()))
+        return failure(ErrorKind::TooLarge,
+                       "the drawing states more pixels than can be counted; the limit is " +
+                           std::to_string(kMaxDrawingSide) + " a side");
     for (int i = 0; image && i < kMostTries && !size.isOwn(); ++i) {
         const double factor = std::min(size.width / double(vips_image_get_width(image->get())),
                                        size.height / double(vips_image_get_height(image->get())));
