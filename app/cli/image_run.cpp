@@ -70,6 +70,8 @@ void ImageRun::interrupt()
     if (m_isInterrupted.exchange(true) || m_hasLeft)
         return;
     m_view.told("interrupted: what is finished is kept; again to leave at once");
+    if (m_journal)
+        m_journal->hurry(); // an output that waits for room in it would be waited for
     if (m_engine)
         m_engine->cancelJob(m_job);
 }

@@ -34,13 +34,34 @@ for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24; do
     slow="$slow -f median:radius=7 -f denoise"
 done
 
-# shellcheck disable=SC2086 # words of our own
-"$bin/manyhands-cli" image "$work/in" -o "$work/out" $slow -j 2 --progress none \
-    --journal "$work/small/run.journal" 2>"$work/log" &
-cli=$!
-wait_for "the first output" has_outputs 1
-fill
-wait_for "a word of the journal's full disk" said '^paused.*no room'
+# start JOURNAL: until its disk is full.
+start() {
+    # shellcheck disable=SC2086 # words of our own
+    "$bin/manyhands-cli" image "$work/in" -o "$work/out" $slow -j 2 --progress none \
+        --journal "$1" 2>"$work/log" &
+    cli=$!
+    wait_for "the first output" has_outputs 1
+    fill
+    wait_for "a word of the journal's full disk" said '^paused.*no room'
+}
+
+# Interrupted while it waits, it ends, though outputs wait for the journal by then.
+start "$work/small/interrupted.journal"
+sleep 2
+kill -INT "$cli"
+tries=0
+while kill -0 "$cli" 2>/dev/null; do
+    tries=$((tries + 1))
+    [ $tries -lt 200 ] || fail "an interrupt does not end it"
+    sleep 0.1
+done
+status=0
+wait "$cli" || status=$?
+[ $status = 130 ] || fail "exit status $status after an interrupt"
+rm -r "$work/out" "$work/small/"*
+mkdir "$work/out"
+
+start "$work/small/run.journal"
 before=$(outputs)
 [ "$before" -lt 60 ] || fail "the disk was never full"
 
