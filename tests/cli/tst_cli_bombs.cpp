@@ -314,6 +314,23 @@ private slots:
         QCOMPARE(filesBelow(root / "out"), std::vector<std::string>{"processed_good.png"});
     }
 
+    void whatGotNoMemoryIsNotCalledDamaged()
+    {
+        if (!kMemoryCanBeLimited)
+            return;
+        const TemporaryFolder root;
+        // All of it is held twice, and blurred.
+        writeFile(root / "in/blur.svg",
+                  "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"12000\" height=\"12000\">"
+                  "<filter id=\"f\"><feGaussianBlur stdDeviation=\"900\"/></filter>"
+                  "<rect filter=\"url(#f)\" width=\"12000\" height=\"12000\"/></svg>");
+        const QJsonObject report = runBeside(root, "png");
+        const QJsonObject item = reportItem(report, root / "in/blur.svg");
+        QCOMPARE(item["error"]["kind"].toString(), QString("too-large"));
+        QVERIFY(item["error"]["message"].toString().contains("memory"));
+        QCOMPARE(reportItem(report, root / "in/good.png")["status"].toString(), QString("done"));
+    }
+
     void animationsWithoutEndAreRefused()
     {
         const TemporaryFolder root;

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <new>
 #include <stdexcept>
+#include <string>
+#include <string_view>
 
+#include "base/path.h"
 #include "work/image/content.h"
 #include "work/image/image_pipeline.h"
 #include "work/image/jpeg_encoder.h"
@@ -263,6 +266,20 @@ Result<ImageOutcome> run(const ImageTask& task, const ImageObserver& observer,
     return runPicture(task, observer, thumbnail, clock);
 }
 
+constexpr std::string_view kTooMuchMemory = "the picture needs more memory than a worker may use";
+
+/// Whether a library says that it got none, which is no fault of the file's.
+bool lackedMemory(const Error& error)
+{
+    if (error.kind != ErrorKind::DecodeFailed && error.kind != ErrorKind::EncodeFailed)
+        return false;
+    constexpr std::string_view kWords[] = {"out of memory", "nomemory", "memory allocation"};
+    const std::string lower = asciiLower(error.detail);
+    return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view words) {
+        return lower.find(words) != std::string::npos;
+    });
+}
+
 } // namespace
 
 Result<ImageOutcome> processImage(const ImageTask& task, const ImageObserver& observer,
@@ -282,9 +299,11 @@ Result<ImageOutcome> processImage(const ImageTask& task, const ImageObserver& ob
         } catch (const std::bad_alloc&) {
         } catch (const std::length_error&) {
         }
-        return failure(ErrorKind::TooLarge, "the picture needs more memory than a worker may use");
+        return failure(ErrorKind::TooLarge, std::string(kTooMuchMemory));
     }();
     timings = clock.timings();
+    if (!result && lackedMemory(result.error()))
+        return failure(ErrorKind::TooLarge, std::string(kTooMuchMemory), result.error().detail);
     return result;
 }
 
