@@ -112,6 +112,10 @@ JournalResult<bool> exists(const Path& file)
         return problem(Kind::Unavailable, "a journal needs a name in UTF-8: " + file.display());
     struct stat info {};
     if (::stat(file.c_str(), &info) == 0) {
+        // SQLite says only that something went wrong.
+        if (S_ISREG(info.st_mode) && ::access(file.c_str(), W_OK) != 0)
+            return problem(Kind::Unavailable, "the journal " + file.display() +
+                                                  " cannot be opened: it may not be written to");
         if (S_ISREG(info.st_mode))
             return true;
         return problem(Kind::Foreign, file.display() + " is no journal: it is no regular file");
