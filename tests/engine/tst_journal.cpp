@@ -263,6 +263,49 @@ private slots:
         QVERIFY(statuses[3].output == plan.items[3].output);
     }
 
+    void anOutputThatIsCountedAnewIsKnownWhereNothingIsReplaced_data()
+    {
+        QTest::addColumn<int>("conflict");
+        QTest::addColumn<int>("state");
+        QTest::newRow("numbers") << int(ConflictPolicy::Rename) << int(ItemState::Done);
+        QTest::newRow("leaves out") << int(ConflictPolicy::Skip) << int(ItemState::Done);
+        // The old file may have the same size and time.
+        QTest::newRow("replaces") << int(ConflictPolicy::Overwrite) << int(ItemState::Waiting);
+    }
+    /// As after another mount of a file system without numbers of its own.
+    void anOutputThatIsCountedAnewIsKnownWhereNothingIsReplaced()
+    {
+        QFETCH(int, conflict);
+        QFETCH(int, state);
+        const TemporaryFolder root;
+        const Path file = in(root, "queue.journal");
+        const Plan plan = planOf(root, 2);
+        root.folder("out");
+        manyhands::testing::writeFile(root / "out/0.webp", "first");
+        manyhands::testing::writeFile(root / "out/1.webp", "second");
+        ImageJobSpec spec = someSpec(root);
+        spec.conflict = static_cast<ConflictPolicy>(conflict);
+        {
+            const auto journal = opened(file);
+            QVERIFY(journal);
+            journal->addImageJob(JobId{1}, spec, plan, {});
+            std::vector<PublishIntent> intents;
+            for (std::uint32_t i = 0; i < 2; ++i) {
+                FileIdentity identity = *identityOf(plan.items[i].output);
+                identity.inode += 1'000'000;
+                identity.modifiedNs += i; // the second one is another file
+                intents.push_back(PublishIntent{statusOf(JobId{1}, plan, i, ItemState::Committing),
+                                                plan.items[i].output, identity});
+            }
+            QVERIFY(journal->aboutToPublish(intents).has_value());
+        }
+        const auto journal = opened(file);
+        const auto restored = restoreImageJob(std::move(journal->takeJobs().front()));
+        QVERIFY(restored);
+        QCOMPARE(int(restored->statuses[0].state), state);
+        QCOMPARE(restored->statuses[1].state, ItemState::Waiting);
+    }
+
     void temporariesOfTheDeadAreRemovedAndThoseOfTheLivingStay()
     {
         const TemporaryFolder root;

@@ -14,8 +14,19 @@
 namespace manyhands {
 namespace {
 
+/// Some file systems (FAT) count their files anew after every mount. Where an output never takes
+/// the place of another file, what has its name, its size and its time is it.
+bool isIt(const FileIdentity& found, const FileIdentity& known, ConflictPolicy conflict)
+{
+    if (found == known)
+        return true;
+    return conflict != ConflictPolicy::Overwrite && found.bytes == known.bytes &&
+           found.modifiedNs == known.modifiedNs;
+}
+
 /// The name that an output with this identity got; nothing where it has none.
-std::optional<Path> nameOf(const Path& destination, const FileIdentity& identity)
+std::optional<Path> nameOf(const Path& destination, const FileIdentity& identity,
+                           ConflictPolicy conflict)
 {
     // The name itself, then those with a number. One that is free ends the row, since numbers are
     // given without gaps; after a few gaps that somebody else made it is over in any case.
@@ -24,7 +35,7 @@ std::optional<Path> nameOf(const Path& destination, const FileIdentity& identity
     for (int number = 1; gaps < kGapsBearable && number < kRenameAttempts; ++number) {
         const Path name = number == 1 ? destination : numberedOutput(destination, number);
         const auto found = identityOf(name);
-        if (found && *found == identity)
+        if (found && isIt(*found, identity, conflict))
             return name;
         gaps += found ? 0 : 1;
     }
@@ -59,10 +70,10 @@ ItemStatus waitingAgain(const ItemStatus& before)
     return status;
 }
 
-ItemStatus statusOf(const JournalJob::Item& item, Again again)
+ItemStatus statusOf(const JournalJob::Item& item, Again again, ConflictPolicy conflict)
 {
     if (item.status.state == ItemState::Committing && item.identity.inode != 0) {
-        if (const auto name = nameOf(item.destination, item.identity)) {
+        if (const auto name = nameOf(item.destination, item.identity, conflict)) {
             ItemStatus done = item.status;
             done.state = ItemState::Done;
             done.output = *name;
@@ -109,7 +120,7 @@ Result<RestoredJob> restoreImageJob(JournalJob job, Again again)
         planned.modified = item.modified;
         planned.format = item.format;
         restored.plan.items.push_back(std::move(planned));
-        restored.statuses.push_back(statusOf(item, again));
+        restored.statuses.push_back(statusOf(item, again, restored.spec.conflict));
         const ItemStatus& status = restored.statuses.back();
         if (item.hidden)
             restored.hidden.push_back(status.index);
