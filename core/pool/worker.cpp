@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "pool/child_process.h"
+#include "pool/worker_environment.h"
 
 namespace manyhands {
 namespace {
@@ -33,6 +34,7 @@ Worker::Worker(WorkerId id, const WorkerSettings& settings, QObject* parent)
 {
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     m_process.setStandardInputFile(QProcess::nullDevice());
+    m_process.setProcessEnvironment(workerEnvironment(QProcessEnvironment::systemEnvironment()));
     connect(&m_process, &QProcess::readyReadStandardOutput, this, [this] {
         const QByteArray bytes = m_process.readAllStandardOutput();
         m_log.append({bytes.constData(), static_cast<std::size_t>(bytes.size())});

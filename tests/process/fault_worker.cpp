@@ -16,7 +16,7 @@
 //
 // Of a preview, whatever its input says, it asks for memory and makes none.
 //
-// What the environment variable FAULT_WORKER says happens before the first item:
+// What the environment variable MANYHANDS_FAULT says happens before the first item:
 //   die       leaves with status 7 and a last word       mute     never says hello
 //   garbage   sends bytes that are no frame              version  speaks another version
 //   unasked   answers for an item it never had           fds      sends a descriptor
@@ -159,7 +159,8 @@ Result<ImageOutcome> obey(const ImageTask& task, const ImageObserver& observer, 
     const std::string_view order = bytes.substr(std::min(kSignatureBytes, bytes.size()));
     const std::size_t at = order.find('@');
     const std::string_view word = order.substr(0, at);
-    if (const char* mode = std::getenv("FAULT_WORKER"); mode && std::string_view(mode) == "cursed")
+    if (const char* mode = std::getenv("MANYHANDS_FAULT");
+        mode && std::string_view(mode) == "cursed")
         ::raise(SIGILL);
     timings = {1'000'000, 2'000'000, 3'000'000, 6'000'000, 5'000'000};
     if (word == "hollow" && ::ftruncate(task.outputFd, off_t{1} << 40) != 0)
@@ -259,7 +260,7 @@ int main(int argc, char** argv)
     auto arena = WorkerArena::open(UniqueFd(arguments->arenaFd));
     if (!arena)
         return 2;
-    const char* way = std::getenv("FAULT_WORKER");
+    const char* way = std::getenv("MANYHANDS_FAULT");
     misbehaveAtStart(way ? way : "", socket);
     // For lies: a second view, since the session takes the first.
     auto again = WorkerArena::open(UniqueFd(::dup(arguments->arenaFd)));

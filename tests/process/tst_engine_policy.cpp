@@ -20,8 +20,8 @@ EngineConfig config(int workers)
 
 /// Sets the fault worker's mode for one test.
 struct Mode {
-    explicit Mode(const char* mode) { qputenv("FAULT_WORKER", mode); }
-    ~Mode() { qunsetenv("FAULT_WORKER"); }
+    explicit Mode(const char* mode) { qputenv("MANYHANDS_FAULT", mode); }
+    ~Mode() { qunsetenv("MANYHANDS_FAULT"); }
 };
 
 void addOrders(EngineFixture& fixture, int count, const QByteArray& order)
@@ -70,7 +70,7 @@ private slots:
         QCOMPARE(fixture.job(job).quarantined, 0U);
         QCOMPARE(fixture.job(job).state, JobState::Running);
 
-        qunsetenv("FAULT_WORKER");
+        qunsetenv("MANYHANDS_FAULT");
         fixture.host().retryPool();
         QVERIFY(fixture.waitFinished(job));
         QCOMPARE(fixture.job(job).done, 5U);

@@ -24,8 +24,8 @@ EngineConfig config(int workers)
 
 /// Sets the fault worker's mode for one test.
 struct Mode {
-    explicit Mode(const char* mode) { qputenv("FAULT_WORKER", mode); }
-    ~Mode() { qunsetenv("FAULT_WORKER"); }
+    explicit Mode(const char* mode) { qputenv("MANYHANDS_FAULT", mode); }
+    ~Mode() { qunsetenv("MANYHANDS_FAULT"); }
 };
 
 int idleWorkers(const EngineFixture& fixture)
@@ -49,6 +49,35 @@ void addGood(EngineFixture& fixture, int count, const QByteArray& order = "ok")
 class WorkerSupervisionTest : public QObject {
     Q_OBJECT
 private slots:
+    /// A picture that takes its worker over must not find the user's keys there.
+    void workersGetNoMoreOfTheEnvironmentThanLibrariesNeed()
+    {
+        const QTemporaryDir folder;
+        const QString program = folder.filePath(QStringLiteral("worker"));
+        const QString listing = folder.filePath(QStringLiteral("environment"));
+        QFile script(program);
+        QVERIFY(script.open(QIODevice::WriteOnly));
+        script.write("#!/bin/sh\nenv >'" + listing.toUtf8() +
+                     "'\nexec '" FAULT_WORKER "' \"$@\"\n");
+        script.close();
+        QVERIFY(script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        qputenv("MY_SECRET_TOKEN", "hidden");
+        qputenv("XDG_CACHE_HOME", "shown");
+        EngineConfig recording = config(1);
+        recording.workerProgram = Path(program.toStdString());
+        EngineFixture fixture(recording);
+        addGood(fixture, 1);
+        const bool isDone = fixture.waitFinished(fixture.submit());
+        qunsetenv("MY_SECRET_TOKEN");
+        qunsetenv("XDG_CACHE_HOME");
+        QVERIFY(isDone);
+        QFile list(listing);
+        QVERIFY(list.open(QIODevice::ReadOnly));
+        const QByteArray environment = list.readAll();
+        QVERIFY(environment.contains("XDG_CACHE_HOME=shown"));
+        QVERIFY(!environment.contains("MY_SECRET_TOKEN"));
+    }
+
     void aWorkerKilledWhileIdleIsReplaced()
     {
         EngineFixture fixture(config(2));
@@ -107,7 +136,7 @@ private slots:
         QVERIFY(fixture.waitFor([&] { return fixture.job(job).waiting == 3; }));
         QVERIFY(fixture.pool().deaths >= 4);
 
-        qunsetenv("FAULT_WORKER");
+        qunsetenv("MANYHANDS_FAULT");
         fixture.host().retryPool();
         QVERIFY(fixture.waitFinished(job));
         QCOMPARE(fixture.job(job).done, 3U);
