@@ -1,18 +1,15 @@
 #include <cerrno>
 #include <string>
 
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/unique_fd.h"
 #include "engine/lasting_folder.h"
 #include "engine/plan_outlook.h"
+#include "engine/temporary_output.h"
 
 namespace manyhands {
 namespace {
-
-constexpr int kMostTries = 100;
 
 Status unavailable(const std::string& message, int systemError)
 {
@@ -42,18 +39,9 @@ Status checkOutputFolder(const Path& folder)
 {
     if (auto made = makeFolders(folder); !made)
         return made;
-    const std::string stem = ".manyhands-check-" + std::to_string(getpid()) + '-';
-    int error = EEXIST;
-    for (int i = 0; i < kMostTries && error == EEXIST; ++i) {
-        const Path probe = folder / (stem + std::to_string(i));
-        const UniqueFd fd(open(probe.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-        if (fd) {
-            unlink(probe.c_str());
-            return {};
-        }
-        error = errno;
-    }
-    return unavailable("no file can be made in the output folder " + folder.display(), error);
+    if (auto probe = TemporaryOutput::create(folder); !probe)
+        return tl::unexpected(probe.error());
+    return {};
 }
 
 Status probeOutputFolder(const Path& folder)

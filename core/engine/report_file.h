@@ -5,12 +5,12 @@
 
 #include "base/path.h"
 #include "base/result.h"
-#include "base/unique_fd.h"
+#include "engine/temporary_output.h"
 
 namespace manyhands {
 
 /// A text file that appears under its name only when it is complete. Left without commit(), it
-/// leaves nothing behind.
+/// leaves nothing behind; nor does a kill that the folder's stale temporaries are removed after.
 class ReportFile {
 public:
     /// Errors: OutputUnavailable.
@@ -18,19 +18,17 @@ public:
 
     ReportFile(ReportFile&&) noexcept = default;
     ReportFile& operator=(ReportFile&&) = delete;
-    ~ReportFile();
 
     /// Errors are kept until commit().
     void write(std::string_view text);
     Status commit();
 
 private:
-    ReportFile(Path file, Path temporary, UniqueFd fd);
+    ReportFile(Path file, TemporaryOutput output);
     void flush();
 
     Path m_file;
-    Path m_temporary;
-    UniqueFd m_fd;
+    TemporaryOutput m_output;
     std::string m_buffer;
     int m_error = 0; ///< The first errno of a write.
 };

@@ -3,7 +3,13 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <csignal>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "engine/journal/restored_job.h"
 #include "engine/report.h"
+#include "engine/report_file.h"
 #include "engine/report_json.h"
 #include "engine/report_text.h"
 #include "support/picture_files.h"
@@ -263,6 +269,23 @@ private slots:
         }
         QVERIFY(checkReportFile(Path(root / "r.json")));
         QCOMPARE(filesBelow(root.path()), (std::vector<std::string>{"file"}));
+    }
+
+    void leavesNothingWhenItIsKilled()
+    {
+        const TemporaryFolder root;
+        const pid_t child = fork();
+        if (child == 0) {
+            auto report = ReportFile::create(Path(root / "r.json"));
+            report->write("begun");
+            kill(getpid(), SIGKILL);
+        }
+        int status = 0;
+        QCOMPARE(waitpid(child, &status, 0), child);
+        QVERIFY(WIFSIGNALED(status));
+        // Where a file cannot do without a name, it has one that is known.
+        removeStaleTemporaries(Path(root.path()));
+        QCOMPARE(filesBelow(root.path()), std::vector<std::string>{});
     }
 
     void writesAHundredThousandItems()
