@@ -21,6 +21,19 @@ public:
         m_app.add_option(names, value, help)->type_name(type)->take_last();
     }
 
+    /// A variable of a shell that is not set shall not be taken for a wish to do without.
+    void file(const std::string& names, std::string& value, const std::string& help)
+    {
+        m_app.add_option(names, value, help)
+            ->type_name("FILE")
+            ->take_last()
+            ->check(
+                [](const std::string& name) {
+                    return name.empty() ? std::string("the name is empty") : std::string();
+                },
+                "");
+    }
+
     void list(const std::string& names, std::vector<std::string>& values, const std::string& type,
               const std::string& help)
     {
@@ -117,8 +130,8 @@ void declareHowItRuns(Declarer declare, ImageArguments& arguments)
 
     declare.group("What is told");
     declare.flag("--dry-run", arguments.dryRun, "Print what would become of each input; no more");
-    declare.text("--report", arguments.report, "FILE", "Write a report at the end, .json or .csv");
-    declare.text("--journal", arguments.journal, "FILE",
+    declare.file("--report", arguments.report, "Write a report at the end, .json or .csv");
+    declare.file("--journal", arguments.journal,
                  "Write down what is done, so that manyhands-cli resume FILE goes on after\nan "
                  "interrupt, a kill or a power cut");
     declare.text("--progress", arguments.progress, "HOW",

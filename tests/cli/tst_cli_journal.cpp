@@ -294,6 +294,12 @@ private slots:
         QVERIFY2(contains(both.err, "name the same file"), both.err.c_str());
         QVERIFY(filesBelow(root / "out").empty());
 
+        for (const char* option : {"--journal", "--report"}) {
+            const CliResult nameless = runCli(with(run, {option, ""}));
+            QCOMPARE(nameless.exitCode, 2);
+            QVERIFY2(contains(nameless.err, std::string(option) + ": the name is empty"),
+                     nameless.err.c_str());
+        }
         const std::string picture = readFile(root / "in/1000.png");
         fs::copy_file(root / "in/1000.png", root / "in/picture.json");
         const CliResult input = runCli({"image", root / "in/picture.json", "-o", root / "out", "-f",
