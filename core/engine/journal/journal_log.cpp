@@ -20,10 +20,10 @@ using Bytes = std::span<const unsigned char>;
 
 // SQLite's file format, "The Write-Ahead Log". Numbers are big endian; the words that sums are made
 // of have the order that the lowest bit of the magic says.
-constexpr std::size_t kHeaderBytes = 32;
-constexpr std::size_t kFrameHeaderBytes = 24;
-constexpr std::uint32_t kMagic = 0x377f0682;
-constexpr std::uint32_t kFormat = 3007000;
+constexpr std::size_t kLogHeaderBytes = 32;
+constexpr std::size_t kLogFrameBytes = 24;
+constexpr std::uint32_t kLogMagic = 0x377f0682;
+constexpr std::uint32_t kLogFormat = 3007000;
 constexpr std::uint32_t kLeastPage = 512;
 constexpr std::uint32_t kMostPage = 65'536;
 
@@ -78,17 +78,17 @@ int transactionsBehindTheBreak(int fd, Bytes header, std::uint32_t pageBytes)
 {
     const bool isBigEndian = (bigEndian(header) & 1) != 0;
     Sum before = Sum::storedAt(header.subspan(24));
-    std::vector<unsigned char> frame(kFrameHeaderBytes + pageBytes);
+    std::vector<unsigned char> frame(kLogFrameBytes + pageBytes);
     bool isBroken = false;
     int ended = 0;
-    for (std::uint64_t place = kHeaderBytes; readAt(fd, frame, place); place += frame.size()) {
+    for (std::uint64_t place = kLogHeaderBytes; readAt(fd, frame, place); place += frame.size()) {
         const Bytes bytes(frame);
         // Frames of an earlier round lie behind those of this one, under other numbers.
         const bool isOfThisRound =
             std::equal(bytes.begin() + 8, bytes.begin() + 16, header.begin() + 16);
         Sum sum = before;
         sum.add(bytes.first(8), isBigEndian);
-        sum.add(bytes.subspan(kFrameHeaderBytes), isBigEndian);
+        sum.add(bytes.subspan(kLogFrameBytes), isBigEndian);
         before = Sum::storedAt(bytes.subspan(16));
         const bool isWhole = isOfThisRound && sum == before;
         const bool isTheBreak = !isBroken && !isWhole;
@@ -111,13 +111,13 @@ Path logOfJournal(const Path& file)
 bool isLogInUse(const Path& log)
 {
     const UniqueFd fd = opened(log);
-    return fd && sizeOf(fd.get()) >= kHeaderBytes + kFrameHeaderBytes + kLeastPage;
+    return fd && sizeOf(fd.get()) >= kLogHeaderBytes + kLogFrameBytes + kLeastPage;
 }
 
 bool isLogDamaged(const Path& log)
 {
     const UniqueFd fd = opened(log);
-    std::array<unsigned char, kHeaderBytes> header{};
+    std::array<unsigned char, kLogHeaderBytes> header{};
     if (!fd || !readAt(fd.get(), header, 0))
         return false;
     const Bytes bytes(header);
@@ -125,10 +125,10 @@ bool isLogDamaged(const Path& log)
     const std::uint32_t pageBytes = bigEndian(bytes.subspan(8));
     Sum sum;
     sum.add(bytes.first(24), (magic & 1) != 0);
-    const bool isHeaderWhole = (magic & ~1U) == kMagic && bigEndian(bytes.subspan(4)) == kFormat &&
-                               pageBytes >= kLeastPage && pageBytes <= kMostPage &&
-                               (pageBytes & (pageBytes - 1)) == 0 &&
-                               sum == Sum::storedAt(bytes.subspan(24));
+    const bool isHeaderWhole =
+        (magic & ~1U) == kLogMagic && bigEndian(bytes.subspan(4)) == kLogFormat &&
+        pageBytes >= kLeastPage && pageBytes <= kMostPage && (pageBytes & (pageBytes - 1)) == 0 &&
+        sum == Sum::storedAt(bytes.subspan(24));
     // It is on the disk before the first frame is written.
     if (!isHeaderWhole)
         return isLogInUse(log);
