@@ -1,9 +1,8 @@
 #include "models/item_model.h"
 
 #include <algorithm>
-#include <string_view>
-#include <unordered_set>
 
+#include "models/free_elsewhere.h"
 #include "models/row_runs.h"
 
 namespace manyhands {
@@ -18,6 +17,12 @@ bool keyLess(const ItemRowPtr& row, RowKey key)
 }
 
 } // namespace
+
+ItemModel::ItemModel(QObject* parent) : QAbstractTableModel(parent)
+{
+    m_nextArrivals.setInterval(0);
+    connect(&m_nextArrivals, &QTimer::timeout, this, &ItemModel::letIn);
+}
 
 int ItemModel::rowOf(RowKey key) const
 {
@@ -38,6 +43,8 @@ ItemRow* ItemModel::findRow(RowKey key)
 {
     if (const int row = rowOf(key); row >= 0)
         return m_rows[static_cast<std::size_t>(row)].get();
+    if (const ItemRowPtr* arriving = findArriving(key))
+        return arriving->get();
     const auto removed = m_removed.find(key);
     return removed == m_removed.end() ? nullptr : removed->second.get();
 }
@@ -60,6 +67,12 @@ std::vector<Path> ItemModel::pathsInUse() const
         collect(*row);
     for (const auto& [key, row] : m_removed)
         collect(*row);
+    for (const RowArrival& arrival : m_arrivals) {
+        for (const ItemRowPtr& row : arrival.rows) {
+            if (row)
+                collect(*row);
+        }
+    }
     return paths;
 }
 
@@ -83,47 +96,18 @@ std::uint32_t ItemModel::failures() const
 
 std::size_t ItemModel::append(ItemRows rows)
 {
-    std::unordered_set<std::string_view> waiting;
-    waiting.reserve(count(RowState::Ready) + rows.size());
-    for (const ItemRowPtr& row : m_rows) {
-        if (row->state == RowState::Ready)
-            waiting.insert(row->file.path.bytes());
-    }
-    std::erase_if(rows, [&](const ItemRowPtr& row) {
-        return !waiting.insert(row->file.path.bytes()).second;
-    });
-    const std::size_t added = rows.size();
-    for (ItemRowPtr& row : rows)
+    ItemRows fresh;
+    fresh.reserve(rows.size());
+    for (ItemRowPtr& row : rows) {
+        if (isWaiting(row->file.path, fresh))
+            continue;
         row->key = RowKey{++m_lastKey};
-    insertBehind(std::move(rows));
+        noteWaiting(*row);
+        fresh.push_back(std::move(row));
+    }
+    const std::size_t added = fresh.size();
+    insertInOrder(std::move(fresh));
     return added;
-}
-
-void ItemModel::appendJob(JobId job, ItemRows rows)
-{
-    std::vector<RowKey>& keys = m_jobs[job];
-    keys.clear();
-    for (ItemRowPtr& row : rows) {
-        row->key = RowKey{++m_lastKey};
-        row->job = job;
-        row->index = static_cast<std::uint32_t>(keys.size());
-        keys.push_back(row->key);
-    }
-    insertBehind(std::move(rows));
-}
-
-void ItemModel::insertBehind(ItemRows rows)
-{
-    if (rows.empty())
-        return;
-    const int first = rowCount();
-    beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
-    for (ItemRowPtr& row : rows) {
-        m_counts[static_cast<std::size_t>(row->state)]++;
-        m_rows.push_back(std::move(row));
-    }
-    endInsertRows();
-    emit countsChanged();
 }
 
 std::vector<RowKey> ItemModel::prepareReady()
@@ -137,6 +121,7 @@ std::vector<RowKey> ItemModel::prepareReady()
         keys.push_back(m_rows[i]->key);
         changed.push_back(static_cast<int>(i));
     }
+    freeElsewhere(std::exchange(m_waiting, {}));
     reportRows(std::move(changed));
     return keys;
 }
@@ -195,7 +180,7 @@ void ItemModel::bind(JobId job, std::vector<RowKey> keys, const Plan& plan)
     reportRows(std::move(changed));
 }
 
-void ItemModel::apply(const QList<ItemStatus>& statuses)
+void ItemModel::apply(std::span<const ItemStatus> statuses)
 {
     std::vector<int> changed;
     for (const ItemStatus& status : statuses) {
@@ -205,8 +190,8 @@ void ItemModel::apply(const QList<ItemStatus>& statuses)
             setState(row, rowStateOf(status));
             update(row, status);
             changed.push_back(at);
-        } else if (const auto removed = m_removed.find(key); removed != m_removed.end()) {
-            update(*removed->second, status);
+        } else if (ItemRow* hidden = findRow(key)) {
+            update(*hidden, status);
         }
     }
     reportRows(std::move(changed));
@@ -226,6 +211,8 @@ void ItemModel::remove(const std::vector<RowKey>& keys)
     for (const RowKey key : keys) {
         if (const int row = rowOf(key); row >= 0)
             rows.push_back(row);
+        else if (ItemRowPtr* arriving = findArriving(key))
+            m_removed.insert_or_assign(key, std::move(*arriving));
     }
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
@@ -258,27 +245,40 @@ void ItemModel::restore(const std::vector<RowKey>& keys)
 {
     ItemRows back;
     for (const RowKey key : keys) {
-        if (const auto node = m_removed.extract(key)) {
-            m_counts[static_cast<std::size_t>(node.mapped()->state)]++;
-            back.push_back(std::move(node.mapped()));
-        }
+        auto node = m_removed.extract(key);
+        if (!node)
+            continue;
+        if (node.mapped()->state == RowState::Ready)
+            noteWaiting(*node.mapped());
+        back.push_back(std::move(node.mapped()));
     }
-    const auto byKey = [](const ItemRowPtr& a, const ItemRowPtr& b) { return a->key < b->key; };
-    std::sort(back.begin(), back.end(), byKey);
-    // The final places: a row's bisection in what is there, moved by the restored ones before it.
+    std::sort(back.begin(), back.end(),
+              [](const ItemRowPtr& a, const ItemRowPtr& b) { return a->key < b->key; });
+    insertInOrder(std::move(back));
+}
+
+/// `rows` are in the order of their keys.
+void ItemModel::insertInOrder(ItemRows rows)
+{
+    // The final places: a row's bisection in what is there, moved by the new ones before it.
     std::vector<int> places;
-    for (std::size_t i = 0; i < back.size(); ++i) {
-        const auto at = std::lower_bound(m_rows.begin(), m_rows.end(), back[i]->key, keyLess);
+    places.reserve(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        m_counts[static_cast<std::size_t>(rows[i]->state)]++;
+        const auto at = m_rows.empty() || m_rows.back()->key < rows[i]->key
+                            ? m_rows.end()
+                            : std::lower_bound(m_rows.begin(), m_rows.end(), rows[i]->key, keyLess);
         places.push_back(static_cast<int>(at - m_rows.begin()) + static_cast<int>(i));
     }
     const std::vector<RowRun> runs = rowRuns(places);
     if (runs.size() > kMostRuns) {
         beginResetModel();
-        std::move(back.begin(), back.end(), std::back_inserter(m_rows));
-        std::sort(m_rows.begin(), m_rows.end(), byKey);
+        std::move(rows.begin(), rows.end(), std::back_inserter(m_rows));
+        std::sort(m_rows.begin(), m_rows.end(),
+                  [](const ItemRowPtr& a, const ItemRowPtr& b) { return a->key < b->key; });
         endResetModel();
     } else {
-        auto next = back.begin();
+        auto next = rows.begin();
         for (const RowRun& run : runs) {
             beginInsertRows({}, run.first, run.last);
             const auto end = next + (run.last - run.first + 1);
@@ -288,7 +288,8 @@ void ItemModel::restore(const std::vector<RowKey>& keys)
             endInsertRows();
         }
     }
-    emit countsChanged();
+    if (!runs.empty())
+        emit countsChanged();
 }
 
 void ItemModel::forget(const std::vector<RowKey>& keys)
@@ -302,6 +303,8 @@ void ItemModel::setState(ItemRow& row, RowState state)
     m_counts[static_cast<std::size_t>(row.state)]--;
     row.state = state;
     m_counts[static_cast<std::size_t>(state)]++;
+    if (state == RowState::Ready)
+        noteWaiting(row);
 }
 
 void ItemModel::reportRows(std::vector<int> rows)

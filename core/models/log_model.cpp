@@ -120,7 +120,7 @@ void LogModel::takeTimeline(const TimelineBatch& batch)
     append(entries);
 }
 
-void LogModel::takeItems(const QList<ItemStatus>& items)
+void LogModel::takeItems(std::span<const ItemStatus> items)
 {
     const std::int64_t wallMs = QDateTime::currentMSecsSinceEpoch();
     QList<LogEntry> entries;

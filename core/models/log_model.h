@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <span>
 
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
@@ -38,7 +39,11 @@ public:
     const LogEntry& at(int row) const { return m_entries[static_cast<std::size_t>(row)]; }
     void append(const QList<LogEntry>& entries);
     void takeTimeline(const TimelineBatch& batch);
-    void takeItems(const QList<ItemStatus>& items);
+    void takeItems(std::span<const ItemStatus> items);
+    void takeItems(const QList<ItemStatus>& items)
+    {
+        takeItems(std::span(items.begin(), items.end()));
+    }
 
 private:
     std::deque<LogEntry> m_entries;

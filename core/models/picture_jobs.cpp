@@ -7,10 +7,11 @@
 
 namespace manyhands {
 
-PictureJobs::PictureJobs(EngineHost& engine, JobList& jobs, ItemModel& items)
+PictureJobs::PictureJobs(EngineHost& engine, const EngineNews& news, JobList& jobs,
+                         ItemModel& items)
     : m_engine(engine), m_jobs(jobs), m_items(items)
 {
-    connect(&engine, &EngineHost::jobChanged, this, &PictureJobs::follow);
+    connect(&news, &EngineNews::jobChanged, this, &PictureJobs::follow);
 }
 
 void PictureJobs::add(JobId job, const ImageJobSpec& spec, const JobStatus& status, JobRow row)
@@ -80,10 +81,9 @@ void PictureJobs::retryJob(JobId job)
     std::vector<RowKey> failed;
     std::vector<RowKey> cancelled;
     for (const RowKey key : m_items.keysOf(job)) {
-        const int row = m_items.rowOf(key);
-        if (row < 0)
+        if (!m_items.isListed(key))
             continue;
-        const RowState state = m_items.at(row).state;
+        const RowState state = m_items.find(key)->state;
         if (isFailure(state))
             failed.push_back(key);
         else if (state == RowState::Cancelled)
@@ -99,7 +99,7 @@ void PictureJobs::duplicateJob(JobId job)
         return;
     std::vector<RowKey> keys;
     for (const RowKey key : m_items.keysOf(job)) {
-        if (m_items.rowOf(key) >= 0)
+        if (m_items.isListed(key))
             keys.push_back(key);
     }
     emit duplicateRequested(*spec, keys);

@@ -5,6 +5,7 @@
 #include <QObject>
 
 #include "engine/engine_host.h"
+#include "models/engine_news.h"
 #include "models/item_model.h"
 #include "models/job_list.h"
 
@@ -15,7 +16,7 @@ namespace manyhands {
 class PictureJobs : public QObject, public JobHandler {
     Q_OBJECT
 public:
-    PictureJobs(EngineHost& engine, JobList& jobs, ItemModel& items);
+    PictureJobs(EngineHost& engine, const EngineNews& news, JobList& jobs, ItemModel& items);
 
     /// A job the engine has, with `row` for what the spec does not tell (priority, time).
     void add(JobId job, const ImageJobSpec& spec, const JobStatus& status, JobRow row = {});

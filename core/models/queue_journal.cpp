@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <variant>
 
+#include <QPointer>
 #include <QtConcurrent>
 
 #include "models/free_elsewhere.h"
@@ -43,7 +44,7 @@ std::vector<FoundFile> foundAgain(const std::vector<DraftInput>& draft)
 /// What is done in the background.
 struct QueueJournal::Restoration {
     std::vector<JournalJob> found;
-    std::vector<DraftInput> draft;
+    std::shared_ptr<const std::vector<DraftInput>> draft;
     std::set<JobId> ids; ///< Of `found`.
     struct Pictures {
         std::shared_ptr<const RestoredJob> job;
@@ -73,9 +74,11 @@ struct QueueJournal::Restoration {
             }
             auto shared = std::make_shared<RestoredJob>(std::move(*restored));
             ItemRows items = rowsOf(shared->plan, shared->statuses);
+            for (const std::uint32_t index : shared->hidden)
+                items[index].reset();
             jobs.push_back(Pictures{std::move(shared), std::move(items), std::move(row)});
         }
-        inputs = rowsOf(foundAgain(draft));
+        inputs = rowsOf(foundAgain(*draft));
     }
 };
 
@@ -127,7 +130,8 @@ QueueJournal::~QueueJournal()
 {
     if (m_placesTimer.isActive())
         writePlaces();
-    if (m_draftTimer.isActive())
+    // Before all is taken up, the journal has what was left to it; only additions are news.
+    if (m_draftTimer.isActive() || (m_draftBefore && !m_session.items().draft().empty()))
         writeDraft();
 }
 
@@ -137,18 +141,25 @@ void QueueJournal::restore()
         return;
     auto restoration = std::make_shared<Restoration>();
     restoration->found = m_journal->takeJobs();
-    restoration->draft = m_journal->takeDraft();
+    m_draftBefore = std::make_shared<const std::vector<DraftInput>>(m_journal->takeDraft());
+    restoration->draft = m_draftBefore;
     QtConcurrent::run([restoration] { restoration->run(); }).then(this, [this, restoration] {
         takeNext(restoration);
     });
 }
 
-/// A job in each turn of the event loop: the window answers while a long queue comes back.
+/// One job after the other, each when all rows of the one before are in: the window answers while a
+/// long queue comes back.
 void QueueJournal::takeNext(const std::shared_ptr<Restoration>& restoration)
 {
+    if (m_session.items().isArriving()) {
+        connect(
+            &m_session.items(), &ItemModel::arrived, this,
+            [this, restoration] { takeNext(restoration); }, Qt::SingleShotConnection);
+        return;
+    }
     if (restoration->taken == restoration->jobs.size()) {
-        finish(*restoration);
-        freeElsewhere(std::move(*restoration));
+        takeInputs(restoration);
         return;
     }
     auto& job = restoration->jobs[restoration->taken++];
@@ -159,9 +170,21 @@ void QueueJournal::takeNext(const std::shared_ptr<Restoration>& restoration)
     QTimer::singleShot(0, this, [this, restoration] { takeNext(restoration); });
 }
 
+void QueueJournal::takeInputs(const std::shared_ptr<Restoration>& restoration)
+{
+    m_draftBefore.reset();
+    m_draftTimer.start(); // from now on the session knows them all
+    const QPointer<QueueJournal> self = this;
+    m_session.items().appendInTurns(std::move(restoration->inputs),
+                                    [self, restoration](std::size_t) {
+                                        if (self)
+                                            self->finish(*restoration);
+                                        freeElsewhere(std::move(*restoration));
+                                    });
+}
+
 void QueueJournal::finish(Restoration& restoration)
 {
-    m_session.items().append(std::move(restoration.inputs));
     JobList& jobs = m_session.jobs();
     for (const auto signal : {&JobList::added, &JobList::removed})
         connect(&jobs, signal, &m_placesTimer, qOverload<>(&QTimer::start));
@@ -172,7 +195,6 @@ void QueueJournal::finish(Restoration& restoration)
             m_draftTimer.start();
     });
     m_placesTimer.start();
-    m_draftTimer.start();
     m_numbers->removeStrays(std::move(restoration.ids));
     emit restored(static_cast<int>(restoration.jobs.size()), restoration.problems);
 }
@@ -194,21 +216,16 @@ void QueueJournal::writePlaces()
 
 void QueueJournal::writeDraft()
 {
-    const ItemModel& items = m_session.items();
-    const bool isEmpty = items.count(RowState::Ready) + items.count(RowState::Preparing) == 0;
-    std::vector<const ItemRow*> rows;
-    for (int row = 0; row < items.rowCount() && !isEmpty; ++row) {
-        const ItemRow& item = items.at(row);
-        if (!item.job && (item.state == RowState::Ready || item.state == RowState::Preparing))
-            rows.push_back(&item);
-    }
+    const std::vector<const ItemRow*> rows = m_session.items().draft();
     // Rows are added with rising keys, so that another set has another end or another size.
     const Draft draft{rows.size(), rows.empty() ? RowKey{} : rows.back()->key};
     if (draft == m_draft)
         return;
     m_draft = draft;
     std::vector<DraftInput> inputs;
-    inputs.reserve(rows.size());
+    if (m_draftBefore)
+        inputs = *m_draftBefore;
+    inputs.reserve(inputs.size() + rows.size());
     for (const ItemRow* row : rows)
         inputs.push_back({row->file.path, row->file.relativeFolder});
     m_journal->setDraft(std::move(inputs));

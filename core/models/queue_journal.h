@@ -41,6 +41,7 @@ signals:
 private:
     struct Restoration;
     void takeNext(const std::shared_ptr<Restoration>& restoration);
+    void takeInputs(const std::shared_ptr<Restoration>& restoration);
     void finish(Restoration& restoration);
     void writePlaces();
     void writeDraft();
@@ -61,6 +62,8 @@ private:
         bool operator==(const Draft&) const = default;
     };
     Draft m_draft; ///< As written.
+    /// Inputs of an earlier run of the program that are not in the session yet.
+    std::shared_ptr<const std::vector<DraftInput>> m_draftBefore;
     std::unique_ptr<NumberJournal> m_numbers;
     QTimer m_placesTimer;
     QTimer m_draftTimer;

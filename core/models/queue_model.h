@@ -93,6 +93,7 @@ private:
     void refresh(QueueGroup& group);
     void refreshAll();
     void show(QueueGroup& group, const Members& rows);
+    void placeBehind(QueueGroup& group, const Members& rows);
     void hide(QueueGroup& group, const Members& rows);
     void restoreOrder(QueueGroup& group);
     void numberFrom(QueueGroup& group, int row);

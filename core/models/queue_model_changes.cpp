@@ -147,8 +147,8 @@ void QueueModel::add(QueueGroup& group, const Members& rows)
         if (m_filter.accepts(*row))
             accepted.push_back(row);
     }
-    show(group, accepted);
-    restoreOrder(group);
+    if (!accepted.empty())
+        placeBehind(group, accepted);
     followVisibility(group);
 }
 

@@ -29,6 +29,29 @@ void QueueModel::show(QueueGroup& group, const Members& rows)
         endInsertRows();
 }
 
+/// Shows new rows. Those of a large job come in some at a time, and are mostly in order already;
+/// where they are not, they wait for it at the end.
+void QueueModel::placeBehind(QueueGroup& group, const Members& rows)
+{
+    const std::size_t before = group.shown.size();
+    show(group, rows);
+    const auto seam =
+        group.shown.begin() + static_cast<std::ptrdiff_t>(before > 0 ? before - 1 : 0);
+    const bool isInOrder =
+        m_order.column < 0 &&
+        std::is_sorted(seam, group.shown.end(),
+                       [](const ItemRow* a, const ItemRow* b) { return a->key < b->key; });
+    if (isInOrder)
+        return;
+    if (group.members.size() <= kSmallJob || m_order.column < 0) {
+        restoreOrder(group);
+        return;
+    }
+    group.stale = true;
+    if (!m_timer.isActive())
+        m_timer.start();
+}
+
 void QueueModel::hide(QueueGroup& group, const Members& rows)
 {
     std::vector<int> places;

@@ -39,9 +39,10 @@ struct Session::Preparation {
 Session::Session(EngineHost& engine, QObject* parent)
     : QObject(parent),
       m_engine(engine),
-      m_pictures(engine, m_jobs, m_items),
+      m_news(engine),
+      m_pictures(engine, m_news, m_jobs, m_items),
       m_numbers(std::make_unique<NumberJobs>(engine, m_jobs)),
-      m_sessionLog(engine, m_log),
+      m_sessionLog(engine, m_news, m_log),
       m_workers(m_items),
       m_preview(engine),
       m_plan(m_items),
@@ -58,17 +59,26 @@ Session::Session(EngineHost& engine, QObject* parent)
     connect(&m_scanner, &InputScanner::progressed, this, &Session::scanProgressed);
     connect(&m_scanner, &InputScanner::scanned, this,
             [this](const std::shared_ptr<ItemRows>& rows, const ScanSummary& summary) {
-                const std::size_t added = m_items.append(std::move(*rows));
-                m_sessionLog.takeScan(added, summary);
-                emit scanned(added, summary);
+                ++m_scansComingIn;
+                m_items.appendInTurns(std::move(*rows), [this, summary](std::size_t added) {
+                    --m_scansComingIn;
+                    m_sessionLog.takeScan(added, summary);
+                    emit scanned(added, summary);
+                });
             });
-    connect(&engine, &EngineHost::itemsChanged, &m_items, &ItemModel::apply);
-    connect(&engine, &EngineHost::thumbnailsMade, this, &Session::takeThumbnails);
-    connect(&engine, &EngineHost::timelineChanged, &m_log, &LogModel::takeTimeline);
-    connect(&engine, &EngineHost::itemsChanged, &m_log, &LogModel::takeItems);
-    connect(&engine, &EngineHost::timelineChanged, &m_timeline,
+    connect(&m_items, &ItemModel::arrived, this, [this] {
+        if (const auto spec = std::exchange(m_startWhenIn, std::nullopt))
+            start(*spec);
+    });
+    connect(&m_news, &EngineNews::itemsChanged, &m_items,
+            qOverload<std::span<const ItemStatus>>(&ItemModel::apply));
+    connect(&m_news, &EngineNews::thumbnailsMade, this, &Session::takeThumbnails);
+    connect(&m_news, &EngineNews::timelineChanged, &m_log, &LogModel::takeTimeline);
+    connect(&m_news, &EngineNews::itemsChanged, &m_log,
+            qOverload<std::span<const ItemStatus>>(&LogModel::takeItems));
+    connect(&m_news, &EngineNews::timelineChanged, &m_timeline,
             qOverload<const TimelineBatch&>(&TimelineModel::apply));
-    connect(&engine, &EngineHost::jobChanged, this, [this](const JobStatus& status) {
+    connect(&m_news, &EngineNews::jobChanged, this, [this](const JobStatus& status) {
         const bool wasActive = m_run.isActive();
         m_run.update(status);
         emit runChanged();
@@ -99,6 +109,10 @@ void Session::addInputs(std::vector<Path> inputs, const Path& exclude, const Imp
 
 void Session::start(const ImageJobSpec& spec)
 {
+    if (m_items.isArriving()) {
+        m_startWhenIn = spec;
+        return;
+    }
     auto preparation = std::make_shared<Preparation>();
     preparation->spec = spec;
     preparation->keys = m_items.prepareReady();
@@ -173,6 +187,7 @@ void Session::resume()
 void Session::cancelAll()
 {
     ++m_generation;
+    m_startWhenIn.reset();
     cancelJobs(unfinishedJobs());
 }
 

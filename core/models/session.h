@@ -1,14 +1,15 @@
 #pragma once
 
 #include <array>
-
 #include <memory>
+#include <optional>
 
 #include <QMap>
 #include <QObject>
 
 #include "engine/engine_host.h"
 #include "engine/journal/restored_job.h"
+#include "models/engine_news.h"
 #include "models/import_choice.h"
 #include "models/input_scanner.h"
 #include "models/input_thumbnails.h"
@@ -72,14 +73,15 @@ public:
     InputThumbnails& inputThumbnails() { return m_inputThumbnails; }
     const RunTotals& run() const { return m_run; }
     const PoolStatus& pool() const { return m_pool; }
-    bool isScanning() const { return m_scanner.isBusy(); }
+    bool isScanning() const { return m_scanner.isBusy() || m_scansComingIn > 0; }
     bool isPreparing() const { return m_preparing > 0; }
     bool hasActiveRows() const;
 
     void addInputs(std::vector<Path> inputs, const Path& exclude, const ImportReading& import = {});
     void cancelScan() { m_scanner.cancel(); }
 
-    /// Plans all Ready rows with `spec` as it is now and queues them as one job.
+    /// Plans all Ready rows with `spec` as it is now and queues them as one job. Rows that are on
+    /// their way into the list are waited for.
     void start(const ImageJobSpec& spec);
     void pause();     ///< All jobs.
     void resume();    ///< Also tries blocked jobs now.
@@ -96,11 +98,11 @@ public:
     void moveJobs(const QList<JobId>& jobs, int by);
     void setPriority(const QList<JobId>& jobs, JobPriority priority);
     /// Hands a picture job from the journal to the engine, and shows it behind the others; `items`
-    /// are the rows of its plan, `row` needs its priority and time only. Call it in the order of
-    /// the queue.
+    /// are the rows of its plan, nullptr those that were taken off the list, `row` needs its
+    /// priority and time only. Call it in the order of the queue.
     void restoreJob(std::shared_ptr<const RestoredJob> job, ItemRows items, JobRow row = {});
     /// Shows a picture job that the engine has: `items` are the rows of its plan, `status` their
-    /// sums.
+    /// sums. Many come in within several turns of the event loop.
     void showJob(JobId job, const ImageJobSpec& spec, ItemRows items, const JobStatus& status,
                  JobRow row = {});
 
@@ -152,6 +154,7 @@ private:
                                             bool (*wanted)(RowState)) const;
 
     EngineHost& m_engine;
+    EngineNews m_news;
     ItemModel m_items;
     JobList m_jobs;
     PictureJobs m_pictures;
@@ -169,7 +172,9 @@ private:
     InputThumbnails m_inputThumbnails;
     RunTotals m_run;
     PoolStatus m_pool;
+    std::optional<ImageJobSpec> m_startWhenIn; ///< Asked for while rows were coming in.
     int m_preparing = 0;
+    int m_scansComingIn = 0;        ///< What they found is on its way into the list.
     std::uint64_t m_generation = 0; ///< Raised by cancelAll(): plans from before are not queued.
 };
 

@@ -112,7 +112,7 @@ void Session::duplicate(const ImageJobSpec& spec, const std::vector<RowKey>& key
     for (const RowKey key : keys)
         files.push_back(m_items.find(key)->file);
     emit duplicated(spec);
-    m_items.append(rowsOf(std::move(files)));
+    m_items.appendInTurns(rowsOf(std::move(files)));
 }
 
 void Session::restoreJob(std::shared_ptr<const RestoredJob> job, ItemRows items, JobRow row)
@@ -134,11 +134,6 @@ void Session::restoreJob(std::shared_ptr<const RestoredJob> job, ItemRows items,
     m_sessionLog.takeRestored(job->id, status.state);
     const JobPriority priority = row.priority;
     showJob(job->id, job->spec, std::move(items), status, std::move(row));
-    std::vector<RowKey> hidden;
-    for (const std::uint32_t index : job->hidden)
-        hidden.push_back(m_items.keyOf(job->id, index));
-    m_items.remove(hidden);
-    m_items.forget(hidden);
     if (priority != JobPriority::Normal)
         m_engine.setJobPriority(job->id, priority);
 }

@@ -17,10 +17,11 @@ constexpr std::size_t kMostProblems = 50;
 
 } // namespace
 
-SessionLog::SessionLog(const EngineHost& engine, LogModel& log, QObject* parent)
+SessionLog::SessionLog(const EngineHost& engine, const EngineNews& news, LogModel& log,
+                       QObject* parent)
     : QObject(parent), m_log(log)
 {
-    connect(&engine, &EngineHost::jobChanged, this, &SessionLog::takeJob);
+    connect(&news, &EngineNews::jobChanged, this, &SessionLog::takeJob);
     connect(&engine, &EngineHost::rangeChanged, this, &SessionLog::takeRange);
     connect(&engine, &EngineHost::poolChanged, this, &SessionLog::takePool);
 }

@@ -3,7 +3,7 @@
 #include <QHash>
 #include <QObject>
 
-#include "engine/engine_host.h"
+#include "models/engine_news.h"
 #include "models/log_model.h"
 
 namespace manyhands {
@@ -15,8 +15,9 @@ struct ScanSummary;
 class SessionLog : public QObject {
     Q_OBJECT
 public:
-    /// Listens to the engine.
-    SessionLog(const EngineHost& engine, LogModel& log, QObject* parent = nullptr);
+    /// Listens to the engine; of pictures, to what the models are told.
+    SessionLog(const EngineHost& engine, const EngineNews& news, LogModel& log,
+               QObject* parent = nullptr);
 
     void takeScan(quint64 added, const ScanSummary& summary);
     void takeRefusal(const Error& error);

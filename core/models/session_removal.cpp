@@ -40,7 +40,7 @@ void Session::addEmptied(const std::vector<RowKey>& keys, QList<JobId>& jobs) co
     for (const auto& [job, count] : going) {
         const std::vector<RowKey>& all = m_items.keysOf(job);
         const auto there = std::count_if(all.begin(), all.end(),
-                                         [this](RowKey key) { return m_items.rowOf(key) >= 0; });
+                                         [this](RowKey key) { return m_items.isListed(key); });
         if (count == static_cast<std::size_t>(there) && !jobs.contains(job))
             jobs.append(job);
     }
@@ -61,8 +61,7 @@ void Session::removeJob(JobId job, Removal& removal)
         taken.paused = true;
     }
     for (const RowKey key : m_items.keysOf(job)) {
-        const int at = m_items.rowOf(key);
-        if (at < 0)
+        if (!m_items.isListed(key))
             continue;
         removal.rows.push_back(key);
         noteWaiting(key, removal);

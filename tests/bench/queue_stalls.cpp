@@ -1,120 +1,162 @@
-// How long the window's event loop waits while a run over many pictures is shown in it.
+// How long the window's event loop waits while a user works with many pictures in it.
 // Prints "what<TAB>milliseconds waited<TAB>milliseconds computed" lines.
 
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 
 #include <QApplication>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QMimeData>
 #include <QStandardPaths>
 
 #include "gui/queue_load_report.h"
+#include "jobs/job_panel.h"
+#include "models/input_paths.h"
 #include "models/queue_journal.h"
 #include "support/picture_files.h"
 
 namespace {
 
 using namespace manyhands;
+using testing::StallReport;
 
-/// A queue as a program left it: a job of `items` pictures that are not done, and as many that wait
-/// for a start; taken up by another one.
-testing::Stall restored(const Path& worker, int items)
-{
-    testing::TemporaryFolder folder;
-    const Path data(folder.folder("data"));
-    const Path pictures(folder.folder("pictures"));
+/// A window on an engine without workers, with its queue in `folder`.
+struct Desk {
+    explicit Desk(const testing::TemporaryFolder& folder)
+        : opened(QueueJournal::open(Path(folder.folder("data")))),
+          engine(configOf(opened)),
+          session(engine),
+          queue(session, opened.journal),
+          window(session, settingsOf(folder), recommendedWorkers())
     {
-        const QueueJournal::Opened opened = QueueJournal::open(data);
-        Plan plan;
-        std::vector<DraftInput> draft;
-        for (int i = 0; i < items; ++i) {
-            const std::string name = "/DSC_" + std::to_string(i) + ".png";
-            PlannedItem item;
-            item.input = Path(pictures.bytes() + name);
-            item.output = Path(folder / ("out" + name));
-            item.bytesIn = 1'000'000;
-            plan.items.push_back(item);
-            testing::writeFile(item.input.bytes(), "\x89PNG\r\n\x1A\n and no more");
-            draft.push_back({item.input, {}});
-        }
-        ImageJobSpec spec;
-        spec.outputFolder = Path(folder.folder("out"));
-        opened.journal->addImageJob(JobId{1}, spec, plan, {});
-        opened.journal->setDraft(std::move(draft));
+        QObject::connect(&queue, &QueueJournal::restored, &window, [this] { isRestored = true; });
+        window.show();
+        QTest::qWait(300);
     }
-    const QueueJournal::Opened opened = QueueJournal::open(data);
-    EngineConfig config;
-    config.workers = 0;
-    config.workerProgram = worker;
-    config.journal = opened.journal;
-    EngineHost engine(config);
-    Session session(engine);
-    QueueJournal queue(session, opened.journal);
-    MainWindow window(session, Settings{}, recommendedWorkers());
-    window.show();
-    QTest::qWait(500);
-    bool isOver = false;
-    QObject::connect(&queue, &QueueJournal::restored, &window, [&] { isOver = true; });
-    testing::StallWatch watch;
-    queue.restore();
-    if (!QTest::qWaitFor([&] { return isOver; }, 60'000))
-        std::fprintf(stderr, "the queue was not taken up\n");
-    QTest::qWait(1'500); // what was taken up is written down
-    return watch.takeLongest();
+
+    static EngineConfig configOf(const QueueJournal::Opened& opened)
+    {
+        EngineConfig config;
+        config.workers = 0;
+        config.journal = opened.journal;
+        return config;
+    }
+
+    static Settings settingsOf(const testing::TemporaryFolder& folder)
+    {
+        Settings settings;
+        settings.workers = 0;
+        settings.job.filters = {defaultStep(FilterKind::Blur)};
+        settings.job.outputFolder = Path(folder.folder("out"));
+        return settings;
+    }
+
+    std::uint32_t count(RowState state) { return session.items().count(state); }
+
+    QueueJournal::Opened opened;
+    EngineHost engine;
+    Session session;
+    QueueJournal queue;
+    MainWindow window;
+    bool isRestored = false;
+};
+
+/// What a file manager gives for so many files.
+std::unique_ptr<QMimeData> filesToDrop(const std::string& folder, std::uint32_t count)
+{
+    QList<QUrl> urls;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const std::string file = folder + "/DSC_" + std::to_string(i) + ".png";
+        testing::writeFile(file, "\x89PNG\r\n\x1A\n and no more");
+        urls << urlFromPath(Path(file));
+    }
+    auto data = std::make_unique<QMimeData>();
+    data->setUrls(urls);
+    return data;
 }
 
-/// As many pictures in the list are started as one job, which a journal writes down.
-testing::Stall started(const Path& worker, int items)
+/// Files are dropped and started, and everything is asked of the job that can be asked.
+void workWithJob(StallReport& report, Desk& desk, const testing::TemporaryFolder& folder,
+                 std::uint32_t items)
 {
-    testing::TemporaryFolder folder;
-    const QueueJournal::Opened opened = QueueJournal::open(Path(folder.folder("data")));
-    EngineConfig config;
-    config.workerProgram = worker;
-    config.journal = opened.journal;
-    EngineHost engine(config);
-    Session session(engine);
-    QueueJournal queue(session, opened.journal);
-    MainWindow window(session, Settings{}, recommendedWorkers());
-    window.show();
-    queue.restore();
-    // They are there: what is gone ends as soon as it begins.
-    const std::string pictures = folder.folder("pictures");
-    std::vector<FoundFile> files(static_cast<std::size_t>(items));
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        files[i].path = Path(pictures + "/DSC_" + std::to_string(i) + ".png");
-        files[i].format = ImageFormat::Png;
-        testing::writeFile(files[i].path.bytes(), "\x89PNG\r\n\x1A\n and no more");
-    }
-    session.items().append(rowsOf(std::move(files)));
-    QTest::qWait(1'500);
-    ImageJobSpec spec;
-    spec.outputFolder = Path(folder.folder("out"));
-    testing::StallWatch watch;
-    session.start(spec);
-    if (!QTest::qWaitFor([&] { return session.hasActiveRows(); }, 60'000))
-        std::fprintf(stderr, "the pictures were not started\n");
-    QTest::qWait(1'500); // what was started is written down
-    return watch.takeLongest();
+    MainWindow& window = desk.window;
+    Session& session = desk.session;
+    QueuePage& page = *window.queuePage();
+    QueueView& view = *page.queueView();
+    const Actions& actions = window.actions();
+    const std::unique_ptr<QMimeData> data = filesToDrop(folder.folder("pictures"), items);
+    const QPoint middle = window.rect().center();
+    const auto all = [&](RowState state) {
+        return [&desk, state, items] { return desk.count(state) >= items; };
+    };
+    report.run("files dragged over the window", [&] {
+        QDragEnterEvent enter(middle, Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&window, &enter);
+    });
+    report.run(
+        "files dropped",
+        [&] {
+            QDropEvent drop(QPointF(middle), Qt::CopyAction, data.get(), Qt::LeftButton,
+                            Qt::NoModifier);
+            QApplication::sendEvent(&window, &drop);
+        },
+        [&] { return all(RowState::Ready)() && !session.isScanning(); }, 2'000);
+    report.run("draft unfolded", [&] { view.expandAll(); });
+    report.run(
+        "the same files dropped again",
+        [&] {
+            QDropEvent drop(QPointF(middle), Qt::CopyAction, data.get(), Qt::LeftButton,
+                            Qt::NoModifier);
+            QApplication::sendEvent(&window, &drop);
+        },
+        [&] { return !session.isScanning(); }, 2'000);
+    report.run(
+        "started", [&] { actions.start->trigger(); }, all(RowState::Waiting), 2'000);
+    report.run("all selected", [&] { page.selectAll(); });
+    report.run(
+        "all held", [&] { actions.pauseSelected->trigger(); }, all(RowState::Held), 1'000);
+    report.run(
+        "all let go", [&] { actions.pauseSelected->trigger(); }, all(RowState::Waiting), 1'000);
+    report.run(
+        "all cancelled", [&] { actions.cancelAll->trigger(); }, all(RowState::Cancelled), 1'000);
+    report.run(
+        "all tried again", [&] { actions.retryItems->trigger(); }, all(RowState::Waiting), 1'000);
+    removeAndUndo(report, window, "job");
+    view.selectIndex(page.queue()->index(0, 0));
+    report.run(
+        "duplicated", [&] { actions.duplicate->trigger(); },
+        [&] { return all(RowState::Ready)() && !session.items().isArriving(); }, 2'000);
 }
 
 } // namespace
 
 int main(int argc, char** argv)
 {
-    using namespace manyhands;
     QStandardPaths::setTestModeEnabled(true);
     QApplication app(argc, argv);
-    const int items = argc > 1 ? std::atoi(argv[1]) : 100'000;
-    EngineHost engine(EngineConfig{});
-    Session session(engine);
-    MainWindow window(session, Settings{}, recommendedWorkers());
-    window.show();
-    QTest::qWait(200);
-    for (const testing::StallRow& row :
-         testing::measureStalls(engine, session, window, static_cast<std::uint32_t>(items)))
-        std::printf("%s\t%.1f\t%.1f\n", row.what, row.longest.waitedMs, row.longest.computedMs);
-    testing::Stall stall = started(Path(), items);
-    std::printf("started\t%.1f\t%.1f\n", stall.waitedMs, stall.computedMs);
-    stall = restored(Path(), items);
-    std::printf("taken up at the start\t%.1f\t%.1f\n", stall.waitedMs, stall.computedMs);
+    const auto items = static_cast<std::uint32_t>(argc > 1 ? std::atoi(argv[1]) : 100'000);
+    const testing::TemporaryFolder folder;
+    StallReport report;
+    {
+        const testing::TemporaryFolder other;
+        Desk told(other);
+        testing::measureRun(report, told.engine, told.session, told.window, items,
+                            Path(folder.path()));
+    }
+    {
+        auto first = std::make_unique<Desk>(folder);
+        first->queue.restore();
+        workWithJob(report, *first, folder, items);
+        report.run("closed", [&] { first->window.close(); });
+    }
+    Desk second(folder);
+    report.run(
+        "taken up at the start", [&] { second.queue.restore(); }, [&] { return second.isRestored; },
+        2'000);
+    for (const testing::StallRow& row : report.rows())
+        std::printf("%s\t%.1f\t%.1f\n", row.what.c_str(), row.longest.waitedMs,
+                    row.longest.computedMs);
     return 0;
 }

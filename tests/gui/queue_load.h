@@ -1,64 +1,12 @@
 #pragma once
 
-#include <ctime>
-
-#include <QElapsedTimer>
-#include <QTimer>
+#include <algorithm>
+#include <utility>
 
 #include "engine/engine_host.h"
 #include "models/session.h"
 
 namespace manyhands::testing {
-
-/// The longest that an event loop did not answer.
-struct Stall {
-    double waitedMs = 0;
-    double computedMs = 0; ///< Processor time of the thread in a turn: without what others took.
-};
-
-/// Asks the event loop for a turn all the time, and keeps the longest it had to wait for one.
-class StallWatch {
-public:
-    StallWatch()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { look(); });
-        m_sinceTurn.start();
-        m_timer.start(kEveryMs);
-    }
-
-    /// Since it was last asked for.
-    Stall takeLongest()
-    {
-        look();
-        return std::exchange(m_longest, {});
-    }
-
-private:
-    static constexpr int kEveryMs = 2;
-
-    static double processorMs()
-    {
-        timespec time{};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-    }
-
-    void look()
-    {
-        const double waited = static_cast<double>(m_sinceTurn.nsecsElapsed()) / 1e6 - kEveryMs;
-        const double processor = processorMs();
-        m_longest.waitedMs = std::max(m_longest.waitedMs, waited);
-        m_longest.computedMs = std::max(m_longest.computedMs, processor - m_processorMs);
-        m_processorMs = processor;
-        m_sinceTurn.restart();
-    }
-
-    QTimer m_timer;
-    QElapsedTimer m_sinceTurn;
-    double m_processorMs = processorMs();
-    Stall m_longest;
-};
 
 /// A job of many pictures in a session, told about as the engine does, ten times a second: two
 /// pictures run, hundreds have ended since the last time. No worker takes part.
@@ -85,6 +33,7 @@ public:
 
     JobId job() const { return m_job; }
     bool isOver() const { return m_next >= m_status.items; }
+    std::uint32_t left() const { return m_status.items - m_next; }
 
     /// A tenth of a second: `ended` more items are done, two run.
     void step(std::uint32_t ended)
@@ -108,6 +57,20 @@ public:
         m_status.state = isOver() ? JobState::Finished : JobState::Running;
         emit m_engine.itemsChanged(items);
         emit m_engine.thumbnailsMade(thumbnails);
+        emit m_engine.jobChanged(m_status);
+    }
+
+    /// All that is not over fails, and is told of in one report.
+    void failRest()
+    {
+        QList<ItemStatus> items;
+        for (; m_next < m_status.items; ++m_next)
+            items.append(statusOf(m_next, ItemState::Failed));
+        m_status.failed += static_cast<std::uint32_t>(items.size());
+        m_status.running = m_status.waiting = 0;
+        m_status.progress = 1;
+        m_status.state = JobState::Finished;
+        emit m_engine.itemsChanged(std::exchange(items, {}));
         emit m_engine.jobChanged(m_status);
     }
 

@@ -1,80 +1,128 @@
 #pragma once
 
-#include <functional>
-#include <vector>
-
 #include <QCoreApplication>
-#include <QTest>
+#include <QTabBar>
+#include <QTableView>
+#include <QUndoStack>
 
+#include "actions.h"
 #include "main_window.h"
 #include "models/session.h"
+#include "number_desk.h"
+#include "panes/lower_panes.h"
 #include "queue/queue_page.h"
 #include "queue/queue_view.h"
 #include "queue_load.h"
+#include "stall_watch.h"
+#include "timings/timings_page.h"
 
 namespace manyhands::testing {
 
-struct StallRow {
-    const char* what;
-    Stall longest;
-};
+/// Opens every pane below the list once.
+inline void showPanes(StallReport& report, MainWindow& window, const std::string& when)
+{
+    QTabBar& tabs = *window.queuePage()->lower()->tabs();
+    const int before = tabs.currentIndex();
+    for (int tab = 0; tab < tabs.count(); ++tab)
+        report.run("pane \"" + tabs.tabText(tab).toStdString() + "\" " + when,
+                   [&] { tabs.setCurrentIndex(tab); });
+    tabs.setCurrentIndex(before);
+}
 
-/// Shows a run over `items` pictures in `window` and does what a user does meanwhile; the longest
-/// wait of the event loop for each.
-inline std::vector<StallRow> measureStalls(EngineHost& engine, Session& session, MainWindow& window,
-                                           std::uint32_t items)
+/// Reads the times of all that is done in every order, and writes them to files.
+inline void readTimings(StallReport& report, MainWindow& window, const Path& folder)
+{
+    TimingsPage& page = *window.numbers()->timingsPage();
+    window.queuePage()->lower()->showPane(&page);
+    for (int column = 0; column < TimingModel::kColumns; ++column) {
+        report.run("times sorted by column " + std::to_string(column),
+                   [&] { page.table()->sortByColumn(column, Qt::AscendingOrder); });
+    }
+    for (const char* name : {"times.csv", "times.json"}) {
+        bool isOver = false;
+        const auto end = [&isOver] { isOver = true; };
+        const auto written = QObject::connect(&page, &TimingsPage::exported, &page, end);
+        const auto failed = QObject::connect(&page, &TimingsPage::exportFailed, &page, end);
+        report.run(
+            std::string("exported as ") + name, [&] { page.exportTo(folder / name); },
+            [&] { return isOver; });
+        QObject::disconnect(written);
+        QObject::disconnect(failed);
+    }
+}
+
+/// Takes all off the list that is selected, and brings it back.
+inline void removeAndUndo(StallReport& report, MainWindow& window, const std::string& what)
+{
+    report.run(what + " taken off the list", [&] { window.actions().remove->trigger(); });
+    report.run(
+        what + " brought back", [&] { window.undoStack().undo(); }, [] { return true; }, 1'300);
+}
+
+/// Shows a run over `items` pictures in `window` and does what a user does meanwhile. What is
+/// written goes into `folder`.
+inline void measureRun(StallReport& report, EngineHost& engine, Session& session,
+                       MainWindow& window, std::uint32_t items, const Path& folder)
 {
     QueuePage& page = *window.queuePage();
+    QueueModel& queue = *page.queue();
     QueueView& view = *page.queueView();
-    StallWatch watch;
-    std::vector<StallRow> rows;
-    std::vector<FoundFile> files(items);
-    for (std::size_t i = 0; i < files.size(); ++i)
-        files[i].path = Path("/photos/new/DSC_" + std::to_string(i) + ".jpg");
-    ItemRows dropped = rowsOf(std::move(files));
-    watch.takeLongest();
-    session.items().append(std::move(dropped));
-    QTest::qWait(200);
-    rows.push_back({"all rows added", watch.takeLongest()});
-    page.selectAll();
-    const Removal removal = session.removeRows(page.selectedRows());
-    QTest::qWait(200);
-    rows.push_back({"all taken off", watch.takeLongest()});
-    session.forgetRows(removal);
     QueueLoad load(engine, session, items);
-    const QModelIndex job = page.queue()->indexOf(load.job());
-    const auto run = [&](const char* what, const std::function<void()>& act, int steps = 8) {
-        watch.takeLongest();
-        act();
-        for (int step = 0; step < steps; ++step) {
-            QTest::qWait(100);
-            load.step(500);
-        }
-        QTest::qWait(20);
-        rows.push_back({what, watch.takeLongest()});
+    report.run(
+        "shown", [] {}, [&] { return !session.items().isArriving(); });
+    const auto run = [&](const std::string& what, const std::function<void()>& act, int steps = 8) {
+        int step = 0;
+        report.run(
+            what, act,
+            [&] {
+                QTest::qWait(100);
+                load.step(500);
+                return ++step >= steps;
+            },
+            20);
     };
-    run("unfolded", [&] { view.expand(job); });
+    run("unfolded", [&] { view.expand(queue.indexOf(load.job())); });
     run(
         "running", [] {}, 20);
     run("scrolled to the end", [&] { view.scrollToBottom(); });
-    run("sorted by name", [&] { page.queue()->sort(ItemModel::Name, Qt::DescendingOrder); });
+    for (int column = 0; column < ItemModel::ColumnCount; ++column) {
+        run(
+            "sorted by column " + std::to_string(column),
+            [&] { queue.sort(column, column == 0 ? Qt::DescendingOrder : Qt::AscendingOrder); },
+            column == ItemModel::State || column == ItemModel::Encode ? 16 : 4);
+    }
+    run("as added", [&] { queue.sort(-1); });
+    for (const char* typed : {"7", "77", "77.", ""}) {
+        run(
+            std::string("searched for \"") + typed + '"',
+            [&] { queue.setSearchText(QLatin1String(typed)); }, 4);
+    }
     run(
-        "sorted by time", [&] { page.queue()->sort(ItemModel::Encode); }, 20);
-    run(
-        "sorted by state", [&] { page.queue()->sort(ItemModel::State); }, 20);
-    run("as added", [&] { page.queue()->sort(-1); });
-    run("searched", [&] { page.queue()->setSearchText(QStringLiteral("77")); });
-    run("search ended", [&] { page.queue()->setSearchText({}); });
-    run(
-        "only done", [&] { page.queue()->setStateFilter(StateFilter::Done); }, 20);
-    run("only failed", [&] { page.queue()->setStateFilter(StateFilter::Failed); });
-    run("all again", [&] { page.queue()->setStateFilter(StateFilter::All); });
+        "only done", [&] { queue.setStateFilter(StateFilter::Done); }, 16);
+    run("only failed", [&] { queue.setStateFilter(StateFilter::Failed); });
+    run("all again", [&] { queue.setStateFilter(StateFilter::All); });
     run("all selected", [&] { page.selectAll(); });
     run(
-        "results", [&] { page.showTab(QueuePage::Results); }, 20);
+        "results", [&] { page.showTab(QueuePage::Results); }, 16);
     run("queue again", [&] { page.showTab(QueuePage::Queue); });
-    run("folded", [&] { view.collapse(page.queue()->indexOf(load.job())); });
-    return rows;
+    run("folded", [&] { view.collapse(queue.indexOf(load.job())); });
+    while (load.left() > items / 3)
+        load.step(items / 20);
+    QTest::qWait(200);
+    showPanes(report, window, "while it runs");
+    readTimings(report, window, folder);
+    const auto haveFailed = [&] { return session.items().failures() >= items / 3; };
+    report.run(
+        "a third failed at once", [&] { load.failRest(); }, haveFailed);
+    showPanes(report, window, "at the end");
+    view.expand(queue.indexOf(load.job()));
+    report.run("all results", [&] { page.showTab(QueuePage::Results); });
+    report.run("all results selected", [&] { page.selectAll(); });
+    report.run("paths of all results", [&] { window.actions().copyPath->trigger(); });
+    page.showTab(QueuePage::Queue);
+    report.run("all selected at the end", [&] { page.selectAll(); });
+    report.run("paths of all", [&] { window.actions().copyPath->trigger(); });
+    removeAndUndo(report, window, "all");
 }
 
 } // namespace manyhands::testing

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <csignal>
+#include <iterator>
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -43,6 +45,10 @@ private slots:
     void removedRowsComeBackWhereTheyWere();
     void removedRowGoesOnFollowingItsItem();
     void forgottenRowIsGone();
+    void manyInputsComeInWithinTurns();
+    void itemsFollowTheEngineOnTheirWayIn();
+    void itemTakenOffOnItsWayInStaysOut();
+    void whatIsAddedMeanwhileHasItsPlace();
 };
 
 void ItemModelTest::oneInsertionFor100000Rows()
@@ -240,6 +246,93 @@ void ItemModelTest::forgottenRowIsGone()
     QVERIFY(!model.find(key));
     model.restore({key});
     QCOMPARE(model.rowCount(), 2);
+}
+
+void ItemModelTest::manyInputsComeInWithinTurns()
+{
+    constexpr int kRows = 3 * kArrivalsAtOnce;
+    ItemModel model;
+    const QAbstractItemModelTester tester(&model);
+    QSignalSpy arrived(&model, &ItemModel::arrived);
+    model.append(sampleRows(10));
+    std::vector<std::size_t> added;
+    const auto tell = [&](std::size_t count) { added.push_back(count); };
+    ItemRows rows = sampleRows(kRows);
+    std::ranges::move(sampleRows(5), std::back_inserter(rows)); // named twice
+    model.appendInTurns(std::move(rows), tell);
+    model.appendInTurns(sampleRows(20, kRows - 10), tell);
+    QVERIFY(model.isArriving());
+    QCOMPARE(model.rowCount(), static_cast<int>(kArrivalsAtOnce));
+    QCOMPARE(model.draft().size(), std::size_t{kRows + 5 - 10 + 20 + 10});
+    QVERIFY(arrived.wait());
+    QVERIFY(!model.isArriving());
+    QCOMPARE(arrived.count(), 1);
+    QCOMPARE(added, (std::vector<std::size_t>{kRows - 10, 10}));
+    QCOMPARE(model.rowCount(), kRows + 10);
+    QCOMPARE(model.count(RowState::Ready), std::uint32_t{kRows + 10});
+    for (int row = 0; row < model.rowCount(); ++row)
+        QCOMPARE(model.at(row).file.path, sampleRows(1, row).front()->file.path);
+    // Few are in at once.
+    model.appendInTurns(sampleRows(3, 2 * kRows), tell);
+    QVERIFY(!model.isArriving());
+    QCOMPARE(added.back(), std::size_t{3});
+}
+
+void ItemModelTest::itemsFollowTheEngineOnTheirWayIn()
+{
+    constexpr std::uint32_t kRows = 3 * kArrivalsAtOnce;
+    ItemModel model;
+    const QAbstractItemModelTester tester(&model);
+    ItemRows rows = sampleRows(kRows);
+    for (const ItemRowPtr& row : rows)
+        row->state = RowState::Waiting;
+    rows[7].reset(); // taken off the list before
+    model.appendJob(kJob, std::move(rows));
+    const RowKey last = model.keyOf(kJob, kRows - 1);
+    QCOMPARE(model.rowOf(last), -1);
+    QVERIFY(model.isListed(last));
+    QVERIFY(!model.isListed(model.keyOf(kJob, 7)));
+    QCOMPARE(model.pathsInUse().size(), std::size_t{2 * (kRows - 1)});
+    model.apply(
+        {itemStatus(kJob, 0, ItemState::Done), itemStatus(kJob, kRows - 1, ItemState::Failed)});
+    QCOMPARE(model.find(last)->state, RowState::Failed);
+    QCOMPARE(model.count(RowState::Failed), 0U);
+    QTRY_VERIFY(!model.isArriving());
+    QCOMPARE(model.count(RowState::Failed), 1U);
+    QCOMPARE(model.count(RowState::Done), 1U);
+    QCOMPARE(model.count(RowState::Waiting), kRows - 3);
+    QCOMPARE(model.rowOf(last), static_cast<int>(kRows) - 2);
+    QCOMPARE(model.keysOf(kJob).size(), std::size_t{kRows});
+    QVERIFY(!model.find(model.keyOf(kJob, 7)));
+}
+
+void ItemModelTest::itemTakenOffOnItsWayInStaysOut()
+{
+    constexpr std::uint32_t kRows = 2 * kArrivalsAtOnce;
+    ItemModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.appendJob(kJob, sampleRows(kRows));
+    const std::vector<RowKey> taken{model.keyOf(kJob, 1), model.keyOf(kJob, kRows - 2)};
+    model.remove(taken);
+    QTRY_VERIFY(!model.isArriving());
+    QCOMPARE(model.rowCount(), static_cast<int>(kRows) - 2);
+    QVERIFY(!model.isListed(taken[1]));
+    model.restore(taken);
+    QCOMPARE(model.rowOf(taken[1]), static_cast<int>(kRows) - 2);
+    QCOMPARE(model.count(RowState::Ready), kRows);
+}
+
+void ItemModelTest::whatIsAddedMeanwhileHasItsPlace()
+{
+    constexpr int kRows = 2 * kArrivalsAtOnce;
+    ItemModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.appendJob(kJob, sampleRows(kRows));
+    QCOMPARE(model.append(sampleRows(2, kRows)), std::size_t{2});
+    QCOMPARE(model.rowCount(), static_cast<int>(kArrivalsAtOnce) + 2);
+    QTRY_VERIFY(!model.isArriving());
+    for (int row = 0; row < kRows + 2; ++row)
+        QCOMPARE(model.at(row).file.path, sampleRows(1, row).front()->file.path);
 }
 
 MANYHANDS_EVENT_TEST(ItemModelTest)

@@ -102,6 +102,7 @@ private slots:
     void finishedItemsAreDraggedAsTheirOutputs();
     void hundredThousandRowsAreSortedInAFraction_data();
     void hundredThousandRowsAreSortedInAFraction();
+    void jobComingInIsSortedAtTheEnd();
     void rowTakesLessThanAKilobyteInAllModels();
     void randomChangesKeepTheModelSound();
 };
@@ -395,6 +396,27 @@ void QueueModelTest::hundredThousandRowsAreSortedInAFraction()
     QCOMPARE(model.rowCount(group), kRows);
     model.sort(-1);
     QCOMPARE(model.itemAt(model.index(0, 0, group))->key, keys.front());
+}
+
+void QueueModelTest::jobComingInIsSortedAtTheEnd()
+{
+    constexpr int kRows = 3 * kArrivalsAtOnce;
+    JobList jobs;
+    ItemModel items;
+    QueueModel model(jobs, items);
+    const QAbstractItemModelTester tester(&model);
+    model.sort(ItemModel::Name, Qt::DescendingOrder);
+    jobs.add(jobRow(1, QStringLiteral("job")));
+    items.appendJob(JobId{1}, sampleRows(kRows));
+    const auto nameAt = [&](int row) {
+        return model.itemAt(model.index(row, 0, model.index(0, 0)))->file.path.fileName();
+    };
+    const QPersistentModelIndex first = model.indexOf(items.keyOf(JobId{1}, 0));
+    QTRY_COMPARE(model.rowCount(model.index(0, 0)), kRows);
+    QTRY_COMPARE(nameAt(0), sampleRows(1, kRows - 1).front()->file.path.fileName());
+    for (int row = 0; row < kRows; ++row)
+        QCOMPARE(nameAt(row), sampleRows(1, kRows - 1 - row).front()->file.path.fileName());
+    QCOMPARE(first.row(), kRows - 1);
 }
 
 void QueueModelTest::rowTakesLessThanAKilobyteInAllModels()

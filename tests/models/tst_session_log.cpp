@@ -42,12 +42,13 @@ private slots:
 
 private:
     EngineHost m_engine{EngineConfig{}};
+    EngineNews m_news{m_engine};
 };
 
 void SessionLogTest::jobIsToldOnceForEveryChange()
 {
     LogModel model;
-    SessionLog log(m_engine, model);
+    SessionLog log(m_engine, m_news, model);
     JobStatus blocked = job(JobState::Blocked);
     blocked.blockedBy.message = "the disk is full";
     for (const JobStatus& status :
@@ -70,7 +71,7 @@ void SessionLogTest::jobIsToldOnceForEveryChange()
 void SessionLogTest::shortJobHasBeginningAndEnd()
 {
     LogModel model;
-    SessionLog log(m_engine, model);
+    SessionLog log(m_engine, m_news, model);
     JobStatus status = job(JobState::Finished);
     status.done = 10;
     status.failed = 2;
@@ -96,7 +97,7 @@ void SessionLogTest::jobOfAnEarlierRunIsNoNews()
 void SessionLogTest::jobTakenUpAgainBeginsAnew()
 {
     LogModel model;
-    SessionLog log(m_engine, model);
+    SessionLog log(m_engine, m_news, model);
     log.takeJob(job(JobState::Finished));
     log.takeJob(job(JobState::Running));
     log.takeJob(job(JobState::Finished));
@@ -106,7 +107,7 @@ void SessionLogTest::jobTakenUpAgainBeginsAnew()
 void SessionLogTest::scanTellsItsProblems()
 {
     LogModel model;
-    SessionLog log(m_engine, model);
+    SessionLog log(m_engine, m_news, model);
     ScanSummary summary;
     for (int i = 0; i < 60; ++i)
         summary.problems.push_back({ErrorKind::Unreadable, "cannot read a folder", {}});
@@ -120,7 +121,7 @@ void SessionLogTest::scanTellsItsProblems()
 void SessionLogTest::brokenPoolIsToldOnce()
 {
     LogModel model;
-    SessionLog log(m_engine, model);
+    SessionLog log(m_engine, m_news, model);
     PoolStatus pool;
     log.takePool(pool);
     pool.broken = true;

@@ -22,6 +22,45 @@ void writePictures(const TemporaryFolder& root, const std::string& folder, int c
                                      200, static_cast<unsigned>(i));
 }
 
+constexpr std::uint32_t kLongJob = 3 * kArrivalsAtOnce;
+constexpr std::uint32_t kLongDraft = 2 * kArrivalsAtOnce + 1;
+
+/// A queue as a program left it: a long job with an item that was taken off the list, a short one,
+/// and many inputs that no job has. The pictures are gone by now.
+void leaveLongQueue(const TemporaryFolder& root)
+{
+    const auto opened = QueueJournal::open(Path(root / "data/manyhands"));
+    const auto leaveJob = [&](std::uint64_t id, std::uint32_t count) {
+        Plan plan;
+        plan.items.resize(count);
+        for (std::uint32_t i = 0; i < count; ++i) {
+            const std::string name = std::to_string(id) + "-" + std::to_string(i) + ".png";
+            plan.items[i].input = Path("/gone/" + name);
+            plan.items[i].output = Path(root / ("out/" + name));
+            plan.items[i].format = ImageFormat::Png;
+        }
+        ImageJobSpec spec;
+        spec.outputFolder = Path(root / "out");
+        opened.journal->addImageJob(JobId{id}, spec, std::move(plan), {});
+    };
+    leaveJob(1, kLongJob);
+    leaveJob(2, 5);
+    opened.journal->hideItems(JobId{1}, {kLongJob - 2});
+    std::vector<DraftInput> draft;
+    for (std::uint32_t i = 0; i < kLongDraft; ++i)
+        draft.push_back({Path("/gone/draft-" + std::to_string(i) + ".png"), Path("below")});
+    opened.journal->setDraft(std::move(draft));
+}
+
+/// Inputs of a long queue that no job has, by their names.
+QStringList draftOf(const Session& session)
+{
+    QStringList names;
+    for (const ItemRow* row : const_cast<Session&>(session).items().draft())
+        names << QString::fromStdString(std::string(row->file.path.fileName()));
+    return names;
+}
+
 ImageJobSpec specInto(const std::string& folder, const char* filter)
 {
     ImageJobSpec spec;
@@ -287,6 +326,73 @@ private slots:
         QCOMPARE(again.session.jobs().size(), 1);
         QCOMPARE(again.session.items().rowCount(), 1);
         QCOMPARE(again.session.items().at(0).state, RowState::Done);
+    }
+
+    void aLongQueueSurvivesEveryEndOnItsWayBack_data()
+    {
+        QTest::addColumn<int>("rows");
+        QTest::newRow("at once") << 0;
+        QTest::newRow("in the middle of a job") << 1;
+        QTest::newRow("in the middle of the inputs") << static_cast<int>(kLongJob) + 5;
+        QTest::newRow("when all are there") << static_cast<int>(kLongJob + 4 + kLongDraft);
+    }
+
+    void aLongQueueSurvivesEveryEndOnItsWayBack()
+    {
+        QFETCH(int, rows);
+        const TemporaryFolder root;
+        leaveLongQueue(root);
+        {
+            Program program(root.path(), 0);
+            const ItemModel& items = program.session.items();
+            QVERIFY(QTest::qWaitFor([&] { return items.rowCount() >= rows; }, 30'000));
+            // Just then somebody drops another picture.
+            FoundFile dropped;
+            dropped.path = Path("/gone/dropped.png");
+            program.session.items().append(rowsOf({dropped}));
+        }
+        Program again(root.path(), 0);
+        QVERIFY(again.waitRestored());
+        QVERIFY(again.problems.isEmpty());
+        QCOMPARE(again.restoredJobs, 2);
+        Session& session = again.session;
+        QCOMPARE(session.jobs().order(), (QList<JobId>{JobId{1}, JobId{2}}));
+        QCOMPARE(session.items().count(RowState::Waiting), kLongJob - 1 + 5);
+        for (std::uint32_t i = 0; i < kLongJob; ++i)
+            QCOMPARE(session.items().isListed(session.items().keyOf(JobId{1}, i)),
+                     i != kLongJob - 2);
+        QStringList draft = draftOf(session);
+        QVERIFY(draft.removeOne(QStringLiteral("dropped.png")));
+        QCOMPARE(draft.size(), static_cast<qsizetype>(kLongDraft));
+        for (qsizetype i = 0; i < draft.size(); ++i)
+            QCOMPARE(draft[i], QStringLiteral("draft-%1.png").arg(i));
+        QCOMPARE(session.items().draft().front()->file.relativeFolder, Path("below"));
+    }
+
+    void aJobOnItsWayBackCanBePausedTakenOffAndBroughtBack()
+    {
+        const TemporaryFolder root;
+        leaveLongQueue(root);
+        {
+            Program program(root.path(), 0);
+            Session& session = program.session;
+            QVERIFY(QTest::qWaitFor([&] { return session.jobs().size() > 0; }, 30'000));
+            QVERIFY(session.items().isArriving());
+            session.pauseJobs({JobId{1}});
+            const Removal removal = session.removeRows({}, {JobId{1}});
+            QCOMPARE(removal.rows.size(), std::size_t{kLongJob - 1});
+            QCOMPARE(session.items().rowCount(), 0);
+            session.restoreRows(removal);
+            QVERIFY(program.waitRestored());
+            QCOMPARE(session.items().count(RowState::Waiting), kLongJob - 1 + 5);
+            QCOMPARE(session.jobs().order(), (QList<JobId>{JobId{1}, JobId{2}}));
+            QVERIFY(QTest::qWaitFor(
+                [&] { return session.jobs().find(JobId{1})->state == JobRowState::Paused; }));
+        }
+        Program again(root.path(), 0);
+        QVERIFY(again.waitRestored());
+        QCOMPARE(again.session.jobs().find(JobId{1})->state, JobRowState::Paused);
+        QCOMPARE(again.session.items().count(RowState::Waiting), kLongJob - 1 + 5);
     }
 
     void aDamagedQueueIsSetAsideAndSaid()
