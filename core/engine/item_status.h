@@ -10,6 +10,7 @@
 
 #include "base/ids.h"
 #include "base/path.h"
+#include "base/rare.h"
 #include "base/result.h"
 #include "ipc/worker_arena.h"
 
@@ -75,7 +76,7 @@ struct ItemStatus {
     Path output; ///< As planned; as committed once Done.
     ItemTimings timings;
     std::string note;
-    std::optional<ItemFailure> failure;
+    Rare<ItemFailure> failure;
 };
 
 /// A finished output's picture: RGBA8, width*4 bytes a row.

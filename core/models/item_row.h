@@ -43,7 +43,7 @@ bool isRetryable(RowState state);
 /// What few items have, kept out of the row so that 100,000 of them stay small.
 struct RowRemarks {
     std::string note;
-    std::optional<ItemFailure> failure;
+    Rare<ItemFailure> failure;
 };
 
 /// One input and what became of it.
