@@ -1,5 +1,7 @@
 #include "models/usage_sampler.h"
 
+#include <algorithm>
+
 #include <QtConcurrent>
 
 #include "base/clock.h"
@@ -18,10 +20,19 @@ UsageSampler::UsageSampler(QObject* parent) : QObject(parent)
     connect(&m_timer, &QTimer::timeout, this, &UsageSampler::look);
 }
 
+void UsageSampler::setProcesses(QList<qint64> pids, Activity activity)
+{
+    m_pids = std::move(pids);
+    m_activity = activity;
+    if (m_running && !m_timer.isActive())
+        m_timer.start();
+}
+
 void UsageSampler::setRunning(bool running)
 {
-    if (running == m_timer.isActive())
+    if (running == m_running)
         return;
+    m_running = running;
     if (!running) {
         m_timer.stop();
         m_last.clear();
@@ -50,9 +61,22 @@ void UsageSampler::look()
     });
 }
 
+/// Nothing happens in them, as far as two looks tell.
+bool UsageSampler::isAtRest(const Samples& samples) const
+{
+    return m_activity == Activity::Idle && samples.size() == m_pids.size() &&
+           std::all_of(m_pids.begin(), m_pids.end(), [&](qint64 pid) {
+               const auto now = samples.constFind(pid);
+               const auto last = m_last.constFind(pid);
+               return now != samples.constEnd() && last != m_last.constEnd() && now->isLike(*last);
+           });
+}
+
 void UsageSampler::take(const Samples& samples)
 {
     m_looking = false;
+    if (isAtRest(samples))
+        m_timer.stop();
     QHash<qint64, WorkerUsage> usages;
     for (auto sample = samples.begin(); sample != samples.end(); ++sample) {
         WorkerUsage usage{-1, sample->memoryBytes};

@@ -138,7 +138,11 @@ void WorkersModel::setPool(const PoolStatus& pool)
     QList<qint64> pids;
     for (const WorkerStatus& worker : m_workers)
         pids << worker.pid;
-    m_sampler.setProcesses(std::move(pids));
+    const bool isBusy = std::any_of(m_workers.begin(), m_workers.end(), [](const auto& worker) {
+        return worker.state != WorkerStatus::State::Idle;
+    });
+    m_sampler.setProcesses(std::move(pids),
+                           isBusy ? UsageSampler::Activity::Busy : UsageSampler::Activity::Idle);
 }
 
 void WorkersModel::takeUsages(const QHash<qint64, WorkerUsage>& usages)

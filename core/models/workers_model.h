@@ -32,6 +32,8 @@ public:
     void setPool(const PoolStatus& pool);
     /// Whether somebody looks: processor and memory are only asked for then.
     void setWatched(bool watched) { m_sampler.setRunning(watched); }
+    /// Idle workers are not looked at for ever.
+    bool isLooking() const { return m_sampler.isLooking(); }
 
 signals:
     void usageChanged();

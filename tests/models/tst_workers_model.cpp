@@ -1,4 +1,5 @@
 #include <QAbstractItemModelTester>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -39,6 +40,7 @@ private slots:
     void rowsFollowThePool();
     void usageOfThisProcessIsSeen();
     void usageIsSampledWhileWatchedOnly();
+    void idleWorkersAreLeftAloneUntilSomethingHappens();
 };
 
 void WorkersModelTest::rowsFollowThePool()
@@ -94,6 +96,26 @@ void WorkersModelTest::usageIsSampledWhileWatchedOnly()
     // The share of a core needs two looks.
     QTRY_VERIFY(model.index(0, 0).data(WorkersModel::CpuRole).toDouble() >= 0);
     model.setWatched(false);
+    QVERIFY(!model.isLooking());
+}
+
+void WorkersModelTest::idleWorkersAreLeftAloneUntilSomethingHappens()
+{
+    const ItemModel items;
+    WorkersModel model(items);
+    QProcess sleeper;
+    sleeper.start(QStringLiteral("sleep"), {QStringLiteral("600")});
+    QVERIFY(sleeper.waitForStarted());
+    model.setWatched(true);
+    model.setPool(pool({worker(1, sleeper.processId(), WorkerStatus::State::Busy)}));
+    QVERIFY(model.isLooking());
+    model.setPool(pool({worker(1, sleeper.processId())}));
+    QTRY_VERIFY_WITH_TIMEOUT(!model.isLooking(), 30'000);
+    QCOMPARE(model.index(0, 0).data(WorkersModel::CpuRole).toDouble(), 0.0);
+    model.setPool(pool({worker(1, sleeper.processId(), WorkerStatus::State::Busy)}));
+    QVERIFY(model.isLooking());
+    sleeper.kill();
+    QVERIFY(sleeper.waitForFinished());
 }
 
 MANYHANDS_EVENT_TEST(WorkersModelTest)
