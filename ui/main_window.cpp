@@ -37,6 +37,7 @@ namespace {
 constexpr QSize kFirstSize(1240, 800);
 constexpr QSize kLeastSize(820, 520);
 constexpr int kToolIconSide = 20;
+constexpr QLatin1String kUriList("text/uri-list");
 
 } // namespace
 
@@ -225,7 +226,7 @@ bool MainWindow::showsEmptyState() const
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
     // Not what is dragged out of this window.
-    if (event->source() || inputsFromMime(*event->mimeData()).empty())
+    if (event->source() || !offersInputs(*event->mimeData()))
         return;
     event->setDropAction(Qt::CopyAction);
     event->accept();
@@ -251,10 +252,15 @@ void MainWindow::dropEvent(QDropEvent* event)
     addInputs(std::move(inputs));
 }
 
+bool offersInputs(const QMimeData& data)
+{
+    return data.hasUrls() ? namesLocalFile(data.data(kUriList)) : !inputsFromMime(data).empty();
+}
+
 std::vector<Path> inputsFromMime(const QMimeData& data)
 {
     if (data.hasUrls())
-        return pathsFromUrls(data.urls());
+        return pathsFromUriList(data.data(kUriList));
     return data.hasText() ? pathsFromText(data.text()) : std::vector<Path>{};
 }
 

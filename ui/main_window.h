@@ -106,6 +106,8 @@ private:
     ImportPopover* m_importPopover = nullptr;
 };
 
+/// Whether there are any in a drop.
+bool offersInputs(const QMimeData& data);
 /// The local files in a drop or on the clipboard: URLs, or text that holds paths.
 std::vector<Path> inputsFromMime(const QMimeData& data);
 

@@ -35,14 +35,17 @@ void EngineNews::take(Piece piece)
 /// As much as a turn of the event loop may hold.
 void EngineNews::tellNext()
 {
-    while (!m_waiting.empty() && tell(m_waiting.front()))
-        m_waiting.pop_front();
+    std::size_t room = kItemsAtOnce;
+    while (!m_waiting.empty() && room > 0) {
+        if (tell(m_waiting.front(), room))
+            m_waiting.pop_front();
+    }
     if (m_waiting.empty())
         m_nextTurn.stop();
 }
 
-/// Whether all of it is told, and little enough for something further.
-bool EngineNews::tell(Piece& piece)
+/// No more than `room` items, which become fewer by those; whether all of it is told.
+bool EngineNews::tell(Piece& piece, std::size_t& room)
 {
     if (const auto* thumbnails = std::get_if<QList<ItemThumbnail>>(&piece))
         emit thumbnailsMade(*thumbnails);
@@ -54,7 +57,8 @@ bool EngineNews::tell(Piece& piece)
     if (!report)
         return true;
     const auto size = static_cast<std::size_t>(report->items.size());
-    const std::size_t count = std::min(kItemsAtOnce, size - report->told);
+    const std::size_t count = std::min(room, size - report->told);
+    room -= count;
     const std::size_t first = std::exchange(report->told, report->told + count);
     emit itemsChanged(std::span(report->items.constData() + first, count));
     if (report->told < size)

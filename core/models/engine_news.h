@@ -37,7 +37,7 @@ private:
 
     void take(Piece piece);
     void tellNext();
-    bool tell(Piece& piece);
+    bool tell(Piece& piece, std::size_t& room);
 
     std::deque<Piece> m_waiting;
     QTimer m_nextTurn;

@@ -16,6 +16,11 @@ bool keyLess(const ItemRowPtr& row, RowKey key)
     return row->key < key;
 }
 
+bool isBefore(const ItemRowPtr& a, const ItemRowPtr& b)
+{
+    return a->key < b->key;
+}
+
 } // namespace
 
 ItemModel::ItemModel(QObject* parent) : QAbstractTableModel(parent)
@@ -45,8 +50,8 @@ ItemRow* ItemModel::findRow(RowKey key)
         return m_rows[static_cast<std::size_t>(row)].get();
     if (const ItemRowPtr* arriving = findArriving(key))
         return arriving->get();
-    const auto removed = m_removed.find(key);
-    return removed == m_removed.end() ? nullptr : removed->second.get();
+    const ItemRowPtr* removed = findRemoved(key);
+    return removed ? removed->get() : nullptr;
 }
 
 const ItemRow* ItemModel::find(RowKey key) const
@@ -65,7 +70,7 @@ std::vector<Path> ItemModel::pathsInUse() const
     };
     for (const ItemRowPtr& row : m_rows)
         collect(*row);
-    for (const auto& [key, row] : m_removed)
+    for (const ItemRowPtr& row : m_removed)
         collect(*row);
     for (const RowArrival& arrival : m_arrivals) {
         for (const ItemRowPtr& row : arrival.rows) {
@@ -208,19 +213,21 @@ void ItemModel::markThumbnail(RowKey key)
 void ItemModel::remove(const std::vector<RowKey>& keys)
 {
     std::vector<int> rows;
+    rows.reserve(keys.size());
+    ItemRows gone;
     for (const RowKey key : keys) {
         if (const int row = rowOf(key); row >= 0)
             rows.push_back(row);
         else if (ItemRowPtr* arriving = findArriving(key))
-            m_removed.insert_or_assign(key, std::move(*arriving));
+            gone.push_back(std::move(*arriving));
     }
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    const auto park = [this](int row) {
+    gone.reserve(gone.size() + rows.size());
+    const auto park = [&](int row) {
         ItemRowPtr& taken = m_rows[static_cast<std::size_t>(row)];
         m_counts[static_cast<std::size_t>(taken->state)]--;
-        const RowKey key = taken->key;
-        m_removed.insert_or_assign(m_removed.end(), key, std::move(taken));
+        gone.push_back(std::move(taken));
     };
     const std::vector<RowRun> runs = rowRuns(rows);
     if (runs.size() > kMostRuns) {
@@ -238,22 +245,44 @@ void ItemModel::remove(const std::vector<RowKey>& keys)
             endRemoveRows();
         }
     }
+    std::move(gone.begin(), gone.end(), std::back_inserter(m_removed));
+    if (!std::is_sorted(m_removed.begin(), m_removed.end(), isBefore))
+        std::sort(m_removed.begin(), m_removed.end(), isBefore);
     emit countsChanged();
+}
+
+ItemRowPtr* ItemModel::findRemoved(RowKey key)
+{
+    const auto at = std::lower_bound(m_removed.begin(), m_removed.end(), key, keyLess);
+    return at != m_removed.end() && (*at)->key == key ? &*at : nullptr;
+}
+
+/// Those of `keys` that are there, in order.
+ItemRows ItemModel::takeRemoved(const std::vector<RowKey>& keys)
+{
+    std::vector<ItemRowPtr*> found;
+    found.reserve(keys.size());
+    for (const RowKey key : keys) {
+        if (ItemRowPtr* row = findRemoved(key))
+            found.push_back(row);
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    ItemRows taken;
+    taken.reserve(found.size());
+    for (ItemRowPtr* row : found)
+        taken.push_back(std::move(*row));
+    std::erase(m_removed, nullptr);
+    return taken;
 }
 
 void ItemModel::restore(const std::vector<RowKey>& keys)
 {
-    ItemRows back;
-    for (const RowKey key : keys) {
-        auto node = m_removed.extract(key);
-        if (!node)
-            continue;
-        if (node.mapped()->state == RowState::Ready)
-            noteWaiting(*node.mapped());
-        back.push_back(std::move(node.mapped()));
+    ItemRows back = takeRemoved(keys);
+    for (const ItemRowPtr& row : back) {
+        if (row->state == RowState::Ready)
+            noteWaiting(*row);
     }
-    std::sort(back.begin(), back.end(),
-              [](const ItemRowPtr& a, const ItemRowPtr& b) { return a->key < b->key; });
     insertInOrder(std::move(back));
 }
 
@@ -274,8 +303,7 @@ void ItemModel::insertInOrder(ItemRows rows)
     if (runs.size() > kMostRuns) {
         beginResetModel();
         std::move(rows.begin(), rows.end(), std::back_inserter(m_rows));
-        std::sort(m_rows.begin(), m_rows.end(),
-                  [](const ItemRowPtr& a, const ItemRowPtr& b) { return a->key < b->key; });
+        std::sort(m_rows.begin(), m_rows.end(), isBefore);
         endResetModel();
     } else {
         auto next = rows.begin();
@@ -294,8 +322,7 @@ void ItemModel::insertInOrder(ItemRows rows)
 
 void ItemModel::forget(const std::vector<RowKey>& keys)
 {
-    for (const RowKey key : keys)
-        m_removed.erase(key);
+    freeElsewhere(takeRemoved(keys));
 }
 
 void ItemModel::setState(ItemRow& row, RowState state)

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <deque>
-#include <map>
 #include <span>
 #include <unordered_map>
 
@@ -104,6 +103,8 @@ private:
     void setState(ItemRow& row, RowState state);
     void reportRows(std::vector<int> rows);
     void insertInOrder(ItemRows rows);
+    ItemRowPtr* findRemoved(RowKey key);
+    ItemRows takeRemoved(const std::vector<RowKey>& keys);
     static QVariant display(const ItemRow& row, int column);
 
     // item_model_arrivals.cpp
@@ -114,7 +115,7 @@ private:
     void noteWaiting(const ItemRow& row);
 
     ItemRows m_rows;
-    std::map<RowKey, ItemRowPtr> m_removed;
+    ItemRows m_removed; ///< Also in the order of their keys.
     std::deque<RowArrival> m_arrivals;
     QTimer m_nextArrivals;
     /// Ready rows by the hash of their input; also rows that were Ready once.

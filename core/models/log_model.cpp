@@ -10,6 +10,26 @@
 #include "models/text.h"
 
 namespace manyhands {
+namespace {
+
+QString columnText(const LogEntry& entry, int column)
+{
+    switch (column) {
+    case LogModel::Time:
+        return QDateTime::fromMSecsSinceEpoch(entry.timeMs)
+            .toString(QStringLiteral("HH:mm:ss.zzz"));
+    case LogModel::Level:
+        return logLevelText(entry.level);
+    case LogModel::Source:
+        return entry.source;
+    case LogModel::Text:
+        return QString(entry.text).replace(QLatin1Char('\n'), QLatin1Char(' '));
+    default:
+        return {};
+    }
+}
+
+} // namespace
 
 QString logLevelText(LogLevel level)
 {
@@ -43,19 +63,7 @@ QVariant LogModel::data(const QModelIndex& index, int role) const
         return entry.text;
     if (role != Qt::DisplayRole)
         return {};
-    switch (index.column()) {
-    case Time:
-        return QDateTime::fromMSecsSinceEpoch(entry.timeMs)
-            .toString(QStringLiteral("HH:mm:ss.zzz"));
-    case Level:
-        return logLevelText(entry.level);
-    case Source:
-        return entry.source;
-    case Text:
-        return QString(entry.text).replace(QLatin1Char('\n'), QLatin1Char(' '));
-    default:
-        return {};
-    }
+    return columnText(entry, index.column());
 }
 
 QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -166,15 +174,31 @@ bool LogFilterModel::filterAcceptsRow(int row, const QModelIndex&) const
             entry.text.contains(m_search, Qt::CaseInsensitive));
 }
 
-QString LogFilterModel::textOf(const QModelIndexList& indexes) const
+QList<LogEntry> LogFilterModel::entries() const
+{
+    QList<LogEntry> entries;
+    for (int row = 0; row < rowCount(); ++row)
+        entries << m_log.at(mapToSource(index(row, 0)).row());
+    return entries;
+}
+
+QList<LogEntry> LogFilterModel::entriesOf(const QModelIndexList& indexes) const
 {
     std::set<int> rows;
     for (const QModelIndex& shown : indexes)
         rows.insert(shown.row());
+    QList<LogEntry> entries;
+    for (const int row : rows)
+        entries << m_log.at(mapToSource(index(row, 0)).row());
+    return entries;
+}
+
+QString logText(const QList<LogEntry>& entries)
+{
     QString lines;
-    for (const int row : rows) {
+    for (const LogEntry& entry : entries) {
         for (int column = 0; column < LogModel::ColumnCount; ++column)
-            lines += index(row, column).data().toString() +
+            lines += columnText(entry, column) +
                      QLatin1Char(column + 1 < LogModel::ColumnCount ? '\t' : '\n');
     }
     return lines;

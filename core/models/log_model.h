@@ -57,8 +57,10 @@ public:
 
     void setLeastLevel(LogLevel level);
     void setSearchText(const QString& text);
-    /// Rows as lines of tab-separated columns, in the order shown.
-    QString textOf(const QModelIndexList& indexes) const;
+    /// Of all rows shown.
+    QList<LogEntry> entries() const;
+    /// Of some rows, each once, in the order shown.
+    QList<LogEntry> entriesOf(const QModelIndexList& indexes) const;
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
@@ -70,5 +72,7 @@ private:
 };
 
 QString logLevelText(LogLevel level);
+/// Lines of tab-separated columns. May be called on any thread: 20,000 entries take a while.
+QString logText(const QList<LogEntry>& entries);
 
 } // namespace manyhands

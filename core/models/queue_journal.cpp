@@ -11,6 +11,7 @@
 #include <QtConcurrent>
 
 #include "models/free_elsewhere.h"
+#include "models/in_turns.h"
 #include "models/messages.h"
 
 namespace manyhands {
@@ -123,7 +124,7 @@ QueueJournal::QueueJournal(Session& session, std::shared_ptr<Journal> journal, Q
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(kDraftDelayMs);
     connect(&m_placesTimer, &QTimer::timeout, this, &QueueJournal::writePlaces);
-    connect(&m_draftTimer, &QTimer::timeout, this, &QueueJournal::writeDraft);
+    connect(&m_draftTimer, &QTimer::timeout, this, &QueueJournal::writeDraftInTurns);
 }
 
 QueueJournal::~QueueJournal()
@@ -131,7 +132,8 @@ QueueJournal::~QueueJournal()
     if (m_placesTimer.isActive())
         writePlaces();
     // Before all is taken up, the journal has what was left to it; only additions are news.
-    if (m_draftTimer.isActive() || (m_draftBefore && !m_session.items().draft().empty()))
+    if (m_draftTimer.isActive() || m_isDraftUnderWay ||
+        (m_draftBefore && !m_session.items().draft().empty()))
         writeDraft();
 }
 
@@ -216,19 +218,48 @@ void QueueJournal::writePlaces()
 
 void QueueJournal::writeDraft()
 {
-    const std::vector<const ItemRow*> rows = m_session.items().draft();
-    // Rows are added with rising keys, so that another set has another end or another size.
-    const Draft draft{rows.size(), rows.empty() ? RowKey{} : rows.back()->key};
-    if (draft == m_draft)
-        return;
-    m_draft = draft;
     std::vector<DraftInput> inputs;
     if (m_draftBefore)
         inputs = *m_draftBefore;
-    inputs.reserve(inputs.size() + rows.size());
-    for (const ItemRow* row : rows)
+    for (const ItemRow* row : m_session.items().draft())
         inputs.push_back({row->file.path, row->file.relativeFolder});
     m_journal->setDraft(std::move(inputs));
+}
+
+/// The same with as many inputs as there are, while the window is in use.
+void QueueJournal::writeDraftInTurns()
+{
+    ItemModel& items = m_session.items();
+    if (items.isArriving()) {
+        m_draftTimer.start();
+        return;
+    }
+    auto keys = std::make_shared<std::vector<RowKey>>();
+    for (const ItemRow* row : items.draft())
+        keys->push_back(row->key);
+    // Rows are added with rising keys, so that another set has another end or another size.
+    const Draft draft{keys->size(), keys->empty() ? RowKey{} : keys->back()};
+    if (draft == m_draft)
+        return;
+    m_draft = draft;
+    const int number = ++m_draftNumber;
+    m_isDraftUnderWay = true;
+    auto inputs = std::make_shared<std::vector<DraftInput>>();
+    inputs->reserve(keys->size());
+    inTurns(
+        this, keys->size(),
+        [&items, keys, inputs](std::size_t first, std::size_t last) {
+            for (std::size_t i = first; i < last; ++i) {
+                if (const ItemRow* row = items.find((*keys)[i]); row && !row->job)
+                    inputs->push_back({row->file.path, row->file.relativeFolder});
+            }
+        },
+        [this, inputs, number] {
+            if (number != m_draftNumber)
+                return; // a newer one is under way, or through
+            m_journal->setDraft(std::move(*inputs));
+            m_isDraftUnderWay = false;
+        });
 }
 
 } // namespace manyhands

@@ -45,6 +45,7 @@ private:
     void finish(Restoration& restoration);
     void writePlaces();
     void writeDraft();
+    void writeDraftInTurns();
 
     Session& m_session;
     const std::shared_ptr<Journal> m_journal;
@@ -61,7 +62,9 @@ private:
 
         bool operator==(const Draft&) const = default;
     };
-    Draft m_draft; ///< As written.
+    Draft m_draft; ///< As written, or on its way.
+    int m_draftNumber = 0;
+    bool m_isDraftUnderWay = false;
     /// Inputs of an earlier run of the program that are not in the session yet.
     std::shared_ptr<const std::vector<DraftInput>> m_draftBefore;
     std::unique_ptr<NumberJournal> m_numbers;

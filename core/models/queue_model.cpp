@@ -226,21 +226,21 @@ Qt::DropActions QueueModel::supportedDropActions() const
 
 QMimeData* QueueModel::mimeData(const QModelIndexList& indexes) const
 {
-    QList<QUrl> outputs;
+    std::vector<Path> outputs;
     QByteArray job;
     for (const QModelIndex& index : indexes) {
         if (index.column() != 0)
             continue;
         if (const ItemRow* item = itemAt(index)) {
             if (item->state == RowState::Done)
-                outputs << urlFromPath(item->output);
+                outputs.push_back(item->output);
         } else if (job.isEmpty()) {
             job = QByteArray::number(static_cast<qulonglong>(jobOf(index).value));
         }
     }
     auto* data = new QMimeData;
-    if (!outputs.isEmpty())
-        data->setUrls(outputs);
+    if (!outputs.empty())
+        data->setData(QStringLiteral("text/uri-list"), uriListFrom(outputs));
     else if (!job.isEmpty())
         data->setData(jobMimeType(), job);
     return data;

@@ -78,13 +78,13 @@ Qt::ItemFlags ResultsModel::flags(const QModelIndex& index) const
 
 QMimeData* ResultsModel::mimeData(const QModelIndexList& indexes) const
 {
-    QList<QUrl> urls;
+    std::vector<Path> outputs;
     for (const QModelIndex& index : indexes) {
         if (at(index.row()).state == RowState::Done)
-            urls << urlFromPath(at(index.row()).output);
+            outputs.push_back(at(index.row()).output);
     }
     auto* data = new QMimeData;
-    data->setUrls(urls);
+    data->setData(QStringLiteral("text/uri-list"), uriListFrom(outputs));
     return data;
 }
 

@@ -6,6 +6,7 @@
 #include <QtConcurrent>
 
 #include "models/free_elsewhere.h"
+#include "models/in_turns.h"
 #include "models/number_jobs.h"
 
 namespace manyhands {
@@ -125,11 +126,21 @@ void Session::prepare(const std::shared_ptr<Preparation>& preparation)
 {
     preparation->generation = m_generation;
     preparation->files.reserve(preparation->keys.size());
-    for (const RowKey key : preparation->keys)
-        preparation->files.push_back(m_items.find(key)->file);
-    preparation->inUse = m_items.pathsInUse();
     ++m_preparing;
     emit preparingChanged();
+    // Nobody can take these rows away meanwhile.
+    inTurns(
+        this, preparation->keys.size(),
+        [this, preparation](std::size_t first, std::size_t last) {
+            for (std::size_t i = first; i < last; ++i)
+                preparation->files.push_back(m_items.find(preparation->keys[i])->file);
+        },
+        [this, preparation] { plan(preparation); });
+}
+
+void Session::plan(const std::shared_ptr<Preparation>& preparation)
+{
+    preparation->inUse = m_items.pathsInUse();
     QtConcurrent::run([preparation] {
         if (preparation->rescan)
             std::transform(preparation->files.begin(), preparation->files.end(),

@@ -141,6 +141,7 @@ signals:
 private:
     struct Preparation;
     void prepare(const std::shared_ptr<Preparation>& preparation);
+    void plan(const std::shared_ptr<Preparation>& preparation);
     void submit(Preparation& preparation);
     void rescan(const std::vector<RowKey>& keys);
     JobHandler* handlerOf(JobId job);

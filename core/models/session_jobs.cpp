@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/in_turns.h"
 #include "models/session.h"
 
 namespace manyhands {
@@ -107,12 +108,16 @@ void Session::setPriority(const QList<JobId>& jobs, JobPriority priority)
 
 void Session::duplicate(const ImageJobSpec& spec, const std::vector<RowKey>& keys)
 {
-    std::vector<FoundFile> files;
-    files.reserve(keys.size());
-    for (const RowKey key : keys)
-        files.push_back(m_items.find(key)->file);
     emit duplicated(spec);
-    m_items.appendInTurns(rowsOf(std::move(files)));
+    inTurns(this, keys.size(), [this, keys](std::size_t first, std::size_t last) {
+        std::vector<FoundFile> files;
+        files.reserve(last - first);
+        for (std::size_t i = first; i < last; ++i) {
+            if (const ItemRow* row = m_items.find(keys[i]))
+                files.push_back(row->file);
+        }
+        m_items.appendInTurns(rowsOf(std::move(files)));
+    });
 }
 
 void Session::restoreJob(std::shared_ptr<const RestoredJob> job, ItemRows items, JobRow row)

@@ -50,35 +50,54 @@ void count(JobStatus& totals, const ItemStatus& item)
 
 } // namespace
 
-TimingReport timingReport(const ItemModel& items, const ReportJob& job)
+std::vector<RowKey> finalRows(const ItemModel& items)
+{
+    std::vector<RowKey> keys;
+    for (int i = 0; i < items.rowCount(); ++i) {
+        if (isFinal(items.at(i).state))
+            keys.push_back(items.at(i).key);
+    }
+    return keys;
+}
+
+TimingReport emptyTimingReport(const ReportJob& job)
 {
     TimingReport report{job, {}, {}};
     report.totals.state = JobState::Finished;
-    for (int i = 0; i < items.rowCount(); ++i) {
-        const ItemRow& row = items.at(i);
-        if (!isFinal(row.state))
-            continue;
-        ItemStatus item;
-        item.job = row.job;
-        item.index = row.index;
-        item.state = itemStateOf(row.state);
-        item.attempts = row.attempts;
-        item.workerPid = row.workerPid;
-        item.width = row.width;
-        item.height = row.height;
-        item.bytesIn = row.file.bytes;
-        item.bytesOut = row.bytesOut;
-        item.input = row.file.path;
-        item.output = row.output;
-        item.timings = row.timings;
-        if (row.remarks) {
-            item.note = row.remarks->note;
-            item.failure = row.remarks->failure;
-        }
-        count(report.totals, item);
-        report.items.push_back(std::move(item));
-    }
     report.totals.progress = 1;
+    return report;
+}
+
+void addTo(TimingReport& report, const ItemRow& row)
+{
+    if (!isFinal(row.state))
+        return;
+    ItemStatus item;
+    item.job = row.job;
+    item.index = row.index;
+    item.state = itemStateOf(row.state);
+    item.attempts = row.attempts;
+    item.workerPid = row.workerPid;
+    item.width = row.width;
+    item.height = row.height;
+    item.bytesIn = row.file.bytes;
+    item.bytesOut = row.bytesOut;
+    item.input = row.file.path;
+    item.output = row.output;
+    item.timings = row.timings;
+    if (row.remarks) {
+        item.note = row.remarks->note;
+        item.failure = row.remarks->failure;
+    }
+    count(report.totals, item);
+    report.items.push_back(std::move(item));
+}
+
+TimingReport timingReport(const ItemModel& items, const ReportJob& job)
+{
+    TimingReport report = emptyTimingReport(job);
+    for (const RowKey key : finalRows(items))
+        addTo(report, *items.find(key));
     return report;
 }
 

@@ -16,4 +16,10 @@ struct TimingReport {
 };
 TimingReport timingReport(const ItemModel& items, const ReportJob& job);
 
+// The same in pieces, since 100,000 rows take a while.
+std::vector<RowKey> finalRows(const ItemModel& items);
+TimingReport emptyTimingReport(const ReportJob& job);
+/// Nothing where the row is not final any more.
+void addTo(TimingReport& report, const ItemRow& row);
+
 } // namespace manyhands

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/item_order.h"
 #include "models/text.h"
 
 namespace manyhands {
@@ -41,22 +42,47 @@ TimingModel::TimingModel(const ItemModel& items, QObject* parent)
 
 void TimingModel::refresh()
 {
-    std::vector<Row> rows;
-    for (int i = 0; i < m_items.rowCount(); ++i) {
-        const ItemRow& item = m_items.at(i);
-        if (item.state != RowState::Done)
-            continue;
-        Row row{item.key, {}};
-        for (std::size_t phase = 0; phase < kTimingPhases; ++phase)
-            row.ns[phase] = timeOf(item.timings, static_cast<TimingPhase>(phase));
-        rows.push_back(row);
-    }
-    order(rows);
+    std::vector<Row> rows = sorted();
     if (rows == m_rows)
         return;
     beginResetModel();
     m_rows = std::move(rows);
     endResetModel();
+}
+
+/// The items as they are now. Ties stay in the order of the list, either way.
+std::vector<TimingModel::Row> TimingModel::sorted() const
+{
+    std::vector<const ItemRow*> items;
+    for (int i = 0; i < m_items.rowCount(); ++i) {
+        if (m_items.at(i).state == RowState::Done)
+            items.push_back(&m_items.at(i));
+    }
+    const bool descending = m_order == Qt::DescendingOrder;
+    if (m_column == 0) {
+        items = sortedRows(std::move(items), {ItemModel::Name, descending});
+    } else {
+        // Times beside their rows: sorting touches no other memory.
+        const auto phase = static_cast<TimingPhase>(m_column - 1);
+        std::vector<std::pair<std::int64_t, const ItemRow*>> timed;
+        timed.reserve(items.size());
+        for (const ItemRow* item : items)
+            timed.emplace_back(timeOf(item->timings, phase), item);
+        std::stable_sort(timed.begin(), timed.end(), [descending](const auto& a, const auto& b) {
+            return descending ? b.first < a.first : a.first < b.first;
+        });
+        std::transform(timed.begin(), timed.end(), items.begin(),
+                       [](const auto& entry) { return entry.second; });
+    }
+    std::vector<Row> rows;
+    rows.reserve(items.size());
+    for (const ItemRow* item : items) {
+        Row& row = rows.emplace_back();
+        row.key = item->key;
+        for (std::size_t phase = 0; phase < kTimingPhases; ++phase)
+            row.ns[phase] = timeOf(item->timings, static_cast<TimingPhase>(phase));
+    }
+    return rows;
 }
 
 int TimingModel::rowCount(const QModelIndex& parent) const
@@ -99,39 +125,13 @@ QVariant TimingModel::headerData(int section, Qt::Orientation orientation, int r
     return section == 0 ? tr("Name") : timingPhaseText(static_cast<TimingPhase>(section - 1));
 }
 
-void TimingModel::order(std::vector<Row>& rows) const
-{
-    const auto sorted = [&rows](auto less, Qt::SortOrder order) {
-        // Ties stay in the order of the list, either way.
-        if (order == Qt::AscendingOrder)
-            std::stable_sort(rows.begin(), rows.end(), less);
-        else
-            std::stable_sort(rows.begin(), rows.end(),
-                             [less](const auto& a, const auto& b) { return less(b, a); });
-    };
-    if (m_column == 0) {
-        sorted(
-            [this](const Row& a, const Row& b) {
-                const ItemRow* first = m_items.find(a.key);
-                const ItemRow* second = m_items.find(b.key);
-                return first && second &&
-                       first->file.path.fileName() < second->file.path.fileName();
-            },
-            m_order);
-        return;
-    }
-    const auto phase = static_cast<std::size_t>(m_column) - 1;
-    sorted([phase](const Row& a, const Row& b) { return a.ns[phase] < b.ns[phase]; }, m_order);
-}
-
 void TimingModel::sort(int column, Qt::SortOrder order)
 {
     if (column < 0 || column >= kColumns)
         return;
     m_column = column;
     m_order = order;
-    std::vector<Row> rows = m_rows;
-    this->order(rows);
+    std::vector<Row> rows = sorted();
     beginResetModel();
     m_rows = std::move(rows);
     endResetModel();

@@ -45,7 +45,7 @@ private:
         std::array<std::int64_t, kTimingPhases> ns{};
         bool operator==(const Row&) const = default;
     };
-    void order(std::vector<Row>& rows) const;
+    std::vector<Row> sorted() const;
     QString nameOf(const Row& row) const;
 
     const ItemModel& m_items;

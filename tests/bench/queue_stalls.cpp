@@ -66,15 +66,23 @@ struct Desk {
 /// What a file manager gives for so many files.
 std::unique_ptr<QMimeData> filesToDrop(const std::string& folder, std::uint32_t count)
 {
-    QList<QUrl> urls;
+    std::vector<Path> files;
     for (std::uint32_t i = 0; i < count; ++i) {
-        const std::string file = folder + "/DSC_" + std::to_string(i) + ".png";
-        testing::writeFile(file, "\x89PNG\r\n\x1A\n and no more");
-        urls << urlFromPath(Path(file));
+        files.emplace_back(folder + "/DSC_" + std::to_string(i) + ".png");
+        testing::writeFile(files.back().bytes(), "\x89PNG\r\n\x1A\n and no more");
     }
     auto data = std::make_unique<QMimeData>();
-    data->setUrls(urls);
+    data->setData(QStringLiteral("text/uri-list"), uriListFrom(files));
     return data;
+}
+
+void drop(MainWindow& window, const QMimeData& data)
+{
+    const QPoint middle = window.rect().center();
+    QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &enter);
+    QDropEvent drop(QPointF(middle), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &drop);
 }
 
 /// Files are dropped and started, and everything is asked of the job that can be asked.
@@ -87,30 +95,15 @@ void workWithJob(StallReport& report, Desk& desk, const testing::TemporaryFolder
     QueueView& view = *page.queueView();
     const Actions& actions = window.actions();
     const std::unique_ptr<QMimeData> data = filesToDrop(folder.folder("pictures"), items);
-    const QPoint middle = window.rect().center();
     const auto all = [&](RowState state) {
         return [&desk, state, items] { return desk.count(state) >= items; };
     };
-    report.run("files dragged over the window", [&] {
-        QDragEnterEvent enter(middle, Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(&window, &enter);
-    });
     report.run(
-        "files dropped",
-        [&] {
-            QDropEvent drop(QPointF(middle), Qt::CopyAction, data.get(), Qt::LeftButton,
-                            Qt::NoModifier);
-            QApplication::sendEvent(&window, &drop);
-        },
+        "files dropped", [&] { drop(window, *data); },
         [&] { return all(RowState::Ready)() && !session.isScanning(); }, 2'000);
     report.run("draft unfolded", [&] { view.expandAll(); });
     report.run(
-        "the same files dropped again",
-        [&] {
-            QDropEvent drop(QPointF(middle), Qt::CopyAction, data.get(), Qt::LeftButton,
-                            Qt::NoModifier);
-            QApplication::sendEvent(&window, &drop);
-        },
+        "the same files dropped again", [&] { drop(window, *data); },
         [&] { return !session.isScanning(); }, 2'000);
     report.run(
         "started", [&] { actions.start->trigger(); }, all(RowState::Waiting), 2'000);

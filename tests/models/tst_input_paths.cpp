@@ -51,6 +51,10 @@ void InputPathsTest::urlGivesTheFilesBytes_data()
                            << QByteArray("/\xC3\xA9t\xC3\xA9.jpg");
     QTest::newRow("not UTF-8") << QByteArray("file:///%E9t%E9.jpg") << QByteArray("/\xE9t\xE9.jpg");
     QTest::newRow("folder") << QByteArray("file:///photos/") << QByteArray("/photos");
+    QTest::newRow("host") << QByteArray("file://localhost/a.jpg") << QByteArray("/a.jpg");
+    QTest::newRow("lone percent") << QByteArray("file:///50%.jpg") << QByteArray("/50%.jpg");
+    QTest::newRow("with a question") << QByteArray("file:///a.jpg?b") << QByteArray("/a.jpg");
+    QTest::newRow("elsewhere") << QByteArray("https://example.org/a.jpg") << QByteArray();
     QTest::newRow("zero byte") << QByteArray("file:///a%00b") << QByteArray();
 }
 
@@ -59,6 +63,12 @@ void InputPathsTest::urlGivesTheFilesBytes()
     QFETCH(QByteArray, url);
     QFETCH(QByteArray, bytes);
     QCOMPARE(QByteArray::fromStdString(pathFromUrl(QUrl::fromEncoded(url)).bytes()), bytes);
+    // A line of a list means the same, however it is read.
+    const std::vector<Path> listed = pathsFromUriList("# from a file manager\r\n" + url + "\r\n");
+    QCOMPARE(listed.size(), std::size_t{bytes.isEmpty() ? 0U : 1U});
+    QCOMPARE(namesLocalFile(url), !bytes.isEmpty());
+    if (!bytes.isEmpty())
+        QCOMPARE(QByteArray::fromStdString(listed[0].bytes()), bytes);
 }
 
 void InputPathsTest::everyNameSurvivesTheWayThroughAUrl()
@@ -69,6 +79,8 @@ void InputPathsTest::everyNameSurvivesTheWayThroughAUrl()
             name += static_cast<char>(byte);
     }
     QCOMPARE(pathFromUrl(urlFromPath(Path(name))).bytes(), name);
+    QCOMPARE(pathsFromUriList(uriListFrom({Path(name), Path("/b")})),
+             (std::vector<Path>{Path(name), Path("/b")}));
 }
 
 void InputPathsTest::urlsThatAreNoLocalFilesArePassedOver()

@@ -85,7 +85,8 @@ void LogModelTest::linesAreCopiedInOrderAndOnce()
     LogModel log;
     LogFilterModel shown(log);
     log.takeItems({failedItem("a.jpg", "one"), failedItem("b.jpg", "two")});
-    const QString text = shown.textOf({shown.index(1, 0), shown.index(0, 2), shown.index(1, 3)});
+    const QString text =
+        logText(shown.entriesOf({shown.index(1, 0), shown.index(0, 2), shown.index(1, 3)}));
     const QStringList lines = text.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 2);
     QCOMPARE(

@@ -85,7 +85,7 @@ void SessionLogTest::shortJobHasBeginningAndEnd()
 void SessionLogTest::jobOfAnEarlierRunIsNoNews()
 {
     LogModel model;
-    SessionLog log(m_engine, model);
+    SessionLog log(m_engine, m_news, model);
     log.takeRestored(JobId{3}, JobState::Finished);
     log.takeJob(job(JobState::Finished));
     QCOMPARE(model.rowCount(), 0);

@@ -1,7 +1,5 @@
 #include "log/log_page.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -12,6 +10,7 @@
 #include <QToolButton>
 
 #include "choice_name.h"
+#include "clipboard.h"
 #include "flat_table.h"
 #include "icons.h"
 #include "search_field.h"
@@ -78,15 +77,18 @@ LogPage::LogPage(LogModel& log, QWidget* parent)
     });
 }
 
-void LogPage::copySelected() const
+void LogPage::copySelected()
 {
-    QModelIndexList rows = m_view->selectionModel()->selectedRows();
-    if (rows.isEmpty()) {
-        for (int row = 0; row < m_rows->rowCount(); ++row)
-            rows.push_back(m_rows->index(row, 0));
-    }
-    if (!rows.isEmpty())
-        QApplication::clipboard()->setText(m_rows->textOf(rows));
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    QList<LogEntry> entries = rows.isEmpty() ? m_rows->entries() : m_rows->entriesOf(rows);
+    if (entries.isEmpty())
+        return;
+    const auto size = static_cast<std::size_t>(entries.size());
+    copyToClipboard(
+        this, size, [](std::size_t, std::size_t) {},
+        [entries = std::move(entries)] {
+            return ClipboardContents{logText(entries), {}};
+        });
 }
 
 } // namespace manyhands

@@ -20,7 +20,7 @@ public:
     QComboBox* level() const { return m_level; }
     QLineEdit* search() const { return m_search; }
 
-    void copySelected() const; ///< All lines where none is selected.
+    void copySelected(); ///< All lines where none is selected.
 
 private:
     LogFilterModel* m_rows;

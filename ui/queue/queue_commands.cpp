@@ -1,13 +1,14 @@
 #include "queue/queue_commands.h"
 
 #include <algorithm>
+#include <memory>
 
 #include <QApplication>
 #include <QClipboard>
-#include <QMimeData>
 #include <QUndoStack>
 
 #include "actions.h"
+#include "clipboard.h"
 #include "desktop.h"
 #include "models/input_paths.h"
 #include "models/text.h"
@@ -192,30 +193,33 @@ void QueueCommands::showInFolder()
 
 void QueueCommands::copyPaths()
 {
-    QStringList lines;
-    QList<QUrl> urls;
-    for (const RowKey key : m_page.selectedRows()) {
-        const ItemRow& row = *m_session.items().find(key);
-        const Path& path = row.state == RowState::Done ? row.output : row.file.path;
-        lines << pathText(path);
-        urls << urlFromPath(path);
-    }
-    if (lines.isEmpty()) {
-        for (const JobId job : m_page.selectedJobs()) {
-            const JobRow* row = m_session.jobs().find(job);
-            if (const ImageJobSpec* spec = m_session.specOf(job))
-                lines << pathText(spec->outputFolder);
-            else
-                lines << (row->result.isEmpty() ? row->title : row->result);
-        }
-    }
-    if (lines.isEmpty())
+    const auto keys = std::make_shared<const std::vector<RowKey>>(m_page.selectedRows());
+    if (!keys->empty()) {
+        const auto paths = std::make_shared<std::vector<Path>>();
+        const auto gather = [this, keys, paths](std::size_t first, std::size_t last) {
+            for (std::size_t i = first; i < last; ++i) {
+                if (const ItemRow* row = m_session.items().find((*keys)[i]))
+                    paths->push_back(row->state == RowState::Done ? row->output : row->file.path);
+            }
+        };
+        copyToClipboard(this, keys->size(), gather, [paths] {
+            QStringList lines;
+            for (const Path& path : *paths)
+                lines << pathText(path);
+            return ClipboardContents{lines.join(QLatin1Char('\n')), uriListFrom(*paths)};
+        });
         return;
-    auto* data = new QMimeData;
-    data->setText(lines.join(QLatin1Char('\n')));
-    if (!urls.isEmpty())
-        data->setUrls(urls);
-    QApplication::clipboard()->setMimeData(data);
+    }
+    QStringList lines;
+    for (const JobId job : m_page.selectedJobs()) {
+        const JobRow* row = m_session.jobs().find(job);
+        if (const ImageJobSpec* spec = m_session.specOf(job))
+            lines << pathText(spec->outputFolder);
+        else
+            lines << (row->result.isEmpty() ? row->title : row->result);
+    }
+    if (!lines.isEmpty())
+        QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }
 
 void QueueCommands::compare()

@@ -16,8 +16,10 @@ std::vector<RowKey> QueuePage::selectedRows() const
 {
     std::vector<RowKey> keys;
     if (m_tabs->currentIndex() == Results) {
-        for (const QModelIndex& index : m_results->selectionModel()->selectedRows())
-            keys.push_back(m_resultRows->at(index.row()).key);
+        for (const QItemSelectionRange& range : m_results->selectionModel()->selection()) {
+            for (int row = range.top(); row <= range.bottom(); ++row)
+                keys.push_back(m_resultRows->at(row).key);
+        }
         return keys;
     }
     for (const QItemSelectionRange& range : m_tree->selectionModel()->selection()) {

@@ -12,6 +12,8 @@
 namespace manyhands {
 namespace {
 
+constexpr std::size_t kLookedAt = 1'000;
+
 std::vector<Path> foldersAmong(const std::vector<Path>& inputs)
 {
     std::vector<Path> folders;
@@ -47,15 +49,19 @@ void RecentFolders::take(const std::vector<Path>& inputs)
 {
     if (inputs.empty())
         return;
-    QtConcurrent::run(foldersAmong, inputs).then(this, [this](std::vector<Path> found) {
-        if (found.empty())
-            return;
-        for (const Path& folder : m_folders) {
-            if (std::find(found.begin(), found.end(), folder) == found.end())
-                found.push_back(folder);
-        }
-        setFolders(std::move(found));
-    });
+    // Whoever drops thousands of things drops files.
+    const auto end =
+        inputs.begin() + static_cast<std::ptrdiff_t>(std::min(inputs.size(), kLookedAt));
+    QtConcurrent::run(foldersAmong, std::vector<Path>(inputs.begin(), end))
+        .then(this, [this](std::vector<Path> found) {
+            if (found.empty())
+                return;
+            for (const Path& folder : m_folders) {
+                if (std::find(found.begin(), found.end(), folder) == found.end())
+                    found.push_back(folder);
+            }
+            setFolders(std::move(found));
+        });
 }
 
 void RecentFolders::buildMenu()

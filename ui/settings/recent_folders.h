@@ -20,7 +20,8 @@ public:
 
     const std::vector<Path>& folders() const { return m_folders; }
     void setFolders(std::vector<Path> folders);
-    /// Takes the folders among what was added; looks at the disk on another thread.
+    /// Takes the folders among what was added, of very much the first; looks at the disk on another
+    /// thread.
     void take(const std::vector<Path>& inputs);
     void clear() { setFolders({}); }
     /// Lives as long as this.

@@ -12,6 +12,7 @@
 #include "file_dialog.h"
 #include "flat_table.h"
 #include "hairline.h"
+#include "models/in_turns.h"
 #include "models/text.h"
 #include "models/timing_export.h"
 #include "theme.h"
@@ -160,9 +161,26 @@ void TimingsPage::chooseExport(const QString& extension)
 
 void TimingsPage::exportTo(const Path& file)
 {
-    auto report = std::make_shared<TimingReport>(timingReport(m_items, m_job()));
+    auto keys = std::make_shared<const std::vector<RowKey>>(finalRows(m_items));
+    auto report = std::make_shared<TimingReport>(emptyTimingReport(m_job()));
+    report->items.reserve(keys->size());
+    inTurns(
+        this, keys->size(),
+        [this, keys, report](std::size_t first, std::size_t last) {
+            for (std::size_t i = first; i < last; ++i) {
+                if (const ItemRow* row = m_items.find((*keys)[i]))
+                    addTo(*report, *row);
+            }
+        },
+        [this, report, file] { write(report, file); });
+}
+
+void TimingsPage::write(const std::shared_ptr<TimingReport>& report, const Path& file)
+{
     QtConcurrent::run([report, file] {
-        return writeReport(file, report->job, report->totals, report->items);
+        const Status status = writeReport(file, report->job, report->totals, report->items);
+        report->items = {}; // here, where nobody waits for it
+        return status;
     }).then(this, [this, file](const Status& status) {
         if (status)
             emit exported(file);

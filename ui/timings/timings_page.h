@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 
 #include <QTimer>
 #include <QWidget>
@@ -17,6 +18,7 @@ class QTableView;
 namespace manyhands {
 
 class DistributionView;
+struct TimingReport;
 
 /// The times of all items that are done: a table to sort, how they are spread, and reports of them
 /// as files.
@@ -46,6 +48,7 @@ private:
     void refresh();
     void showDistribution();
     void chooseExport(const QString& extension);
+    void write(const std::shared_ptr<TimingReport>& report, const Path& file);
 
     const ItemModel& m_items;
     const std::function<ReportJob()> m_job;
