@@ -19,8 +19,9 @@ tl::unexpected<Error> inputFailure(int error)
     switch (error) {
     case ENOENT:
     case ENOTDIR:
-    case ELOOP:
         return failure(ErrorKind::NotFound, "the file was deleted or moved after it was added");
+    case ELOOP:
+        return failure(ErrorKind::NotFound, "the link leads in a circle");
     case EACCES:
     case EPERM:
         return failure(ErrorKind::Unreadable, "the file may not be read: permission denied");

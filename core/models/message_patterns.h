@@ -105,6 +105,7 @@ inline constexpr const char* kMessagePatterns[] = {
     QT_TRANSLATE_NOOP("Messages", "the watermark %1: %2"),
     QT_TRANSLATE_NOOP("Messages", "the journal %1 cannot be written: %2"),
     QT_TRANSLATE_NOOP("Messages", "the journal %1 cannot be opened: %2"),
+    QT_TRANSLATE_NOOP("Messages", "the journal %1 cannot be read: %2"),
     QT_TRANSLATE_NOOP("Messages", "the journal %1 is damaged"),
     QT_TRANSLATE_NOOP("Messages", "the journal %1 is damaged: %2"),
     QT_TRANSLATE_NOOP("Messages", "it is empty, and its log is not"),

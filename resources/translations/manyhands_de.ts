@@ -1792,6 +1792,10 @@
         <source>the quota on its disk is used up</source>
         <translation>das Kontingent auf der Platte ist aufgebraucht</translation>
     </message>
+    <message>
+        <source>the journal %1 cannot be read: %2</source>
+        <translation>das Journal %1 lässt sich nicht lesen: %2</translation>
+    </message>
 </context>
 <context>
     <name>PrimeResultView</name>

@@ -333,6 +333,7 @@ private slots:
             runCli(with(slowRun(root, "out"), {"--journal", root / "nowhere/run.journal"}));
         QCOMPARE(result.exitCode, kEnvironment);
         QVERIFY2(contains(result.err, "nowhere/run.journal"), result.err.c_str());
+        QVERIFY2(contains(result.err, "No such file or directory"), result.err.c_str());
         QVERIFY(!exists(root / "out/processed_1000.png"));
     }
 };

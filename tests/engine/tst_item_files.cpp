@@ -185,6 +185,10 @@ private slots:
         QCOMPARE(kindOf("empty.png"), ErrorKind::EmptyFile);
         QCOMPARE(kindOf("gone.png"), ErrorKind::NotFound);
         QCOMPARE(kindOf("."), ErrorKind::NotAFile);
+        QVERIFY(QFile::link(QStringLiteral("circle.png"), at("circle.png")));
+        const auto circle = openItemFiles(pathOf(at("circle.png")), root / "out.png", root);
+        QVERIFY(circle.error().message.find("circle") != std::string::npos);
+        ::unlink(at("circle.png").toLocal8Bit().constData());
         ::unlink(at("pipe.png").toLocal8Bit().constData());
     }
 

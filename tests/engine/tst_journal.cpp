@@ -505,6 +505,22 @@ private slots:
         QVERIFY(!journal->problems().front().message.empty());
     }
 
+    void rowsThatCannotBeHadAreSaidToBeUnreadable()
+    {
+        const TemporaryFolder root;
+        const Path file = in(root, "queue.journal");
+        {
+            const auto journal = opened(file);
+            journal->addImageJob(JobId{1}, someSpec(root), planOf(root, 2), {});
+        }
+        alter(file, "DROP TABLE attempts");
+        const auto journal = opened(file);
+        QVERIFY(journal);
+        QCOMPARE(journal->problems().size(), std::size_t{1});
+        const std::string& told = journal->problems().front().message;
+        QVERIFY2(told.find("cannot be read") != std::string::npos, told.c_str());
+    }
+
     void theIdOfAJobThatMakesNoSenseIsNotGivenAgain()
     {
         const TemporaryFolder root;

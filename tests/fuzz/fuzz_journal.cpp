@@ -11,6 +11,7 @@
 #include <QVariant>
 
 #include "engine/journal/journal_load.h"
+#include "engine/journal/journal_log.h"
 #include "engine/journal/restored_job.h"
 #include "engine/verdict_spool.h"
 #include "fuzz.h"
@@ -147,6 +148,7 @@ void writeAnew(const std::string& file, fuzz::Input& input)
     const auto bytes = input.bytes();
     FUZZ_REQUIRE(::write(fd, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
     ::close(fd);
+    (void)isLogDamaged(Path(file)); // as if it were the log
 }
 
 /// What was taken up is whole, and comes back once more.

@@ -287,6 +287,15 @@ Error JournalDatabase::errorOf(const QSqlError& error) const
     return told;
 }
 
+Error JournalDatabase::readErrorOf(const QSqlQuery& query) const
+{
+    const QSqlError error = query.lastError();
+    return {ErrorKind::System,
+            "the journal " + m_file.display() +
+                " cannot be read: " + reasonOf(codeOf(error), error),
+            error.text().toStdString(), systemErrorOf(codeOf(error))};
+}
+
 JournalProblem JournalDatabase::problemOf(const QSqlError& error) const
 {
     using Kind = JournalProblem::Kind;
@@ -303,10 +312,13 @@ JournalProblem JournalDatabase::problemOf(const QSqlError& error) const
     case Corrupt:
         shown.message = "the journal " + m_file.display() + " is damaged";
         return {Kind::Damaged, std::move(shown)};
-    default:
-        shown.message =
-            "the journal " + m_file.display() + " cannot be opened: " + reasonOf(code, error);
+    default: {
+        // A name that cannot be made is the folder's matter, and the system says why.
+        const int why = code == CannotOpen ? writeErrorBeside(m_file) : 0;
+        shown.message = "the journal " + m_file.display() + " cannot be opened: " +
+                        (why != 0 ? systemErrorText(why) : reasonOf(code, error));
         return {Kind::Unavailable, std::move(shown)};
+    }
     }
 }
 

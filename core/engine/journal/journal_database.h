@@ -38,6 +38,8 @@ public:
     /// mend.
     Error errorOf(const QSqlQuery& query) const;
     Error errorOf(const QSqlError& error) const;
+    /// Of rows that cannot be had.
+    Error readErrorOf(const QSqlQuery& query) const;
 
 private:
     JournalDatabase(Path file, QString connection);

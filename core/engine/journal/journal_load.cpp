@@ -124,14 +124,14 @@ Result<QSqlQuery> Loader::select(const char* sql, const QVariantList& values) co
         query.bindValue(i, values[i]);
     isDone = isDone && query.exec();
     if (!isDone)
-        return tl::unexpected(m_database.errorOf(query));
+        return tl::unexpected(m_database.readErrorOf(query));
     return query;
 }
 
 Status Loader::endOf(const QSqlQuery& rows) const
 {
     if (rows.lastError().isValid())
-        return tl::unexpected(m_database.errorOf(rows));
+        return tl::unexpected(m_database.readErrorOf(rows));
     return {};
 }
 
