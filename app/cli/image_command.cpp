@@ -76,8 +76,8 @@ int runImageCommand(int count, char** arguments)
     } catch (const CLI::ParseError& error) {
         return complain(sentenceOf(app, error));
     }
-    if (const auto extras = app.remaining(); !extras.empty())
-        return complain(unknownOption(app, extras.front()));
+    if (const auto unknown = unknownOption(app))
+        return complain(*unknown);
     const auto options = readImageOptions(words);
     if (!options)
         return complain(options.error().message);

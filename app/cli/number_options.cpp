@@ -55,8 +55,8 @@ std::optional<int> parseOptions(CLI::App& app, int count, char** arguments)
         printComplaint(sentenceOf(app, error));
         return ExitUsage;
     }
-    if (const auto extras = app.remaining(); !extras.empty()) {
-        printComplaint(unknownOption(app, extras.front()));
+    if (const auto unknown = unknownOption(app)) {
+        printComplaint(*unknown);
         return ExitUsage;
     }
     return std::nullopt;

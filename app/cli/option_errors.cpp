@@ -1,5 +1,6 @@
 #include "option_errors.h"
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -9,8 +10,14 @@
 
 namespace manyhands {
 
-std::string unknownOption(const CLI::App& app, const std::string& given)
+std::optional<std::string> unknownOption(const CLI::App& app)
 {
+    const std::vector<std::string> extras = app.remaining();
+    const auto unknown = std::find_if(extras.begin(), extras.end(),
+                                      [](const std::string& extra) { return extra != "--"; });
+    if (unknown == extras.end())
+        return std::nullopt;
+    const std::string& given = *unknown;
     const std::string word = given.substr(0, given.find('='));
     std::vector<std::string> names;
     for (const CLI::Option* option : app.get_options()) {

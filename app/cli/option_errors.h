@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 namespace CLI {
@@ -9,8 +10,9 @@ class ParseError;
 
 namespace manyhands {
 
-/// "unknown option --qualty; did you mean --quality?"
-std::string unknownOption(const CLI::App& app, const std::string& given);
+/// What nobody knows of what was parsed: "unknown option --qualty; did you mean --quality?" A "--"
+/// only says that names follow.
+std::optional<std::string> unknownOption(const CLI::App& app);
 /// The library's words on one line, ours where a user would stumble over them.
 std::string sentenceOf(const CLI::App& app, const CLI::ParseError& error);
 

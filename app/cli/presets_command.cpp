@@ -116,8 +116,8 @@ int save(int count, char** arguments)
     } catch (const CLI::ParseError& error) {
         return complain(sentenceOf(app, error));
     }
-    if (const auto extras = app.remaining(); !extras.empty())
-        return complain(unknownOption(app, extras.front()));
+    if (const auto unknown = unknownOption(app))
+        return complain(*unknown);
     const auto spec = readPresetSpec(words);
     if (!spec)
         return refusal(spec.error());

@@ -119,8 +119,8 @@ int runResumeCommand(int count, char** arguments)
     } catch (const CLI::ParseError& error) {
         return complain(sentenceOf(app, error));
     }
-    if (const auto extras = app.remaining(); !extras.empty())
-        return complain(unknownOption(app, extras.front()));
+    if (const auto unknown = unknownOption(app))
+        return complain(*unknown);
     const auto wishes = readWishes(words);
     if (!wishes)
         return complain(wishes.error().message);

@@ -256,6 +256,19 @@ private slots:
         QVERIFY(foreign["output_encoded"].toString().endsWith("/processed_caf%E9.png"));
     }
 
+    void takesNamesThatLookLikeOptions()
+    {
+        const TemporaryFolder root;
+        writePng(root / "--help.png", 8, 8, 1);
+        CliProcess::Options options;
+        options.shell = "cd '" + root.path() + "'; exec \"$@\"";
+        const CliResult result =
+            runCli({"image", "-o", "out", "-f", "invert", "--", "--help.png"}, options);
+        QVERIFY2(result.exitCode == 0, result.err.c_str());
+        QCOMPARE(filesBelow(root / "out"), Names{"processed_--help.png"});
+        QCOMPARE(runCli({"image", "-o", "out", "--nope", "--", "--help.png"}, options).exitCode, 2);
+    }
+
     void solvesConflictsAsTold()
     {
         const TemporaryFolder root;
