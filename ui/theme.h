@@ -14,7 +14,7 @@ namespace metrics {
 inline constexpr int kSmall = 4;
 inline constexpr int kGap = 8;
 inline constexpr int kMargin = 16;
-inline constexpr int kSidebarWidth = 304;
+inline constexpr int kSidebarWidth = 320;
 inline constexpr int kRowHeight = 52;
 inline constexpr int kRowThumbnail = 40;
 } // namespace metrics

@@ -34,11 +34,17 @@ void DistributionView::setDistribution(const QString& title, TimeDistribution di
     update();
 }
 
+/// Below the headline and the names of the marks.
 QRect DistributionView::plot() const
 {
-    const int line = fontMetrics().height();
-    return QRect(0, 2 * line + metrics::kGap, std::max(1, width()),
-                 std::max(1, height() - 2 * line - metrics::kGap - kAxis));
+    const int top = (headlineRows() + 1) * fontMetrics().height() + metrics::kGap;
+    return QRect(0, top, std::max(1, width()), std::max(1, height() - top - kAxis));
+}
+
+/// Of what stands there while no bar is chosen, so that the bars hold still.
+int DistributionView::headlineRows() const
+{
+    return fontMetrics().horizontalAdvance(summary()) > width() ? 2 : 1;
 }
 
 QString DistributionView::headline() const
@@ -50,6 +56,11 @@ QString DistributionView::headline() const
         return tr("%1: %n item(s) from %2 to %3", nullptr, static_cast<int>(bar.count))
             .arg(m_title, durationText(bar.fromNs), durationText(bar.toNs));
     }
+    return summary();
+}
+
+QString DistributionView::summary() const
+{
     return tr("%1: median %2 · 95 % within %3 · longest %4")
         .arg(m_title, durationText(m_distribution.medianNs), durationText(m_distribution.p95Ns),
              durationText(m_distribution.longestNs));
@@ -70,8 +81,8 @@ void DistributionView::paintEvent(QPaintEvent*)
     const QRect area = plot();
     const int line = fontMetrics().height();
     painter.setPen(palette().color(QPalette::Text));
-    painter.drawText(QRect(0, 0, width(), line), Qt::AlignLeft | Qt::AlignVCenter,
-                     fontMetrics().elidedText(headline(), Qt::ElideRight, width()));
+    painter.drawText(QRect(0, 0, width(), headlineRows() * line),
+                     Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, headline());
     const double step = static_cast<double>(area.width()) / static_cast<double>(bars.size());
     const double between = step >= 4 ? 1 : 0;
     for (std::size_t i = 0; i < bars.size(); ++i) {
@@ -92,7 +103,8 @@ void DistributionView::paintEvent(QPaintEvent*)
         const int wide = fontMetrics().horizontalAdvance(text);
         const int left = std::clamp(x - wide / 2, 0, std::max(0, width() - wide));
         painter.setPen(colors.muted);
-        painter.drawText(QRect(left, line, wide + 2, line), Qt::AlignVCenter, text);
+        painter.drawText(QRect(left, headlineRows() * line, wide + 2, line), Qt::AlignVCenter,
+                         text);
     };
     const double apart = m_distribution.placeOf(m_distribution.p95Ns) -
                          m_distribution.placeOf(m_distribution.medianNs);

@@ -22,6 +22,8 @@ protected:
 private:
     QRect plot() const;
     QString headline() const;
+    QString summary() const;
+    int headlineRows() const;
 
     QString m_title;
     TimeDistribution m_distribution;
