@@ -21,6 +21,7 @@ namespace {
 
 constexpr int kStateWidth = 148;
 constexpr int kLeastNameWidth = 200;
+constexpr int kGoodNameWidth = 260; ///< Beside times.
 constexpr int kIndentation = 24;
 constexpr int kLeastRows = 3;
 constexpr int kManyRows = 500; ///< More than a screen shows.
@@ -123,7 +124,7 @@ int QueueView::leastWidth(int column) const
 void QueueView::fitColumns()
 {
     auto* titles = static_cast<QueueHeader*>(header());
-    int room = viewport()->width() - titles->sectionSize(ItemModel::State) - kLeastNameWidth;
+    int room = viewport()->width() - titles->sectionSize(ItemModel::State) - kGoodNameWidth;
     for (int column = ItemModel::Size; column < ItemModel::ColumnCount; ++column) {
         room -= std::max(titles->sectionSize(column), leastWidth(column));
         const bool hidden = column != ItemModel::Size && room < 0;
