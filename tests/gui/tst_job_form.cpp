@@ -229,6 +229,14 @@ void JobFormTest::foldersUsedBeforeAreOffered()
     QCOMPARE(changed.size(), 1);
     field.field()->setText(QStringLiteral("/typed/"));
     QCOMPARE(field.folder(), Path("/typed"));
+
+    // The one that stands there is no choice.
+    const auto* recent = field.findChild<QToolButton*>();
+    QVERIFY(!recent->isHidden());
+    field.setRecent({Path("/typed")});
+    QVERIFY(recent->isHidden());
+    field.field()->setText(QStringLiteral("/other"));
+    QVERIFY(!recent->isHidden());
 }
 
 void JobFormTest::colourIsPickedWithoutAModalDialog()

@@ -1,5 +1,8 @@
 #include "jobs/folder_field.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -43,6 +46,7 @@ FolderField::FolderField(QWidget* parent)
     connect(browse, &QToolButton::clicked, this, &FolderField::browse);
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_field->setToolTip(text);
+        followRecent();
         emit changed();
     });
 }
@@ -66,7 +70,17 @@ void FolderField::setRecent(std::vector<Path> folders)
     for (const Path& folder : folders)
         m_recentMenu->addAction(folderText(folder).replace(QLatin1Char('&'), QStringLiteral("&&")),
                                 this, [this, folder] { setFolder(folder); });
-    m_recent->setVisible(!folders.empty());
+    m_recentFolders = std::move(folders);
+    followRecent();
+}
+
+/// There is something to choose where another folder was used than this one.
+void FolderField::followRecent()
+{
+    const Path current = folder();
+    m_recent->setVisible(
+        std::any_of(m_recentFolders.begin(), m_recentFolders.end(),
+                    [&current](const Path& recent) { return !(recent == current); }));
 }
 
 void FolderField::browse()

@@ -31,10 +31,12 @@ signals:
 
 private:
     void browse();
+    void followRecent();
 
     QLineEdit* m_field;
     QToolButton* m_recent;
     QMenu* m_recentMenu;
+    std::vector<Path> m_recentFolders;
     /// The folder as it was set, for names that are not UTF-8; valid while its text stands.
     Path m_bytes;
     QString m_text;
