@@ -18,7 +18,7 @@ namespace manyhands {
 namespace {
 
 /// Characters of a usual line about a picture.
-constexpr int kFactsLength = 44;
+constexpr int kFactsLength = 48;
 /// Of the pictures, before there is room for words about them.
 constexpr int kRoomForFacts = 24;
 

@@ -113,11 +113,15 @@ void QueueView::resizeEvent(QResizeEvent* event)
 /// Of a column of numbers: its title, and what may well stand below it.
 int QueueView::leastWidth(int column) const
 {
-    const QString widest = column == ItemModel::Size   ? bytesText(888'800'000)
-                           : column == ItemModel::Wait ? durationText(3'508'000'000'000)
-                                                       : durationText(58'880'000'000);
-    return std::max(fontMetrics().horizontalAdvance(widest) + 2 * metrics::kGap,
-                    static_cast<QueueHeader*>(header())->widthOf(column));
+    const auto room = [this](const QString& text) {
+        return fontMetrics().horizontalAdvance(text) + 2 * metrics::kGap;
+    };
+    const int least = static_cast<QueueHeader*>(header())->widthOf(column);
+    if (column == ItemModel::Size)
+        return std::max(least, room(bytesText(888'800'000)));
+    if (column == ItemModel::Wait)
+        return std::max(least, room(durationText(3'508'000'000'000)));
+    return std::max({least, room(durationText(58'880'000'000)), room(durationText(888'000'000))});
 }
 
 /// Names come first: in a narrow window the times at the end give way.
