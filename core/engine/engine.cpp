@@ -124,6 +124,8 @@ void Engine::resumeJob(JobId id)
         if (!resumed || resumed->state() != from)
             return;
         resumed->setState(JobState::Running, monotonicNs());
+        if (!m_journalState) // it is still full: nothing could be finished
+            onJournal(m_journalState);
         changed();
         dispatch();
     };

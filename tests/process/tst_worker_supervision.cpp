@@ -1,9 +1,11 @@
 #include <csignal>
+#include <sys/resource.h>
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QtTest>
 
+#include "engine/journal/journal.h"
 #include "engine_fixture.h"
 #include "process_table.h"
 #include "support/test_program.h"
@@ -219,6 +221,40 @@ private slots:
         fixture.host().resumeJob(job);
         QVERIFY(fixture.waitFinished(job));
         QCOMPARE(fixture.job(job).done, 20U);
+    }
+
+    void aJobIsNotResumedWhileItsJournalIsFull()
+    {
+        const QTemporaryDir folder;
+        const std::string file = folder.filePath(QStringLiteral("journal")).toStdString();
+        auto journal = Journal::open(Path(file), IfMissing::Make);
+        QVERIFY(journal);
+        EngineConfig writing = config(1);
+        writing.journal = *journal;
+        EngineFixture fixture(writing);
+        addGood(fixture, 1);
+        QVERIFY(fixture.waitFinished(fixture.submit())); // its worker is there from now on
+        addGood(fixture, 30);
+        std::signal(SIGXFSZ, SIG_IGN);
+        rlimit before{};
+        QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+        const rlimit little{4096, before.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &little), 0);
+        const JobId job = fixture.submit();
+        const auto is = [&](JobState state) {
+            return fixture.waitFor([&] { return fixture.job(job).state == state; });
+        };
+        const bool waited = is(JobState::Blocked);
+        fixture.host().pauseJob(job);
+        const bool paused = is(JobState::Paused);
+        fixture.host().resumeJob(job);
+        QVERIFY(fixture.waitFor([&] { return fixture.job(job).state != JobState::Paused; }));
+        const JobState resumed = fixture.job(job).state;
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &before), 0);
+        QVERIFY(waited && paused);
+        QCOMPARE(resumed, JobState::Blocked);
+        QVERIFY(fixture.waitFinished(job));
+        QCOMPARE(fixture.job(job).done, 30U);
     }
 
     void twoJobsShareTheWorkers()
