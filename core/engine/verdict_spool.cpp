@@ -62,7 +62,7 @@ Status VerdictSpool::write(const std::string& bytes, std::uint64_t offset)
 {
     std::size_t had = 0;
     while (had < bytes.size()) {
-        const ssize_t written = ::pwrite(m_fd.get(), bytes.data() + had, bytes.size() - had,
+        const ssize_t written = ::pwrite(m_fd->get(), bytes.data() + had, bytes.size() - had,
                                          static_cast<off_t>(offset + had));
         if (written < 0 && errno == EINTR)
             continue;
@@ -154,14 +154,23 @@ Result<VerdictSeal> VerdictSpool::seal()
         return tl::unexpected(status.error());
     if (!m_file.empty()) {
         const UniqueFd folder(::open(m_file.parent().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-        int error = detail::syncToDisk(m_fd.get());
+        int error = detail::syncToDisk(m_fd->get());
         if (error == 0 && folder)
             error = detail::syncToDisk(folder.get());
         if (error != 0)
             return cannotKeep(error);
     }
+    finishWriting();
     const std::lock_guard lock(m_mutex);
     return VerdictSeal{m_counts, m_blocks.size() * kRowsPerBlock + m_last.size(), digest()};
+}
+
+void VerdictSpool::finishWriting()
+{
+    const std::lock_guard lock(m_mutex);
+    m_lastBytes = {};
+    if (!m_file.empty())
+        m_fd.reset();
 }
 
 std::string VerdictSpool::digest() const
@@ -193,7 +202,7 @@ std::optional<VerdictRow> VerdictSpool::recent(std::uint64_t row) const
     return isRecent ? std::optional(m_last[row % kRowsPerBlock]) : std::nullopt;
 }
 
-Error VerdictSpool::unreadable() const
+Error VerdictSpool::damaged() const
 {
     return {ErrorKind::Unreadable, "the verdicts that were kept are damaged", m_file.display(), 0};
 }
@@ -201,24 +210,32 @@ Error VerdictSpool::unreadable() const
 Result<std::vector<VerdictRow>> VerdictSpool::read(std::uint64_t number) const
 {
     Block block;
+    std::shared_ptr<const UniqueFd> fd;
     {
         const std::lock_guard lock(m_mutex);
+        fd = m_fd;
         if (number >= m_blocks.size())
-            return tl::unexpected(unreadable());
+            return tl::unexpected(damaged());
         block = m_blocks[number];
+    }
+    if (!fd) {
+        auto opened = openFile(m_file, O_RDONLY);
+        if (!opened)
+            return tl::unexpected(opened.error());
+        fd = std::make_shared<const UniqueFd>(std::move(*opened));
     }
     const std::string bytes = block.unwritten
                                   ? *block.unwritten
-                                  : spool::readAt(m_fd.get(), spool::kBlockHeadBytes + block.bytes,
+                                  : spool::readAt(fd->get(), spool::kBlockHeadBytes + block.bytes,
                                                   block.offset - spool::kBlockHeadBytes);
     if (bytes.size() != spool::kBlockHeadBytes + block.bytes)
-        return tl::unexpected(unreadable());
+        return tl::unexpected(damaged());
     const std::string rows = bytes.substr(spool::kBlockHeadBytes);
     const std::string head = bytes.substr(0, spool::kBlockHeadBytes - spool::kDigestBytes);
     auto read = spool::digestOf(head + rows) == block.digest ? readVerdictRows(rows, block.rows)
                                                              : std::nullopt;
     if (!read)
-        return tl::unexpected(unreadable());
+        return tl::unexpected(damaged());
     return std::move(*read);
 }
 

@@ -50,8 +50,9 @@ public:
     /// text that is tested from every other. Errors: OutputUnavailable.
     static Result<std::shared_ptr<VerdictSpool>> create(const Path& file,
                                                         const FileIdentity& source);
-    /// A complete one, of which every byte is looked at. Blocks. Errors: Unreadable, also for a
-    /// file that is not as the seal says.
+    /// A complete one, of which every byte is looked at. Blocks. Errors: Unreadable; with a
+    /// system's error where that may pass, without for a file that is gone or is not as the seal
+    /// says.
     static Result<std::shared_ptr<VerdictSpool>> open(const Path& file, const VerdictSeal& seal);
     /// What a run of the program that was killed left of a test of the same text, up to its last
     /// sound block; nullptr where that is nothing. Blocks.
@@ -83,8 +84,10 @@ private:
         std::string digest;
         std::shared_ptr<const std::string> unwritten; ///< All of it, while it is not in the file.
     };
-    VerdictSpool(UniqueFd fd, Path file) : m_fd(std::move(fd)), m_file(std::move(file)) {}
-    static std::unique_ptr<VerdictSpool> openFile(const Path& file, int flags);
+    VerdictSpool(UniqueFd fd, Path file)
+        : m_fd(std::make_shared<const UniqueFd>(std::move(fd))), m_file(std::move(file))
+    {}
+    static Result<UniqueFd> openFile(const Path& file, int flags);
     void begin(const FileIdentity& source);
     bool readHead(const FileIdentity* source);
     bool readBlock();
@@ -92,10 +95,12 @@ private:
     Block blockOf(const std::string& rows, std::uint32_t count);
     Status write(const std::string& bytes, std::uint64_t offset);
     std::string digest() const;
-    Error unreadable() const;
+    Error damaged() const;
+    void finishWriting();
     tl::unexpected<Error> cannotKeep(int error) const;
 
-    const UniqueFd m_fd;
+    /// nullptr once it is complete: a queue may hold more tables than files may be open.
+    std::shared_ptr<const UniqueFd> m_fd;
     const Path m_file; ///< Empty: unnamed.
     mutable std::mutex m_mutex;
     std::string m_head; ///< While it is not in the file.

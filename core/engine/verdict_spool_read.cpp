@@ -1,5 +1,6 @@
 // What an earlier run of the program left.
 
+#include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -19,19 +20,24 @@ ByteReader readerOf(std::string_view bytes)
 
 } // namespace
 
-std::unique_ptr<VerdictSpool> VerdictSpool::openFile(const Path& file, int flags)
+Result<UniqueFd> VerdictSpool::openFile(const Path& file, int flags)
 {
     UniqueFd fd(::open(file.c_str(), flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
     struct stat info {};
-    if (!fd || ::fstat(fd.get(), &info) != 0 || !S_ISREG(info.st_mode))
-        return nullptr;
-    return std::unique_ptr<VerdictSpool>(new VerdictSpool(std::move(fd), file));
+    const int error = fd && ::fstat(fd.get(), &info) == 0 ? 0 : errno;
+    if (error != 0 && error != ENOENT && error != ELOOP)
+        return systemFailure(ErrorKind::Unreadable, "the verdicts that were kept cannot be read",
+                             error);
+    if (error != 0 || !S_ISREG(info.st_mode))
+        return failure(ErrorKind::Unreadable, "the verdicts that were kept are gone",
+                       file.display());
+    return fd;
 }
 
 /// `source`: nullptr for any.
 bool VerdictSpool::readHead(const FileIdentity* source)
 {
-    const std::string bytes = spool::readAt(m_fd.get(), spool::kHeadBytes, 0);
+    const std::string bytes = spool::readAt(m_fd->get(), spool::kHeadBytes, 0);
     if (bytes.size() != spool::kHeadBytes || !bytes.starts_with(spool::kMark))
         return false;
     const std::string head = bytes.substr(0, spool::kHeadBytes - spool::kDigestBytes);
@@ -53,7 +59,7 @@ bool VerdictSpool::readBlock()
 {
     if (!m_blocks.empty() && m_blocks.back().rows < kRowsPerBlock)
         return false;
-    const std::string head = spool::readAt(m_fd.get(), spool::kBlockHeadBytes, m_end);
+    const std::string head = spool::readAt(m_fd->get(), spool::kBlockHeadBytes, m_end);
     ByteReader reader = readerOf(head);
     Block block;
     block.offset = m_end + spool::kBlockHeadBytes;
@@ -68,7 +74,7 @@ bool VerdictSpool::readBlock()
                             reached.offset > m_reached.offset && reached.lines > m_reached.lines;
     if (!isPossible)
         return false;
-    const std::string rows = spool::readAt(m_fd.get(), block.bytes, block.offset);
+    const std::string rows = spool::readAt(m_fd->get(), block.bytes, block.offset);
     block.digest =
         spool::digestOf(head.substr(0, spool::kBlockHeadBytes - spool::kDigestBytes) + rows);
     const auto read =
@@ -100,38 +106,42 @@ void VerdictSpool::splitLast()
 
 Result<std::shared_ptr<VerdictSpool>> VerdictSpool::open(const Path& file, const VerdictSeal& seal)
 {
-    std::unique_ptr<VerdictSpool> spool = openFile(file, O_RDONLY);
-    if (!spool)
-        return failure(ErrorKind::Unreadable, "the verdicts that were kept are gone",
-                       file.display());
+    auto fd = openFile(file, O_RDONLY);
+    if (!fd)
+        return tl::unexpected(fd.error());
+    std::shared_ptr<VerdictSpool> spool(new VerdictSpool(std::move(*fd), file));
     bool isSound = spool->readHead(nullptr);
     while (isSound && spool->readBlock()) {
     }
     const std::uint64_t end = spool->m_end;
     spool->splitLast();
-    isSound = isSound && ::lseek(spool->m_fd.get(), 0, SEEK_END) == static_cast<off_t>(end) &&
+    isSound = isSound && ::lseek(spool->m_fd->get(), 0, SEEK_END) == static_cast<off_t>(end) &&
               spool->rows() == seal.rows && spool->digest() == seal.digest;
     for (std::size_t i = 0; i < seal.counts.size(); ++i) // more were counted than are listed
         isSound = isSound && seal.counts[i] >= spool->m_counts[i];
     if (!isSound)
-        return tl::unexpected(spool->unreadable());
+        return tl::unexpected(spool->damaged());
     spool->m_counts = seal.counts;
-    return std::shared_ptr<VerdictSpool>(std::move(spool));
+    spool->finishWriting();
+    return spool;
 }
 
 std::shared_ptr<VerdictSpool> VerdictSpool::takeUp(const Path& file, const FileIdentity& source)
 {
-    std::unique_ptr<VerdictSpool> spool = openFile(file, O_RDWR);
-    if (!spool || !spool->readHead(&source))
+    auto fd = openFile(file, O_RDWR);
+    if (!fd)
+        return nullptr;
+    std::shared_ptr<VerdictSpool> spool(new VerdictSpool(std::move(*fd), file));
+    if (!spool->readHead(&source))
         return nullptr;
     while (spool->readBlock()) {
     }
     const std::uint64_t end = spool->m_end;
     const bool isEmpty = spool->m_blocks.empty();
     spool->splitLast();
-    if (isEmpty || ::ftruncate(spool->m_fd.get(), static_cast<off_t>(end)) != 0)
+    if (isEmpty || ::ftruncate(spool->m_fd->get(), static_cast<off_t>(end)) != 0)
         return nullptr;
-    return std::shared_ptr<VerdictSpool>(std::move(spool));
+    return spool;
 }
 
 } // namespace manyhands

@@ -297,6 +297,7 @@ inline constexpr const char* kMessagePatterns[] = {
     QT_TRANSLATE_NOOP("Messages", "the file %1 for the verdicts cannot be made: %2"),
     QT_TRANSLATE_NOOP("Messages", "the verdicts that were kept are damaged"),
     QT_TRANSLATE_NOOP("Messages", "the verdicts that were kept are gone"),
+    QT_TRANSLATE_NOOP("Messages", "the verdicts that were kept cannot be read: %1"),
     QT_TRANSLATE_NOOP("Messages", "test the numbers again"),
     QT_TRANSLATE_NOOP("Messages", "the result cannot be written as JPEG"),
     QT_TRANSLATE_NOOP("Messages", "the metadata cannot be put into the TIFF file"),

@@ -18,6 +18,8 @@ namespace {
 
 /// How often a disk that refused is tried again.
 constexpr int kSealAgainMs = 1'000;
+/// How often kept verdicts that the system does not let us read are asked for.
+constexpr int kLoadAgainMs = 5'000;
 
 /// What tells the text from every other one. That of numbers that were typed is told by its job.
 Result<FileIdentity> sourceOf(const PrimeRequest& request, int text)
@@ -116,10 +118,14 @@ void PrimeRun::loadVerdicts()
             emit changed();
             return;
         }
+        Error error = spool.error();
+        if (error.systemError != 0) { // too many files open, for instance
+            QTimer::singleShot(kLoadAgainMs, this, &PrimeRun::loadVerdicts);
+            return;
+        }
         m_seal.reset();
         if (m_row.state != JobRowState::Finished)
             return; // it says why already, and can be tried again
-        Error error = spool.error();
         error.message += "; test the numbers again";
         fail(error);
     });

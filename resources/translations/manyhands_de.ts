@@ -1796,6 +1796,10 @@
         <source>the journal %1 cannot be read: %2</source>
         <translation>das Journal %1 lässt sich nicht lesen: %2</translation>
     </message>
+    <message>
+        <source>the verdicts that were kept cannot be read: %1</source>
+        <translation>die aufbewahrten Urteile lassen sich nicht lesen: %1</translation>
+    </message>
 </context>
 <context>
     <name>PrimeResultView</name>

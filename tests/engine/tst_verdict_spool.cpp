@@ -186,17 +186,41 @@ private slots:
         QVERIFY(!VerdictSpool::takeUp(file, kSource));
     }
 
-    void aNewOneLeavesTheOldToWhoHasItOpen()
+    void aNewOneLeavesTheOldToWhoFillsIt()
     {
         const TemporaryFolder folder;
         const Path file(folder / "spool");
         const auto old = *VerdictSpool::create(file, kSource);
         fill(*old, 0, 5'000);
-        const auto seal = *old->seal();
+        QVERIFY(old->keep());
         const auto fresh = *VerdictSpool::create(file, kSource);
         QVERIFY(fresh->keep());
         QVERIFY(holds(*old, 5'000));
-        QVERIFY(!VerdictSpool::open(file, seal));
+    }
+
+    void completeOnesHoldNoDescriptor()
+    {
+        const TemporaryFolder folder;
+        std::vector<std::shared_ptr<VerdictSpool>> spools;
+        const auto nextDescriptor = [] { return UniqueFd(::open("/dev/null", O_RDONLY)).get(); };
+        const int before = nextDescriptor();
+        for (int i = 0; i < 6; ++i) {
+            const Path file(folder / std::to_string(i));
+            spools.push_back(*VerdictSpool::create(file, kSource));
+            fill(*spools.back(), 0, 5'000);
+            const VerdictSeal seal = *spools.back()->seal();
+            spools.push_back(*VerdictSpool::open(file, seal));
+        }
+        QCOMPARE(nextDescriptor(), before);
+        for (const auto& spool : spools)
+            QVERIFY(holds(*spool, 5'000));
+        // What is changed behind our back is not shown.
+        std::string changed = readFile(folder / "5");
+        changed[500] = static_cast<char>(changed[500] ^ 1);
+        writeFile(folder / "5", changed);
+        QVERIFY(spools[9]->read(0));
+        QVERIFY(!spools[10]->read(0));
+        QVERIFY(!spools[11]->read(0));
     }
 };
 
