@@ -61,7 +61,7 @@ void NumberDesk::addPanes()
             const ItemModel& items = m_session.items();
             for (int row = 0; row < items.rowCount(); ++row) {
                 const FoundFile& file = items.at(row).file;
-                if (file.problem.message.empty())
+                if (!file.problem)
                     request.files.push_back(file);
             }
         },

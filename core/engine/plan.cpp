@@ -47,10 +47,10 @@ Error obstructed(const Path& folder)
 Status checkPictureFile(const Path& path)
 {
     const FoundFile file = inspectFile(path);
-    if (file.problem == Error{})
+    if (!file.problem)
         return {};
     return failure(ErrorKind::InvalidArgument,
-                   "the watermark " + path.display() + ": " + file.problem.message);
+                   "the watermark " + path.display() + ": " + file.problem->message);
 }
 
 class Planner {
@@ -232,7 +232,6 @@ void Planner::markEarlierOutputs()
 void Planner::settle(std::uint32_t index)
 {
     const FoundFile& file = m_files[index];
-    const bool hasProblem = file.problem != Error{};
     PlannedItem item;
     item.input = file.path;
     item.bytesIn = file.bytes;
@@ -241,9 +240,9 @@ void Planner::settle(std::uint32_t index)
     if (m_isEarlierOutput[index]) {
         item.fate = PlannedItem::Fate::Skip;
         item.reason = "is an output of an earlier run";
-    } else if (hasProblem || file.format == ImageFormat::Unknown) {
+    } else if (file.problem || file.format == ImageFormat::Unknown) {
         item.fate = PlannedItem::Fate::Fail;
-        item.problem = hasProblem ? file.problem : unknownContent({});
+        item.problem = file.problem ? *file.problem : unknownContent({});
     } else if (m_wishes[index].folder->obstructed) {
         item.fate = PlannedItem::Fate::Fail;
         item.problem = obstructed(m_wishes[index].folder->path);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/path.h"
+#include "base/rare.h"
 #include "base/result.h"
 #include "engine/import_filter.h"
 #include "jobs/image_job.h"
@@ -23,8 +24,7 @@ struct FoundFile {
     std::uint64_t bytes = 0;
     std::int64_t modified = 0;                 ///< Seconds since 1970.
     ImageFormat format = ImageFormat::Unknown; ///< By content.
-    /// Why it cannot be processed, already known; kind System with an empty message: nothing known.
-    Error problem;
+    Rare<Error> problem; ///< Why it cannot be processed, as far as that is known already.
 };
 
 struct ScanResult {

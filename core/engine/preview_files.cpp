@@ -53,8 +53,8 @@ Result<PreviewFiles> openPreviewFiles(const PreviewRequest& request)
     if (auto status = validate(spec); !status)
         return tl::unexpected(status.error());
     const FoundFile found = inspectFile(request.input);
-    if (found.problem != Error{})
-        return tl::unexpected(found.problem);
+    if (found.problem)
+        return tl::unexpected(*found.problem);
     auto memory = SharedMemory::create("manyhands-preview", 2 * previewSideBytes(request.view));
     if (!memory)
         return tl::unexpected(memory.error());

@@ -155,7 +155,7 @@ void ItemModel::reopen(const std::vector<RowKey>& keys)
         setState(row, RowState::Preparing);
         row.job = {};
         row.remarks.reset();
-        row.file.problem = {};
+        row.file.problem.reset();
         changed.push_back(at);
     }
     reportRows(std::move(changed));

@@ -17,8 +17,8 @@ QString secondLine(const ItemRow& row)
 {
     if (row.hasFailure())
         return sentence(row.remarks->failure->error.message);
-    if (row.state == RowState::Ready && !row.file.problem.message.empty())
-        return sentence(row.file.problem.message);
+    if (row.state == RowState::Ready && row.file.problem)
+        return sentence(row.file.problem->message);
     if (row.remarks && !row.remarks->note.empty())
         return sentence(row.remarks->note);
     return folderText(row.file.path.parent());

@@ -179,7 +179,7 @@ private slots:
         const ScanResult result = scan({root.path(), root / "missing.png", root / "text.jpg/x"});
         std::map<std::string, Error> problems;
         for (const FoundFile& file : result.files)
-            problems[file.path.bytes().substr(root.path().size() + 1)] = file.problem;
+            problems[file.path.bytes().substr(root.path().size() + 1)] = *file.problem;
         const auto kind = [&](const char* name) { return problems.at(name).kind; };
         QCOMPARE(kind("empty.png"), ErrorKind::EmptyFile);
         QCOMPARE(kind("text.jpg"), ErrorKind::UnsupportedFormat);
@@ -201,7 +201,7 @@ private slots:
     {
         const ScanResult result = scan({"/dev/null"});
         QCOMPARE(result.files.size(), std::size_t(1));
-        QCOMPARE(result.files[0].problem.kind, ErrorKind::NotAFile);
+        QCOMPARE(result.files[0].problem->kind, ErrorKind::NotAFile);
     }
 
     void tellsWhatMayNotBeRead()
@@ -219,8 +219,8 @@ private slots:
         }
         chmod((root / "locked").c_str(), 0700);
         QCOMPARE(result.files.size(), std::size_t(2));
-        QCOMPARE(result.files[0].problem.kind, ErrorKind::Unreadable);
-        QCOMPARE(result.files[1].problem.kind, ErrorKind::Unreadable);
+        QCOMPARE(result.files[0].problem->kind, ErrorKind::Unreadable);
+        QCOMPARE(result.files[1].problem->kind, ErrorKind::Unreadable);
         QCOMPARE(result.problems.size(), std::size_t(1));
         QVERIFY(result.problems[0].message.find("locked") != std::string::npos);
     }

@@ -185,8 +185,8 @@ void MessagesTest::whatUsersMeetIsGerman_data()
     writeFile(folder / "words.jpg", "These are words.\n");
     ::mkfifo((folder / "fifo").c_str(), 0600);
     for (const char* name : {"empty.jpg", "words.jpg", "fifo", "gone.jpg"})
-        add(name, inspectFile(Path(folder / name)).problem);
-    add("folder", inspectFile(Path(folder.folder("inside"))).problem);
+        add(name, *inspectFile(Path(folder / name)).problem);
+    add("folder", *inspectFile(Path(folder.folder("inside"))).problem);
     add("no picture", unknownContent({}));
     add("unreadable",
         systemFailure(ErrorKind::Unreadable, "the file cannot be opened", EACCES).value());

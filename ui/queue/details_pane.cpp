@@ -110,8 +110,8 @@ QString detailsHtml(const ItemRow& row, const QString& mutedColor, const QString
         if (failure.death && !failure.death->logTail.empty())
             line(DetailsPane::tr("Log"),
                  QStringLiteral("<code>%1</code>").arg(escaped(failure.death->logTail)));
-    } else if (!row.file.problem.message.empty()) {
-        line(DetailsPane::tr("Problem"), escaped(sentence(row.file.problem.message)), alarming);
+    } else if (row.file.problem) {
+        line(DetailsPane::tr("Problem"), escaped(sentence(row.file.problem->message)), alarming);
     }
     if (row.remarks && !row.remarks->note.empty())
         line(DetailsPane::tr("Note"), escaped(sentence(row.remarks->note)));

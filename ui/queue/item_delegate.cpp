@@ -135,7 +135,7 @@ void ItemDelegate::paintName(QPainter* painter, const QStyleOptionViewItem& opti
     painter->drawText(
         placed(QRect(left, top, width, option.fontMetrics.height())), leading(option),
         option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, width));
-    const bool problem = row.hasFailure() || !row.file.problem.message.empty();
+    const bool problem = row.hasFailure() || row.file.problem;
     painter->setPen(problem ? colors.theme.error : colors.muted);
     painter->setFont(smallFont);
     const QString second = index.data(ItemModel::SecondLineRole).toString();
