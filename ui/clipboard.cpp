@@ -4,9 +4,9 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QMimeData>
 #include <QtConcurrent>
 
+#include "models/files_mime_data.h"
 #include "models/in_turns.h"
 
 namespace manyhands {
@@ -17,11 +17,7 @@ constexpr std::size_t kMostAtOnce = 1'000;
 
 void put(const ClipboardContents& contents)
 {
-    auto* data = new QMimeData;
-    data->setText(contents.text);
-    if (!contents.uriList.isEmpty())
-        data->setData(QStringLiteral("text/uri-list"), contents.uriList);
-    QGuiApplication::clipboard()->setMimeData(data);
+    QGuiApplication::clipboard()->setMimeData(new FilesMimeData(contents.uriList, contents.text));
 }
 
 } // namespace

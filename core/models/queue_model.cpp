@@ -4,6 +4,7 @@
 
 #include <QMimeData>
 
+#include "models/files_mime_data.h"
 #include "models/input_paths.h"
 #include "models/queue_group.h"
 #include "models/tell_interval.h"
@@ -238,10 +239,10 @@ QMimeData* QueueModel::mimeData(const QModelIndexList& indexes) const
             job = QByteArray::number(static_cast<qulonglong>(jobOf(index).value));
         }
     }
-    auto* data = new QMimeData;
     if (!outputs.empty())
-        data->setData(QStringLiteral("text/uri-list"), uriListFrom(outputs));
-    else if (!job.isEmpty())
+        return new FilesMimeData(uriListFrom(outputs));
+    auto* data = new QMimeData;
+    if (!job.isEmpty())
         data->setData(jobMimeType(), job);
     return data;
 }

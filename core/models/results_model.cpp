@@ -7,6 +7,7 @@
 #include <QUrl>
 
 #include "models/failure_text.h"
+#include "models/files_mime_data.h"
 #include "models/input_paths.h"
 #include "models/item_order.h"
 #include "models/tell_interval.h"
@@ -83,9 +84,7 @@ QMimeData* ResultsModel::mimeData(const QModelIndexList& indexes) const
         if (at(index.row()).state == RowState::Done)
             outputs.push_back(at(index.row()).output);
     }
-    auto* data = new QMimeData;
-    data->setData(QStringLiteral("text/uri-list"), uriListFrom(outputs));
-    return data;
+    return new FilesMimeData(uriListFrom(outputs));
 }
 
 QModelIndex ResultsModel::indexOf(RowKey key) const

@@ -13,6 +13,7 @@
 
 #include "gui/queue_load_report.h"
 #include "jobs/job_panel.h"
+#include "models/files_mime_data.h"
 #include "models/input_paths.h"
 #include "models/queue_journal.h"
 #include "support/picture_files.h"
@@ -71,9 +72,7 @@ std::unique_ptr<QMimeData> filesToDrop(const std::string& folder, std::uint32_t 
         files.emplace_back(folder + "/DSC_" + std::to_string(i) + ".png");
         testing::writeFile(files.back().bytes(), "\x89PNG\r\n\x1A\n and no more");
     }
-    auto data = std::make_unique<QMimeData>();
-    data->setData(QStringLiteral("text/uri-list"), uriListFrom(files));
-    return data;
+    return std::make_unique<FilesMimeData>(uriListFrom(files));
 }
 
 void drop(MainWindow& window, const QMimeData& data)
