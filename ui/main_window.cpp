@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "actions.h"
+#include "cursor_rest.h"
 #include "drop_overlay.h"
 #include "hairline.h"
 #include "icons.h"
@@ -49,6 +50,7 @@ MainWindow::MainWindow(Session& session, Settings settings, int automaticWorkers
       m_recent(new RecentFolders(this))
 {
     new WindowTitle(session, *this);
+    new CursorRest(this);
     setAcceptDrops(true);
     setMinimumSize(kLeastSize);
     setContextMenuPolicy(Qt::NoContextMenu);

@@ -13,12 +13,14 @@
 #include <QSlider>
 #include <QSpinBox>
 #include <QStandardPaths>
+#include <QStyleHints>
 #include <QTabBar>
 #include <QToolBar>
 #include <QUndoStack>
 #include <QtTest>
 
 #include "actions.h"
+#include "cursor_rest.h"
 #include "jobs/job_panel.h"
 #include "jobs/step_form.h"
 #include "panes/lower_panes.h"
@@ -68,6 +70,7 @@ private slots:
     void hintsAreReadableInTheThemeOfADesktop();
     void whereNoDesktopGivesColoursTheyAreOurs();
     void hundredThousandRowsDoNotHoldTheWindow();
+    void cursorStandsStillWhileNobodyTypes();
 };
 
 void WindowPartsTest::initTestCase()
@@ -327,6 +330,26 @@ void WindowPartsTest::hundredThousandRowsDoNotHoldTheWindow()
                                 .arg(cleared)));
     qInfo("append %lld ms, scroll %lld ms, search %lld ms, clear %lld ms", appended, scrolled,
           searched, cleared);
+}
+
+void WindowPartsTest::cursorStandsStillWhileNobodyTypes()
+{
+    const QStyleHints& hints = *QGuiApplication::styleHints();
+    const int flashMs = hints.cursorFlashTime();
+    QVERIFY(flashMs > 0);
+    {
+        const CursorRest rest(nullptr, 50);
+        QCOMPARE(hints.cursorFlashTime(), flashMs);
+        QTRY_VERIFY(rest.isResting());
+        QCOMPARE(hints.cursorFlashTime(), 0);
+        QLineEdit edit;
+        QTest::keyClick(&edit, Qt::Key_A);
+        QCOMPARE(edit.text(), QStringLiteral("a"));
+        QVERIFY(!rest.isResting());
+        QCOMPARE(hints.cursorFlashTime(), flashMs);
+        QTRY_COMPARE(hints.cursorFlashTime(), 0);
+    }
+    QCOMPARE(hints.cursorFlashTime(), flashMs);
 }
 
 void WindowPartsTest::smallestWindowShowsRowsAndPanes()
