@@ -139,7 +139,7 @@ void WindowTest::noWorkersIsAPause()
 void WindowTest::pauseHoldsAndResumeGoesOn()
 {
     WindowFixture fixture(1);
-    fixture.makePictures(30, 700);
+    fixture.makePictures(30, 1000); // a run of seconds, also on a busy machine
     QVERIFY(fixture.addAll(30));
     fixture.window().actions().start->trigger();
     QTRY_VERIFY(fixture.count(RowState::Done) >= 1);
